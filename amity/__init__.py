@@ -1,0 +1,1 @@
+"""Amity, the open platform for parliamentary diplomacy."""

@@ -1,0 +1,61 @@
+"""People who sign in. Sign-in itself comes with the desk; the register needs to know who did what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person may do here; the desk's rights are built on it."""
+
+    DIRECTOR = "director", _("director")
+    CLERK = "clerk", _("clerk")
+    COMMUNICATIONS = "communications", _("communications")
+    AUDITOR = "auditor", _("read-only auditor")
+    ADMINISTRATOR = "administrator", _("administrator")
+    SYSTEM = "system", _("the system itself")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def system(self, name: str) -> User:
+        """The account under which a command writes: it has no password and can never sign in."""
+        user, created = self.get_or_create(
+            email=f"{name}@system.invalid", defaults={"name": name, "role": Role.SYSTEM, "is_active": False}
+        )
+        if created:
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who may sign in, or a command that writes in its own name."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    telephone = models.CharField(max_length=40, blank=True)
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.CLERK)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    @property
+    def is_director(self) -> bool:
+        return self.role == Role.DIRECTOR
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person works in the department: every signed-in user but a mere system account."""
+        return self.is_active and self.role != Role.SYSTEM

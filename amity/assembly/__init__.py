@@ -1,0 +1,1 @@
+"""Our own chamber: its terms between renewals and its dated rule profile."""

@@ -1,0 +1,1 @@
+"""The command line: amity demo, serve, import, check."""

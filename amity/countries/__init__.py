@@ -1,0 +1,1 @@
+"""States, entities, territories, regions and international bodies, with their dated names and codes."""

@@ -1,0 +1,1 @@
+"""Tokens, components and their living page; no model, no query."""

@@ -1,0 +1,43 @@
+"""The nouns of the register: the group and what is said of it, who sits in it, what it does."""
+
+from amity.groups.models.group import (
+    Address,
+    Aim,
+    AimKind,
+    Care,
+    Counterpart,
+    Coverage,
+    Group,
+    GroupKind,
+    GroupName,
+    Kind,
+    Standing,
+    State,
+)
+from amity.groups.models.meeting import Attendance, Convening, Meeting, MeetingKind, Minutes, Presence
+from amity.groups.models.seat import Capacity, Membership, Office, Tenure
+
+__all__ = [
+    "Address",
+    "Aim",
+    "AimKind",
+    "Attendance",
+    "Capacity",
+    "Care",
+    "Convening",
+    "Counterpart",
+    "Coverage",
+    "Group",
+    "GroupKind",
+    "GroupName",
+    "Kind",
+    "Meeting",
+    "MeetingKind",
+    "Membership",
+    "Minutes",
+    "Office",
+    "Presence",
+    "Standing",
+    "State",
+    "Tenure",
+]

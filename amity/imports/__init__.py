@@ -1,0 +1,1 @@
+"""One file per source: strict rows, dry run, difference, apply."""

@@ -1,0 +1,77 @@
+"""How a deed is written down, and how the chain is read back."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from amity.accounts.models import User
+from amity.journal.models import Entry
+
+CHAIN_LOCK = 0x414D495459  # "AMITY": one writer at a time appends, so that the chain never forks
+
+
+def _key(thing: Any) -> Any:
+    return thing.pk if isinstance(thing, models.Model) else thing
+
+
+def subject_of(thing: models.Model | None) -> str:
+    """``groups.group:12``: how the journal points at a thing."""
+    return f"{thing._meta.label_lower}:{thing.pk}" if thing is not None else ""  # noqa: SLF001
+
+
+def _hold_the_chain() -> Entry | None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    return Entry.objects.order_by("-pk").first()
+
+
+def _instant(at: datetime | None, last: Entry | None) -> datetime:
+    """The given instant or now, in UTC; a clock that was set back does not make a deed older than the one before."""
+    if at is not None:
+        return at.astimezone(UTC)
+    now = timezone.now()
+    return max(now, last.at) if last is not None else now
+
+
+@transaction.atomic
+def record(
+    verb: str,
+    subject: models.Model | None,
+    *,
+    by: User,
+    at: datetime | None = None,
+    reason: str = "",
+    **detail: Any,
+) -> Entry:
+    """Append one entry and give it back: its ``at`` is the instant for every fact that the deed states."""
+    last = _hold_the_chain()
+    plain = json.loads(json.dumps({key: _key(value) for key, value in detail.items()}, cls=DjangoJSONEncoder))
+    entry = Entry(
+        at=_instant(at, last),
+        by=by,
+        verb=verb,
+        subject=subject_of(subject),
+        detail=plain,
+        reason=str(reason),
+        previous=last.seal if last else "",
+    )
+    entry.seal = entry.computed_seal()
+    entry.save(force_insert=True)
+    return entry
+
+
+def first_broken_entry() -> Entry | None:
+    """The first entry whose seal does not follow from what it says and from the one before; ``None``: all is well."""
+    previous = ""
+    for entry in Entry.objects.order_by("pk").iterator():
+        if entry.previous != previous or entry.seal != entry.computed_seal():
+            return entry
+        previous = entry.seal
+    return None

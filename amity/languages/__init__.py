@@ -1,0 +1,1 @@
+"""Text in several languages, and which of them a reader gets."""

@@ -1,0 +1,1 @@
+"""Parliamentarians, their mandates and political groups; the bodies they speak for."""

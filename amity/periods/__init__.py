@@ -1,0 +1,1 @@
+"""Facts dated twice: the days on which they held, the instants between which we held them true."""

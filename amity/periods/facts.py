@@ -1,0 +1,86 @@
+"""The fact: a statement with the days on which it held and the instants between which we held it true."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from amity.periods.asof import AsOf
+
+FactT = TypeVar("FactT", bound="Fact", covariant=True)
+
+
+class FactQuerySet(models.QuerySet[FactT]):
+    """The spoken conditions on both clocks."""
+
+    def held(self, known: datetime | None = None) -> Self:
+        """What we hold true now, or held true at an instant."""
+        if known is None:
+            return self.filter(retracted_at=None)
+        return self.filter(recorded_at__lte=known).filter(Q(retracted_at=None) | Q(retracted_at__gt=known))
+
+    def on(self, day: date) -> Self:
+        """What held in the world on a day: since that day or before, and not ended by it."""
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+    def as_of(self, moment: AsOf) -> Self:
+        """As it was on a day, as known at an instant."""
+        return self.held(moment.known).on(moment.day)
+
+    def open(self) -> Self:
+        """Held true, and without a known end."""
+        return self.held().filter(until=None)
+
+
+FactManager = models.Manager.from_queryset(FactQuerySet)
+
+
+class Fact(models.Model):
+    """A statement about the world, dated twice.
+
+    ``since`` is the first day on which it held (``None``: not known), ``until`` the first day on which it no longer
+    did (``None``: it still does). ``recorded_at`` and ``retracted_at`` bound the time in which the register said so.
+    Rows are never changed but for ``retracted_at``: a correction retracts one and records another on the same
+    ``line``.
+    """
+
+    line = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    retracted_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[FactManager[Self]] = FactManager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(since__lt=F("until")),
+                name="%(app_label)s_%(class)s_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(retracted_at=None) | Q(recorded_at__lte=F("retracted_at")),
+                name="%(app_label)s_%(class)s_instants",
+            ),
+            models.UniqueConstraint(
+                fields=["line"], condition=Q(retracted_at=None), name="%(app_label)s_%(class)s_one_version"
+            ),
+        ]
+
+    def holds(self, day: date) -> bool:
+        """Whether the days of this statement include one day."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+
+    def values(self) -> dict[str, Any]:
+        """What it states: every column but the identity of the row and the instants."""
+        skipped = {"id", "recorded_at", "retracted_at"}
+        return {
+            field.attname: getattr(self, field.attname)
+            for field in self._meta.concrete_fields
+            if field.attname not in skipped
+        }

@@ -1,0 +1,1 @@
+"""What is findable by name, however it is typed."""

@@ -1,0 +1,149 @@
+"""Every setting of an installation. What is wrong in the environment is said at the start, by name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+
+def read(name: str, default: str = "") -> str:
+    return os.environ.get(f"AMITY_{name}", default).strip()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = read(name, "yes" if default else "no").lower()
+    if value not in {"yes", "no"}:
+        raise ImproperlyConfigured(f"AMITY_{name} is {value!r}: write yes or no.")
+    return value == "yes"
+
+
+BASE_DIR = Path(__file__).resolve().parent
+TESTING = "pytest" in sys.modules
+
+# Where an installation keeps what is its own: database, secret, collected files.
+HOME = Path(read("HOME") or Path.home() / ".local" / "share" / "amity").resolve()
+
+
+def secret_key() -> str:
+    """The key from the environment, else one made at the first start and kept, readable by its owner only."""
+    if given := read("SECRET_KEY"):
+        return given
+    kept = HOME / "secret"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(get_random_secret_key(), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+SECRET_KEY = "tests only" if TESTING else secret_key()
+DEBUG = flag("DEBUG", default=False)
+PUBLIC_URL = read("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = read("HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+HTTPS = PUBLIC_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "amity.accounts",
+    "amity.journal",
+    "amity.countries",
+    "amity.assembly",
+    "amity.people",
+    "amity.groups",
+    "amity.search",
+    "amity.imports",
+    "amity.portal",
+    "amity.design",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "amity.urls"
+WSGI_APPLICATION = "amity.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(read("DATABASE_URL") or f"sqlite:///{HOME / 'amity.sqlite3'}", conn_max_age=600)
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL: readers never wait for the writer. IMMEDIATE: a deed takes its lock at once, or not at all.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456",
+        }
+    )
+
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# A third language is a code here (AMITY_LANGUAGES=fr,en,es) and a catalogue in locale/: no code.
+LANGUAGE_NAMES = {"fr": "Français", "en": "English", "de": "Deutsch", "es": "Español", "pt": "Português",
+                  "it": "Italiano", "ar": "العربية", "nl": "Nederlands", "pl": "Polski"}  # fmt: skip
+LANGUAGES = [(code, LANGUAGE_NAMES.get(code, code)) for code in read("LANGUAGES", "fr,en").split(",")]
+LANGUAGE_CODE = LANGUAGES[0][0]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = read("TIME_ZONE", "Europe/Paris")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_SSL_REDIRECT = False  # the proxy in front does it; docs/install.md says how
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+
+# What this installation says of its data.
+DATA_LICENCE = read("LICENCE", "Licence Ouverte 2.0")
+DATA_LICENCE_URL = read("LICENCE_URL", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/")
+CONTACT_EMAIL = read("CONTACT", "")
+SITE_OPERATOR = read("OPERATOR", "")
+PAGE_CACHE = flag("PAGE_CACHE", default=not TESTING)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": read("LOG_LEVEL", "WARNING")},
+}

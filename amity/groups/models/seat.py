@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amity.countries.models import Country
@@ -37,9 +38,9 @@ class Office(models.Model):
     class Meta:
         ordering = ["rank"]
 
-    def word(self, language: str, gender: str = "") -> str:
+    def said(self, gender: str = "", language: str | None = None) -> str:
         """The office in a language, in the holder's form; where none is stated, the masculine as the unmarked one."""
-        forms = self.words.get(language) or next(iter(self.words.values()))
+        forms = self.words.get(language or get_language()) or next(iter(self.words.values()))
         return str(forms.get(gender or "m") or forms["m"])
 
 

@@ -1,0 +1,94 @@
+"""Establishing a chamber, opening its terms, stating its rules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.assembly.models import Chamber, Rule, Term
+from amity.countries.models import Country
+from amity.journal.actions import record
+from amity.languages.texts import Text
+from amity.periods.statements import amend, end, state
+from amity.refusal import Refusal
+
+
+@transaction.atomic
+def establish(
+    key: str,
+    *,
+    country: Country,
+    names: Text,
+    member_words: Text,
+    by: User,
+    seats: int | None = None,
+    is_sample: bool = False,
+    source: str = "",
+    source_updated_on: date | None = None,
+    at: datetime | None = None,
+) -> Chamber:
+    """Keep the register of one more chamber here; said again, it brings the chamber's description up to date."""
+    values = {
+        "country": country, "names": names, "member_words": member_words, "seats": seats, "is_sample": is_sample,
+        "source": source, "source_updated_on": source_updated_on,
+    }  # fmt: skip
+    known = Chamber.objects.filter(key=key).first()
+    if known is not None and all(getattr(known, name) == value for name, value in values.items()):
+        return known
+    chamber, _created = Chamber.objects.update_or_create(key=key, defaults=values)
+    record("assembly.establish", chamber, by=by, at=at)
+    return chamber
+
+
+def _refuse_overlap(chamber: Chamber, term: Term) -> None:
+    others = chamber.terms.held().exclude(pk=term.pk)
+    if any(_share_a_day(other, term) for other in others):
+        raise Refusal(_("Two terms of a chamber cannot share a day."), _("Correct the days of one of them."))
+
+
+def _share_a_day(one: Term, other: Term) -> bool:
+    return (one.since or date.min) < (other.until or date.max) and (other.since or date.min) < (one.until or date.max)
+
+
+@transaction.atomic
+def open_term(
+    chamber: Chamber,
+    key: str,
+    *,
+    names: Text,
+    on: date,
+    by: User,
+    until: date | None = None,
+    at: datetime | None = None,
+) -> Term:
+    """Open a term on a day: the one before it ends that day. Said again with other days, it corrects the term."""
+    known = chamber.terms.held().filter(key=key).first()
+    values: dict[str, Any] = {"names": names, "since": on, "until": until}
+    if known is not None and all(getattr(known, name) == value for name, value in values.items()):
+        return known
+    entry = record("assembly.open_term", chamber, by=by, at=at, key=key, on=on)
+    for before in chamber.terms.held().filter(until=None, since__lt=on).exclude(key=key):
+        end(before, on=on, at=entry.at)
+    term = (
+        amend(known, at=entry.at, **values) if known else state(Term, at=entry.at, chamber=chamber, key=key, **values)
+    )
+    _refuse_overlap(chamber, term)
+    return term
+
+
+@transaction.atomic
+def state_rule(
+    chamber: Chamber, key: str, value: Any, *, on: date, by: User, source: str = "", at: datetime | None = None
+) -> Rule:
+    """State one value of the rule profile from a day on; the value that held before ends that day."""
+    current = chamber.rules.held().on(on).filter(key=key).first()
+    if current is not None and (current.value, current.source) == (value, source):
+        return current
+    entry = record("assembly.state_rule", chamber, by=by, at=at, key=key, on=on)
+    if current is not None:
+        end(current, on=on, at=entry.at)
+    return state(Rule, at=entry.at, chamber=chamber, key=key, value=value, source=source, since=on)

@@ -1,0 +1,1 @@
+"""The sharing of seats and offices between political groups, in exact arithmetic."""

@@ -1,0 +1,44 @@
+"""The verbs of the register: what happens in a group's life, one verb for each event."""
+
+from amity.groups.actions.corrections import correct, transcribe, withdraw
+from amity.groups.actions.life import (
+    change_kind,
+    constitute,
+    dissolve,
+    found,
+    lay_dormant,
+    note,
+    rename,
+    suspend,
+)
+from amity.groups.actions.meetings import cancel, convene, minute, publish
+from amity.groups.actions.seats import elect, join, leave, step_down
+from amity.groups.actions.ties import add_country, describe, drop_country, entrust, pair, relieve
+
+__all__ = [
+    "add_country",
+    "cancel",
+    "change_kind",
+    "constitute",
+    "convene",
+    "correct",
+    "describe",
+    "dissolve",
+    "drop_country",
+    "elect",
+    "entrust",
+    "found",
+    "join",
+    "lay_dormant",
+    "leave",
+    "minute",
+    "note",
+    "pair",
+    "publish",
+    "relieve",
+    "rename",
+    "step_down",
+    "suspend",
+    "transcribe",
+    "withdraw",
+]

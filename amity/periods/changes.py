@@ -49,7 +49,7 @@ class Changes:
             ids = [fact.pk for fact in facts]
             for start in range(0, len(ids), BATCH):
                 kind._default_manager.filter(pk__in=ids[start : start + BATCH]).update(retracted_at=at)  # noqa: SLF001
-        renewed = [type(old)(**{**old.values(), **changes}) for old, changes in closing]
+        renewed = [old.restated(**changes) for old, changes in closing]
         for facts in _by_kind([*self.stated, *renewed]).values():
             state_all(facts, at=at)
 

@@ -84,3 +84,10 @@ class Fact(models.Model):
             for field in self._meta.concrete_fields
             if field.attname not in skipped
         }
+
+    def restated(self, **changes: Any) -> Self:
+        """The next version of this statement, not yet recorded: the same line, with some of it said otherwise."""
+        renewed = type(self)(**self.values())
+        for name, value in changes.items():
+            setattr(renewed, name, value)
+        return renewed

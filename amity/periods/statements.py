@@ -38,7 +38,10 @@ def withdraw(fact: Fact, *, at: datetime) -> None:
 def amend(fact: FactT, *, at: datetime, **changes: Any) -> FactT:
     """Say it otherwise: the old version is withdrawn and the new one recorded on the same line."""
     withdraw(fact, at=at)
-    return state(type(fact), at=at, **{**fact.values(), **changes})
+    renewed = fact.restated(**changes)
+    renewed.recorded_at = at
+    renewed.save(force_insert=True)
+    return renewed
 
 
 def end(fact: FactT, *, on: date, at: datetime) -> FactT | None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from amity.people.models import Affiliation, Mandate, PersonName
+from django.db.models import QuerySet
+
+from amity.languages.texts import Text
+from amity.people.models import Affiliation, Mandate, Person, PersonName, PoliticalGroupName
+from amity.periods.asof import AsOf
 from amity.periods.spans import Span, first_overlap
 
 
@@ -26,3 +31,46 @@ def clashes(people: Iterable[int]) -> list[tuple[int, str, date]]:
         for (person, what, _), held in spans.items()
         if (clash := first_overlap(held)) is not None
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person as a page prints them on one day."""
+
+    key: str
+    name: str
+    sort_key: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A political group as a page prints it on one day."""
+
+    key: str
+    name: Text
+    abbreviation: str
+
+
+def people_on(moment: AsOf, people: QuerySet[Person] | Iterable[int] | None = None) -> dict[int, Who]:
+    """Person → how they are named on a day: one query. A day without a recorded name takes the nearest one."""
+    rows = PersonName.objects.held(moment.known).order_by("since")
+    if people is not None:
+        rows = rows.filter(person__in=people)
+    columns = ("person_id", "since", "person__key", "given", "family", "person__sort_key", "person__gender")
+    found: dict[int, Who] = {}
+    for person, since, key, given, family, sort_key, gender in rows.values_list(*columns):
+        if person not in found or since is None or since <= moment.day:
+            found[person] = Who(key, f"{given} {family}".strip(), sort_key, gender)
+    return found
+
+
+def benches_on(chamber: int, moment: AsOf) -> dict[int, Bench]:
+    """Political group → what it is called on a day: one query."""
+    rows = PoliticalGroupName.objects.held(moment.known).filter(political_group__chamber=chamber).order_by("since")
+    columns = ("political_group_id", "since", "political_group__key", "name", "abbreviation")
+    found: dict[int, Bench] = {}
+    for pk, since, key, name, abbreviation in rows.values_list(*columns):
+        if pk not in found or since is None or since <= moment.day:
+            found[pk] = Bench(key, name, abbreviation)
+    return found

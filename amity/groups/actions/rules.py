@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.countries.models import CountryName
 from amity.groups.consistency import Fault, faults
 from amity.groups.models import Group, GroupName, Office
-from amity.groups.queries import wholes
+from amity.groups.queries.wholes import wholes
 from amity.people.models import PersonName
 from amity.refusal import Refusal
 

@@ -1,4 +1,4 @@
-"""Reads that join several nouns into one shape."""
+"""Everything held true of some groups, as the rules want it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,117 @@
+"""Who sits in a group on a day, with which office: the shape behind the page, the data and the desk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from amity.groups.models import Capacity, Group, Membership, Office, Tenure
+from amity.languages.texts import Text
+from amity.people.queries import Bench, Who, benches_on, people_on
+from amity.periods.asof import AsOf
+
+UNKNOWN = Who("", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as it was held, with its days as recorded."""
+
+    office: Office
+    who: Who
+    bench: Bench | None
+    country: int | None
+    portfolio: Text
+    since: date | None
+    until: date | None
+
+    @property
+    def title(self) -> str:
+        """The office in the holder's form: “Présidente déléguée”."""
+        return self.office.said(self.who.gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A seat as it was held, with its days as recorded."""
+
+    who: Who
+    bench: Bench | None
+    capacity: str
+    since: date | None
+    until: date | None
+
+
+@dataclass
+class Composition:
+    """A group on a day, as known at an instant; ``past`` holds every tenure that is recorded, by office and day."""
+
+    moment: AsOf
+    board: list[Held] = field(default_factory=list)
+    honorary: list[Held] = field(default_factory=list)
+    members: list[Sitting] = field(default_factory=list)
+    guests: list[Sitting] = field(default_factory=list)
+    past: list[Held] = field(default_factory=list)
+
+    @property
+    def presidents(self) -> list[Held]:
+        return [held for held in self.board if held.office.key == "president"]
+
+    def benches(self) -> list[tuple[Bench | None, list[Sitting]]]:
+        """Members by political group, the largest first, those without one last."""
+        by_bench: dict[Bench | None, list[Sitting]] = defaultdict(list)
+        for sitting in self.members:
+            by_bench[sitting.bench].append(sitting)
+        return sorted(by_bench.items(), key=lambda row: (row[0] is None, -len(row[1]), row[0].key if row[0] else ""))
+
+
+def composition(group: Group, moment: AsOf, benches: dict[int, Bench] | None = None) -> Composition:
+    """The composition of one group and the history of its board: four queries (three where benches are given)."""
+    named = benches if benches is not None else benches_on(group.chamber_id, moment)
+    tenures = list(Tenure.objects.held(moment.known).filter(group=group).select_related("office"))
+    seats = list(Membership.objects.as_of(moment).filter(group=group))
+    who = people_on(moment, {tenure.person_id for tenure in tenures} | {seat.person_id for seat in seats})
+    held = {tenure.pk: _held(tenure, who, named) for tenure in tenures}
+    found = Composition(moment)
+    for tenure in sorted(
+        tenures, key=lambda row: (row.office.rank, row.order, who.get(row.person_id, UNKNOWN).sort_key)
+    ):
+        if tenure.holds(moment.day):
+            (found.board if tenure.office.on_board else found.honorary).append(held[tenure.pk])
+    found.past = [
+        held[tenure.pk] for tenure in sorted(tenures, key=lambda row: (row.office.rank, row.since or date.min))
+    ]
+    sittings = [_sitting(seat, who, named) for seat in seats]
+    sittings.sort(key=lambda sitting: sitting.who.sort_key)
+    found.members = [sitting for sitting in sittings if sitting.capacity == Capacity.MEMBER]
+    found.guests = [sitting for sitting in sittings if sitting.capacity == Capacity.GUEST]
+    return found
+
+
+def _held(tenure: Tenure, who: dict[int, Who], benches: dict[int, Bench]) -> Held:
+    return Held(
+        office=tenure.office,
+        who=who.get(tenure.person_id, UNKNOWN),
+        bench=benches.get(tenure.on_behalf_of_id or 0),
+        country=tenure.country_id,
+        portfolio=tenure.portfolio,
+        since=tenure.since,
+        until=tenure.until,
+    )
+
+
+def _sitting(seat: Membership, who: dict[int, Who], benches: dict[int, Bench]) -> Sitting:
+    return Sitting(
+        who=who.get(seat.person_id, UNKNOWN),
+        bench=benches.get(seat.on_behalf_of_id or 0),
+        capacity=seat.capacity,
+        since=seat.since,
+        until=seat.until,
+    )
+
+
+def keys(held: Iterable[Held | Sitting]) -> set[str]:
+    """The addresses of the people in some rows."""
+    return {row.who.key for row in held}

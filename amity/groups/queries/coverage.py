@@ -1,0 +1,91 @@
+"""Which groups are or were for a country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from amity.accounts.models import User
+from amity.countries.models import Country
+from amity.groups.models import Coverage, Group, Kind, Standing, State, Tenure
+from amity.groups.models.group import ACTIVE
+from amity.groups.queries.career import names_of
+from amity.languages.texts import Text
+from amity.people.queries import Who, people_on
+from amity.periods.asof import AsOf
+from amity.periods.spans import Span
+
+
+@dataclass
+class Covering:
+    """A group that is or was for a country, with the days on which it was."""
+
+    pk: int
+    slug: str
+    chamber: int
+    name: Text
+    span: Span
+    kind: str = Kind.FRIENDSHIP
+    state: str = ""
+    others: int = 0
+    president: Who | None = None
+    delegate: Who | None = None
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
+    @property
+    def kind_label(self) -> str:
+        return str(Kind(self.kind).label)
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label) if self.state else ""
+
+
+def covering(country: Country, moment: AsOf, user: User | AnonymousUser) -> tuple[list[Covering], list[Covering]]:
+    """Groups for a country on a day, and those that were: seven queries whatever their number."""
+    shown = Group.objects.visible_to(user)
+    rows = Coverage.objects.held(moment.known).filter(country=country, group__in=shown).select_related("group")
+    found = [
+        Covering(row.group_id, row.group.slug, row.group.chamber_id, Text(), Span(row.since, row.until)) for row in rows
+    ]
+    groups = [row.pk for row in found]
+    names, states = names_of(groups, moment), _states(groups, moment)
+    chairs = _chairs(groups, country, moment)
+    for row in found:
+        row.name, row.state = names.get(row.pk, Text()), states.get(row.pk, "")
+        row.president, row.delegate = chairs.get((row.pk, "president")), chairs.get((row.pk, "delegated_president"))
+    _kinds_and_others(found, moment)
+    current = [row for row in found if row.span.low <= moment.day < row.span.high and row.state != State.DISSOLVED]
+    past = [row for row in found if row not in current and row.span.low <= moment.day]
+    return sorted(current, key=lambda row: row.slug), sorted(past, key=lambda row: row.span.high, reverse=True)
+
+
+def _states(groups: list[int], moment: AsOf) -> dict[int, str]:
+    return dict(Standing.objects.as_of(moment).filter(group__in=groups).values_list("group_id", "state"))
+
+
+def _kinds_and_others(found: list[Covering], moment: AsOf) -> None:
+    groups = [row.pk for row in found]
+    pairs = list(Coverage.objects.as_of(moment).filter(group__in=groups).values_list("group_id", flat=True))
+    kinds = dict(Group.objects.filter(pk__in=groups, kinds__retracted_at=None).values_list("pk", "kinds__kind"))
+    for row in found:
+        row.others = max(pairs.count(row.pk) - 1, 0)
+        row.kind = kinds.get(row.pk, Kind.FRIENDSHIP)
+
+
+def _chairs(groups: list[int], country: Country, moment: AsOf) -> dict[tuple[int, str], Who]:
+    chairs = Tenure.objects.as_of(moment).filter(group__in=groups, office__key__in=["president", "delegated_president"])
+    columns = ("group_id", "office__key", "person_id", "country_id")
+    held = [row for row in chairs.values_list(*columns) if row[3] in {None, country.pk}]
+    who = people_on(moment, {person for _, _, person, _ in held})
+    return {(group, office): who[person] for group, office, person, _ in held if person in who}
+
+
+def last_days(past: list[Covering]) -> tuple[date | None, date | None] | None:
+    """First and last day of the group that covered a country last, if any did."""
+    return (past[0].span.since, past[0].span.until) if past else None

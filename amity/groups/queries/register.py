@@ -1,0 +1,152 @@
+"""The groups of a chamber on a day: the list, its filters, and the counters that every page shares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Q
+
+from amity.accounts.models import User
+from amity.assembly.models import Chamber
+from amity.groups.models import (
+    Capacity,
+    Coverage,
+    Group,
+    GroupKind,
+    GroupName,
+    Kind,
+    Membership,
+    Standing,
+    State,
+    Tenure,
+)
+from amity.groups.models.group import ACTIVE
+from amity.languages.texts import Text
+from amity.people.models import Mandate
+from amity.people.queries import Bench, Who, benches_on, people_on
+from amity.periods.asof import AsOf
+
+
+@dataclass
+class Listed:
+    """A group as a list prints it."""
+
+    pk: int
+    slug: str
+    name: Text = field(default_factory=Text)
+    kind: str = Kind.FRIENDSHIP
+    regional: bool = False
+    state: str = ""
+    state_since: date | None = None
+    countries: list[int] = field(default_factory=list)
+    members: int = 0
+    president: Who | None = None
+    bench: Bench | None = None
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
+    @property
+    def kind_label(self) -> str:
+        return str(Kind(self.kind).label)
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label) if self.state else ""
+
+
+@dataclass(frozen=True)
+class Counters:
+    """The sentence of the home page, as numbers; the same on every page, in every language and in the data."""
+
+    friendship: int
+    regional: int
+    single: int
+    other: int
+    by_kind: dict[str, int]
+    countries: int
+    members: int
+    seated: int
+
+
+def register(chamber: Chamber, moment: AsOf, user: User | AnonymousUser) -> list[Listed]:
+    """Every group that a reader may see and that existed by a day, whatever its state: eight queries."""
+    groups = Group.objects.filter(chamber=chamber).visible_to(user)
+    rows = {pk: Listed(pk, slug) for pk, slug in groups.values_list("pk", "slug")}
+    _name(rows, chamber, moment)
+    _state(rows, chamber, moment)
+    _kind_and_countries(rows, chamber, moment)
+    _members(rows, chamber, moment)
+    _presidents(rows, chamber, moment)
+    listed = [row for row in rows.values() if row.state]
+    return sorted(listed, key=lambda row: (row.kind != Kind.FRIENDSHIP, row.slug))
+
+
+def _name(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
+    names = GroupName.objects.held(moment.known).filter(group__chamber=chamber).order_by("since")
+    for group, since, name in names.values_list("group_id", "since", "name"):
+        if group in rows and (not rows[group].name or since is None or since <= moment.day):
+            rows[group].name = name
+
+
+def _state(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
+    standings = Standing.objects.as_of(moment).filter(group__chamber=chamber)
+    for group, state, since in standings.values_list("group_id", "state", "since"):
+        if group in rows:
+            rows[group].state, rows[group].state_since = state, since
+
+
+def _kind_and_countries(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
+    kinds = GroupKind.objects.as_of(moment).filter(group__chamber=chamber)
+    for group, kind, regional in kinds.values_list("group_id", "kind", "regional"):
+        if group in rows:
+            rows[group].kind, rows[group].regional = kind, regional
+    coverages = Coverage.objects.as_of(moment).filter(group__chamber=chamber).order_by("country__sort_key")
+    for group, country in coverages.values_list("group_id", "country_id"):
+        if group in rows:
+            rows[group].countries.append(country)
+
+
+def _members(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
+    seats = Membership.objects.as_of(moment).filter(group__chamber=chamber, capacity=Capacity.MEMBER)
+    for group, members in seats.values("group_id").annotate(n=Count("pk")).values_list("group_id", "n"):
+        if group in rows:
+            rows[group].members = members
+
+
+def _presidents(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
+    chairs = Tenure.objects.as_of(moment).filter(group__chamber=chamber, office__key="president")
+    held = list(chairs.values_list("group_id", "person_id", "on_behalf_of_id"))
+    who = people_on(moment, {person for _, person, _ in held})
+    benches = benches_on(chamber.pk, moment)
+    for group, person, bench in held:
+        if group in rows:
+            rows[group].president, rows[group].bench = who.get(person), benches.get(bench or 0)
+
+
+def counters(chamber: Chamber, moment: AsOf, rows: list[Listed]) -> Counters:
+    """The numbers of a day, computed from the register: two queries beside the list."""
+    active = [row for row in rows if row.is_active]
+    by_kind: dict[str, int] = defaultdict(int)
+    for row in active:
+        by_kind[row.kind] += 1
+    friendship = [row for row in active if row.kind == Kind.FRIENDSHIP]
+    regional = sum(row.regional for row in friendship)
+    mandates = Mandate.objects.as_of(moment).filter(chamber=chamber)
+    seats = Membership.objects.as_of(moment).filter(
+        Q(capacity=Capacity.MEMBER), group__in=[row.pk for row in active], person__in=mandates.values("person_id")
+    )
+    return Counters(
+        friendship=len(friendship),
+        regional=regional,
+        single=len(friendship) - regional,
+        other=len(active) - len(friendship),
+        by_kind=dict(by_kind),
+        countries=len({country for row in friendship for country in row.countries}),
+        members=seats.values("person_id").distinct().count(),
+        seated=mandates.values("person_id").distinct().count(),
+    )

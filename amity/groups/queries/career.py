@@ -56,7 +56,7 @@ class Part:
 
 
 def career(person: Person, moment: AsOf, user: User | AnonymousUser) -> list[Part]:
-    """Every group that a person was ever part of, as known at an instant and as far as a reader may see: three queries."""
+    """Every group that a person was ever part of, as far as a reader may see: three queries."""
     shown = Group.objects.visible_to(user)
     parts: dict[int, Part] = {}
     seats = Membership.objects.held(moment.known).filter(person=person, group__in=shown).select_related("group")

@@ -1,0 +1,1 @@
+"""What pages and data files share: nouns turned into plain values."""

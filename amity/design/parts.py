@@ -1,0 +1,71 @@
+"""The shapes that pages hand to components: words and addresses, never a noun of the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Words = object  # a str, a lazy translation, safe HTML, or a text that knows its language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a navigation: where it leads, and whether the reader is there."""
+
+    label: Words
+    url: str
+    current: bool = False
+    quiet: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The same page in one language, named in that language."""
+
+    code: str
+    name: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numeric ones are set flush to the end in tabular figures."""
+
+    label: Words
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: when, what, and a quiet word on it."""
+
+    title: Words
+    url: str = ""
+    when: date | Words = ""
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field of a GET form. With ``options`` (value, label) it is a choice, else a text."""
+
+    name: str
+    label: Words
+    value: str = ""
+    options: tuple[tuple[str, Words], ...] | None = None
+    error: Words = ""
+
+    @property
+    def spoken(self) -> Words:
+        """The value in the reader's words."""
+        return dict(self.options or ()).get(self.value, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One machine-readable form of the page: its name, address and media type."""
+
+    label: Words
+    url: str
+    type: str

@@ -1,0 +1,190 @@
+"""The components, as tags with explicit arguments: one template each in ``templates/design``, one sheet each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from amity.design.days import Form, day_html, period_html
+from amity.design.icons import icon_html
+from amity.design.parts import Column, Entry, Filter, Format, Row, Tongue, Words
+from amity.design.speech import said_html
+
+register = template.Library()
+Context = dict[str, Any]
+
+
+class Query(Protocol):
+    """The fields of an address, as a request carries them."""
+
+    def copy(self) -> Any: ...
+
+
+@register.simple_tag
+def said(value: object, latin: str = "") -> SafeString:
+    return said_html(value, latin)
+
+
+@register.simple_tag
+def day(value: date | datetime | None, form: Form = "long") -> SafeString | str:
+    return day_html(value, form)
+
+
+@register.simple_tag
+def period(since: date | None, until: date | None, form: Form = "long") -> SafeString | str:
+    return period_html(since, until, form)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return icon_html(name)
+
+
+@register.filter
+def shown(value: object) -> object:
+    """A cell or a date as a reader reads it: days in words, foreign texts marked, the rest as it is."""
+    return day_html(value) if isinstance(value, date) else said_html(value)
+
+
+@register.inclusion_tag("design/masthead.html")
+def masthead(
+    *, name: Words, home: str, entries: Sequence[Entry], languages: Sequence[Tongue], search: str,
+    query: str = "", mark: Words = "",
+) -> Context:  # fmt: skip
+    """The head of every page: skip links, name of the site, search, main navigation, languages."""
+    return locals()
+
+
+@register.inclusion_tag("design/colophon.html")
+def colophon(entries: Sequence[Entry], words: Words = "") -> Context:
+    """The foot of every page."""
+    return locals()
+
+
+@register.inclusion_tag("design/breadcrumbs.html")
+def breadcrumbs(trail: Sequence[tuple[Words, str]]) -> Context:
+    """Where the page stands: (label, address) pairs; the last is the page itself."""
+    return {"above": trail[:-1], "here": trail[-1][0] if trail else ""}
+
+
+@register.inclusion_tag("design/headline.html")
+def headline(text: Words, lede: Words = "", over: Words = "") -> Context:
+    """What the page says first; a long one is set smaller so that it stays one look."""
+    return {"text": text, "lede": lede, "over": over, "long": len(str(text)) > 60}
+
+
+@register.inclusion_tag("design/facts.html")
+def facts(pairs: Iterable[tuple[Words, Words]]) -> Context:
+    """Facts as a line: (label, value) pairs; those without a value are left out."""
+    return {"pairs": [(label, value) for label, value in pairs if value not in ("", None)]}
+
+
+@register.simple_block_tag(end_name="endsection")
+def section(content: str, title: Words, anchor: str, level: int = 2) -> str:
+    """A part of a page under its heading, with its anchor."""
+    return format_html(
+        '<section class="section" id="{0}" aria-labelledby="{0}-title"><h{1} id="{0}-title">{2}</h{1}>{3}</section>',
+        anchor, level, said_html(title), content,
+    )  # fmt: skip
+
+
+@register.simple_block_tag(end_name="endtable")
+def table(content: str, caption: Words, columns: Sequence[Column], stacks: bool = True) -> str:
+    """A table around the rows that it holds. Each ``<td>`` carries ``data-label`` for where columns do not fit."""
+    heads = format_html_join(
+        "", '<th scope="col"{}>{}</th>', ((numeric(c.numeric), said_html(c.label)) for c in columns)
+    )
+    return format_html(
+        '<div class="table"><table{}><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+        SafeString(' class="stacks"') if stacks else "", caption, heads, content,
+    )  # fmt: skip
+
+
+def numeric(yes: bool) -> SafeString:
+    return SafeString(' class="numeric"' if yes else "")
+
+
+@register.inclusion_tag("design/rows.html")
+def rows(items: Iterable[Row]) -> Context:
+    """A list of dates and titles; without any date the column of dates is not kept."""
+    lines = list(items)
+    return {"items": lines, "plain": not any(row.when for row in lines)}
+
+
+@register.inclusion_tag("design/outline.html")
+def outline(entries: Sequence[Entry]) -> Context:
+    """The parts of this page."""
+    return locals()
+
+
+@register.inclusion_tag("design/filters.html")
+def filters(fields: Sequence[Filter], query: Query, action: str = "") -> Context:
+    """A GET form whose address holds the whole query, and each applied filter with the address without it."""
+    applied = [Entry(field.spoken, without(query, field.name), quiet=field.label) for field in fields if field.value]
+    return {"fields": fields, "applied": applied, "action": action, "bare": action or "?"}
+
+
+def without(query: Query, *names: str) -> str:
+    """The address of the same query without some of its fields; the page number never survives."""
+    rest = query.copy()
+    for name in (*names, "page"):
+        rest.pop(name, None)
+    return f"?{rest.urlencode()}"
+
+
+@register.inclusion_tag("design/pagination.html")
+def pagination(page: Any, query: Query) -> Context:
+    """The pages of a list (``page``: a page of Django's paginator), keeping the query."""
+    stem = without(query)
+    link = f"{stem}{'' if stem == '?' else '&'}page="
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    gap = page.paginator.ELLIPSIS
+    pages = [Entry(n, "" if n == gap else f"{link}{n}", current=n == page.number) for n in numbers]
+    return {"page": page, "pages": pages, "link": link}
+
+
+@register.inclusion_tag("design/nothing.html")
+def nothing(text: Words, label: Words = "", url: str = "") -> Context:
+    """What a list says when it is empty, and where to go from there."""
+    return locals()
+
+
+@register.simple_block_tag(end_name="endnotice")
+def notice(content: str, kind: str = "info", title: Words = "") -> str:
+    """A word beside the page: ``info``, ``warning`` or ``correction``."""
+    head = format_html('<p class="title">{}</p>', title) if title else ""
+    return format_html('<div class="notice {}" role="note">{}{}</div>', kind, head, content)
+
+
+@register.inclusion_tag("design/errors.html")
+def errors(mistakes: Sequence[tuple[str, Words]]) -> Context:
+    """What must be mended before the form is taken: (id of the field, sentence) pairs."""
+    return locals()
+
+
+@register.inclusion_tag("design/data_line.html")
+def data_line(
+    formats: Sequence[Format], updated: date | datetime | None = None, licence: str = "", licence_url: str = "",
+    attribution: Words = "",
+) -> Context:  # fmt: skip
+    """The same page as data: formats, licence, who to name, last update."""
+    return locals()
+
+
+@register.inclusion_tag("design/as_of.html")
+def as_of(on: date, today: date, known: date | None = None, action: str = "", error: Words = "") -> Context:
+    """Choose the day of which the page speaks and, apart, the day on which we would have been asked."""
+    return locals() | {"open": bool(error) or on != today or known is not None}
+
+
+@register.simple_block_tag(end_name="endmap")
+def map_figure(content: str, label: Words, table_url: str, keys: Sequence[tuple[str, Words]]) -> SafeString:
+    """A drawn map with its legend ((class, words) pairs) and the way to the same content as a table."""
+    context = {"content": content, "label": label, "table_url": table_url, "keys": keys}
+    return SafeString(render_to_string("design/map_figure.html", context))

@@ -33,7 +33,7 @@ class Change:
     state: str = ""
 
 
-def _facts(groups: Any, model: type[Any], limit: int, *joined: str) -> Iterable[Any]:
+def _facts(groups: Any, model: type[Any], limit: int, *joined: str) -> Any:
     rows = model.objects.held().filter(group__in=groups).select_related("group", *joined)
     return rows.order_by("-recorded_at", "-pk")[:limit]
 

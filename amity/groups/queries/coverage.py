@@ -89,3 +89,12 @@ def _chairs(groups: list[int], country: Country, moment: AsOf) -> dict[tuple[int
 def last_days(past: list[Covering]) -> tuple[date | None, date | None] | None:
     """First and last day of the group that covered a country last, if any did."""
     return (past[0].span.since, past[0].span.until) if past else None
+
+
+def covered_since(moment: AsOf, user: User | AnonymousUser) -> set[int]:
+    """Countries that any group that a reader may see was ever for, by a day: one query."""
+    shown = Group.objects.visible_to(user)
+    rows = Coverage.objects.held(moment.known).filter(group__in=shown)
+    return {
+        country for country, since in rows.values_list("country_id", "since") if since is None or since <= moment.day
+    }

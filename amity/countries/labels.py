@@ -1,0 +1,32 @@
+"""Places as a list prints them: the address and the short name on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amity.countries.models import CountryName
+from amity.languages.texts import Text
+from amity.periods.asof import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place as a list prints it: its address and its short name on a day."""
+
+    key: str
+    form: str
+    short: Text
+
+
+def labels_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, Label]:
+    """Country id → its label on a day, for some countries or all: one query."""
+    rows = CountryName.objects.held(moment.known).order_by("country_id", "since", "pk")
+    if countries is not None:
+        rows = rows.filter(country__in=list(countries))
+    columns = ("country_id", "since", "country__key", "country__form", "short")
+    found: dict[int, Label] = {}
+    for country, since, key, form, short in rows.values_list(*columns):
+        if country not in found or since is None or since <= moment.day:
+            found[country] = Label(key, form, short)
+    return found

@@ -1,0 +1,42 @@
+"""The meetings of a whole chamber, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from amity.accounts.models import User
+from amity.assembly.models import Chamber
+from amity.groups.models import Convening, Meeting, MeetingKind
+from amity.groups.queries.career import names_of
+from amity.languages.texts import Text
+from amity.periods.asof import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting with the group that held it."""
+
+    slug: str
+    group: Text
+    kind: str
+    day: date | None
+    key: str
+
+    @property
+    def kind_label(self) -> str:
+        return str(MeetingKind(self.kind).label)
+
+
+def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, *, limit: int) -> list[Held]:
+    """The last meetings held by a day that a reader may see: two queries."""
+    shown = Meeting.objects.visible_to(user).filter(group__chamber=chamber)
+    rows = Convening.objects.held(moment.known).filter(meeting__in=shown, since__lte=moment.day, is_cancelled=False)
+    found = list(rows.select_related("meeting__group").order_by("-since", "-pk")[:limit])
+    names = names_of([row.meeting.group_id for row in found], moment)
+    return [
+        Held(row.meeting.group.slug, names.get(row.meeting.group_id, Text()), row.kind, row.since, row.meeting.key)
+        for row in found
+    ]

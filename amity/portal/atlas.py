@@ -1,0 +1,96 @@
+"""The world map of the groups, and the table that says the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from amity.assembly.models import Chamber
+from amity.countries.labels import Label
+from amity.design.worldmap import VIEW_BOX, markers, shapes
+from amity.groups.models import Kind
+from amity.groups.queries.register import Listed
+from amity.languages.texts import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A country on the map: how it is tied to the chamber, and by which groups."""
+
+    key: str
+    name: Said
+    url: str
+    tie: str
+    groups: list[Listed]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The map and its table, from the same rows."""
+
+    view_box: str
+    drawing: SafeString
+    tied: list[Tied]
+
+
+def atlas(chamber: Chamber, rows: list[Listed], labels: dict[int, Label]) -> Atlas:
+    """Every country on the map, coloured by the group that is for it: its own, a regional one, another kind, none."""
+    groups: dict[int, list[Listed]] = defaultdict(list)
+    for row in rows:
+        for country in row.countries if row.is_active else ():
+            groups[country].append(row)
+    language = get_language()
+    stem = reverse("portal:country", args=["-"]).removesuffix("-/")
+    everywhere = [
+        Tied(label.key, label.short.said(language), f"{stem}{label.key}/", tie_of(pk, groups[pk], chamber), groups[pk])
+        for pk, label in labels.items()
+        if label.form == "place"
+    ]
+    tied = sorted((place for place in everywhere if place.groups), key=lambda place: str(place.name))
+    return Atlas(VIEW_BOX, drawing(everywhere), tied)
+
+
+def tie_of(country: int, groups: list[Listed], chamber: Chamber) -> str:
+    """How a country is tied: the class of its shape on the map."""
+    if country == chamber.country_id:
+        return "self"
+    friendship = [row for row in groups if row.kind == Kind.FRIENDSHIP]
+    if any(not row.regional for row in friendship):
+        return "one"
+    if friendship:
+        return "region"
+    return "other" if groups else "none"
+
+
+def drawing(places: list[Tied]) -> SafeString:
+    """The inside of the SVG: one link per country that has a shape or a marker, named for those who cannot see it."""
+    outlines, points = shapes(), markers()
+    parts = []
+    for place in places:
+        if place.key in outlines:
+            parts.append(_link(place, f'<path d="{outlines[place.key]}"/>'))
+        if place.key in points:
+            x, y = points[place.key]
+            parts.append(_link(place, f'<circle cx="{x}" cy="{y}" r="3"/>', marker=True))
+    return mark_safe("".join(parts))  # noqa: S308 - numbers of ours and escaped names
+
+
+def _link(place: Tied, shape: str, *, marker: bool = False) -> str:
+    name = escape(f"{place.name}: {TIES[place.tie]()}")
+    kind = f"{place.tie} marker" if marker else place.tie
+    return f'<a href="{escape(place.url)}" class="{kind}" aria-label="{name}">{shape}</a>'
+
+
+TIES = {
+    "one": lambda: _("a group of its own"),
+    "region": lambda: _("a regional group"),
+    "other": lambda: _("a group of another kind"),
+    "none": lambda: _("no group at present"),
+    "self": lambda: _("our country"),
+}

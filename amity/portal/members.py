@@ -1,0 +1,69 @@
+"""The members of the chamber on a day, with how many groups each belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from amity.assembly.models import Chamber
+from amity.design.parts import Filter
+from amity.groups.models import Group, Membership, Tenure
+from amity.languages.folding import fold
+from amity.languages.texts import Text
+from amity.people.models import Affiliation, Mandate
+from amity.people.queries import Bench, Who, benches_on, people_on
+from amity.periods.asof import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the chamber as the list prints them."""
+
+    who: Who
+    bench: Bench | None
+    constituency: Text
+    groups: int
+    offices: int
+
+
+@dataclass(frozen=True)
+class Members:
+    """The members who answer the address, and the filters."""
+
+    rows: list[Member]
+    filters: list[Filter]
+
+
+def members(request: HttpRequest, chamber: Chamber, moment: AsOf) -> Members:
+    """The members of a day that the address asks for: six queries."""
+    mandates = Mandate.objects.as_of(moment).filter(chamber=chamber)
+    seats = dict(mandates.values_list("person_id", "constituency__names"))
+    who, benches = people_on(moment, set(seats)), benches_on(chamber.pk, moment)
+    ties = Affiliation.objects.as_of(moment).filter(political_group__chamber=chamber)
+    bench_of = dict(ties.values_list("person_id", "political_group_id"))
+    shown = Group.objects.filter(chamber=chamber).visible_to(request.user)
+    groups, offices = _counted(Membership, shown, moment), _counted(Tenure, shown, moment)
+    rows = [
+        Member(who[pk], benches.get(bench_of.get(pk, 0)), constituency or Text(), groups.get(pk, 0), offices.get(pk, 0))
+        for pk, constituency in seats.items()
+        if pk in who
+    ]
+    words, bench = request.GET.get("q", "")[:200], request.GET.get("bench", "")[:60]
+    options = tuple(sorted((each.key, str(each.name)) for each in benches.values()))
+    filters = [Filter("q", _("Name"), words), Filter("bench", _("Political group"), bench, options)]
+    kept = [row for row in rows if _fits(row, fold(words).split(), bench)]
+    return Members(sorted(kept, key=lambda row: row.who.sort_key), filters)
+
+
+def _counted(model: type[Any], groups: Any, moment: AsOf) -> dict[int, int]:
+    held = model.objects.as_of(moment).filter(group__in=groups).values("person_id")
+    return dict(held.annotate(n=Count("pk")).values_list("person_id", "n"))
+
+
+def _fits(row: Member, words: list[str], bench: str) -> bool:
+    named = fold(row.who.name)
+    return all(word in named for word in words) and (not bench or (row.bench is not None and row.bench.key == bench))

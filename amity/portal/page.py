@@ -1,0 +1,50 @@
+"""What every page of the public site has in common: its chamber, its data line, its other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from amity.assembly.models import Chamber
+from amity.design.parts import Format
+from amity.journal.queries import last_change
+from amity.portal.moments import Asked
+from amity.portal.shapes.data import Provenance
+
+FORMATS = {"json": "application/json", "csv": "text/csv", "atom": "application/atom+xml"}
+
+
+def formats(request: HttpRequest, *endings: str) -> list[Format]:
+    """The same address as data: its path with another ending, its query kept."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    path = request.path.rstrip("/")
+    labels = {"json": "JSON", "csv": "CSV", "atom": _("feed")}
+    return [Format(labels[ending], f"{path}.{ending}{query}", FORMATS[ending]) for ending in endings]
+
+
+def provenance(asked: Asked, chamber: Chamber | None = None) -> Provenance:
+    """Where the data of an answer come from and when they last changed: two queries at most."""
+    return Provenance(chamber or Chamber.objects.principal(), asked, last_change())
+
+
+def show(
+    request: HttpRequest, template: str, origin: Provenance, *, endings: Sequence[str] = ("json",), **context: Any
+) -> HttpResponse:
+    """A page with what all pages say: its day, its data, their licence and last update."""
+    chamber = origin.chamber
+    shared = {
+        "asked": origin.asked,
+        "chamber": chamber,
+        "formats": formats(request, *endings),
+        "updated": origin.updated,
+        "licence": settings.DATA_LICENCE,
+        "licence_url": settings.DATA_LICENCE_URL,
+        "attribution": (chamber.source or chamber.names.said()) if chamber else "",
+        "is_sample": chamber.is_sample if chamber else False,
+    }
+    return render(request, template, {**shared, **context})

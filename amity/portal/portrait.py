@@ -1,0 +1,179 @@
+"""One group as its page shows it: everything said of it, on a day, as known at an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from amity.accounts.models import User
+from amity.assembly.models import Term
+from amity.countries.labels import Label, labels_on
+from amity.groups.models import Aim, Care, Counterpart, Coverage, Group, GroupKind, GroupName, Kind, Standing, State
+from amity.groups.models.group import ACTIVE
+from amity.groups.queries.composition import Composition, Held, composition
+from amity.groups.queries.history import Met, meetings
+from amity.languages.texts import Text
+from amity.periods.facts import Fact
+from amity.portal.moments import Asked
+from amity.portal.shapes import data
+
+
+@dataclass
+class Portrait:
+    """The parts of a group's page."""
+
+    group: Group
+    asked: Asked
+    composition: Composition
+    names: list[GroupName]
+    kinds: list[GroupKind]
+    standings: list[Standing]
+    coverages: list[Coverage]
+    counterparts: list[Counterpart]
+    aims: list[Aim]
+    cares: list[Care]
+    terms: list[Term]
+    meetings: list[Met]
+    places: dict[int, Label]
+
+    def _on(self, facts: Iterable[Any]) -> list[Any]:
+        return [fact for fact in facts if fact.holds(self.asked.on)]
+
+    @cached_property
+    def name(self) -> Text:
+        held = self._on(self.names) or self.names[:1]
+        text: Text = held[0].name if held else Text()
+        return text
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        return next(iter(self._on(self.standings)), None)
+
+    @property
+    def state(self) -> str:
+        return self.standing.state if self.standing else ""
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label) if self.state else ""
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in ACTIVE
+
+    @cached_property
+    def kind(self) -> GroupKind | None:
+        held = self._on(self.kinds) or self.kinds[-1:]
+        return held[0] if held else None
+
+    @property
+    def kind_label(self) -> str:
+        return str(Kind(self.kind.kind).label) if self.kind else ""
+
+    @property
+    def is_regional(self) -> bool:
+        return bool(self.kind and self.kind.regional)
+
+    @cached_property
+    def countries(self) -> list[Label]:
+        labels = [self.places[row.country_id] for row in self._on(self.coverages) if row.country_id in self.places]
+        return sorted(labels, key=lambda label: str(label.short))
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        return {pk: label.key for pk, label in self.places.items()}
+
+    @property
+    def clerks(self) -> list[User]:
+        return [care.clerk for care in self._on(self.cares)]
+
+    @property
+    def purpose(self) -> Aim | None:
+        return next((aim for aim in self._on(self.aims) if aim.kind == "purpose"), None)
+
+    @property
+    def programme(self) -> Aim | None:
+        return next((aim for aim in self._on(self.aims) if aim.kind == "programme"), None)
+
+    @property
+    def current_counterparts(self) -> list[Counterpart]:
+        return self._on(self.counterparts)
+
+    @property
+    def past_presidents(self) -> list[Held]:
+        return [held for held in reversed(self.composition.past) if held.office.key == "president"]
+
+    @property
+    def delegates(self) -> list[tuple[Label, Held | None]]:
+        """Each country of a regional group with its delegated president, or none."""
+        by_country = {held.country: held for held in self.composition.board if held.country}
+        pairs = [(self.places[row.country_id], by_country.get(row.country_id)) for row in self._on(self.coverages)]
+        return sorted(pairs, key=lambda pair: str(pair[0].short))
+
+    @property
+    def since(self) -> date | None:
+        """The first recorded act, where its day is known."""
+        days = [standing.since for standing in self.standings]
+        return None if not days or None in days else min(day for day in days if day)
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "key": self.group.slug,
+            "url": data.absolute("group", self.group.slug),
+            "name": dict(self.name),
+            "kind": self.kind.kind if self.kind else None,
+            "regional": self.is_regional,
+            "state": self.state or None,
+            "countries": [label.key for label in self.countries],
+            "names": [{"name": dict(row.name), **_days(row)} for row in self.names],
+            "standings": [_standing(row) for row in self.standings],
+            "coverage": [{"country": self.keys.get(row.country_id), **_days(row)} for row in self.coverages],
+            "counterparts": [_counterpart(row, self.keys) for row in self.counterparts],
+            "meetings": [data.met(row) for row in self.meetings],
+            "tenures": [data.held(row, self.keys) for row in self.composition.past],
+        }
+
+
+def _standing(row: Standing) -> dict[str, Any]:
+    return {"state": row.state, "act": dict(row.act), "reason": dict(row.reason), **_days(row)}
+
+
+def _days(fact: Fact) -> dict[str, date | None]:
+    return {"since": fact.since, "until": fact.until}
+
+
+def _counterpart(row: Counterpart, keys: dict[int, str]) -> dict[str, Any]:
+    return {"name": dict(row.name), "country": keys.get(row.country_id), "president": row.president, **_days(row)}
+
+
+def portrait(group: Group, asked: Asked, user: User | AnonymousUser) -> Portrait:
+    """Everything that a group's page says, in a fixed number of queries."""
+    moment = asked.moment
+
+    def held(related: Any, *joined: str) -> list[Any]:
+        rows = related.held(moment.known).select_related(*joined) if joined else related.held(moment.known)
+        return sorted(rows, key=lambda fact: fact.since or date.min)
+
+    composed = composition(group, moment)
+    coverages, counterparts = held(group.coverages), held(group.counterparts)
+    countries = {row.country_id for row in (*coverages, *counterparts)}
+    return Portrait(
+        group=group,
+        asked=asked,
+        composition=composed,
+        names=held(group.names),
+        kinds=held(group.kinds),
+        standings=held(group.standings),
+        coverages=coverages,
+        counterparts=counterparts,
+        aims=held(group.aims),
+        cares=held(group.cares, "clerk"),
+        terms=held(group.chamber.terms),
+        meetings=meetings(group, moment, user),
+        places=labels_on(moment, countries | {row.country for row in composed.past if row.country}),
+    )

@@ -1,0 +1,79 @@
+"""The countries and the regions: a page for each, with or without a group."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.countries.models import Country
+from amity.countries.queries import match, place, regions_of
+from amity.portal.dossier import dossier
+from amity.portal.moments import asked
+from amity.portal.page import provenance, show
+from amity.portal.shapes import data
+from amity.portal.world import Line, world
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    """Every country, region by region, with the groups that are for it."""
+    origin = provenance(asked(request))
+    return show(request, "portal/countries.html", origin, endings=("json", "csv"), world=world(origin, request.user))
+
+
+@require_safe
+def countries_data(request: HttpRequest, ending: str) -> HttpResponse:
+    origin = provenance(asked(request))
+    lines = [line for _region, part in world(origin, request.user) for line in part]
+    if ending == "csv":
+        header = [_("Key"), _("Name"), _("Kind"), _("UN member since"), _("Groups")]
+        return data.table(_("Countries"), header, (_cells(line) for line in lines))
+    return data.answer(origin, {"countries": [line.as_data() for line in lines]})
+
+
+def _cells(line: Line) -> list[object]:
+    groups = "|".join(group.slug for group in line.groups)
+    return [line.place.key, line.place.name, line.place.kind, line.place.un_member_since, groups]
+
+
+def country_at(key: str, *forms: str) -> Country:
+    """The place with this key; by a name or a former one, the caller redirects; 404 otherwise."""
+    found = Country.objects.filter(key=key, form__in=forms).first()
+    if found is None:
+        found = match(key.replace("-", " "))
+    if found is None or found.form not in forms:
+        raise Http404
+    return found
+
+
+@require_safe
+def country(request: HttpRequest, key: str) -> HttpResponse:
+    one = country_at(key, "place", "body")
+    if one.key != key:
+        return HttpResponsePermanentRedirect(reverse("portal:country", args=[one.key]))
+    origin = provenance(asked(request))
+    return show(request, "portal/country.html", origin, seen=dossier(one, origin, request.user))
+
+
+@require_safe
+def country_data(request: HttpRequest, key: str) -> HttpResponse:
+    one = country_at(key, "place", "body")
+    if one.key != key:
+        return HttpResponsePermanentRedirect(reverse("portal:country_data", args=[one.key]))
+    origin = provenance(asked(request))
+    return data.answer(origin, {"country": dossier(one, origin, request.user).as_data()})
+
+
+@require_safe
+def region(request: HttpRequest, key: str) -> HttpResponse:
+    one = country_at(key, "region")
+    if one.key != key:
+        return HttpResponsePermanentRedirect(reverse("portal:region", args=[one.key]))
+    origin = provenance(asked(request))
+    moment = origin.asked.moment
+    seen = place(one.key, moment)
+    inside = {pk for pk, around in regions_of(moment).items() if one.pk in around}
+    lines = [line for _region, part in world(origin, request.user) for line in part if line.place.id in inside]
+    return show(request, "portal/region.html", origin, endings=(), seen=seen, lines=lines)

@@ -1,0 +1,73 @@
+"""Feeds of what was newly recorded: of the whole register, and of one group."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.assembly.models import Chamber
+from amity.design.days import written
+from amity.groups.models import Group
+from amity.groups.queries.changes import Change, recent
+from amity.portal.moments import asked
+from amity.portal.views.groups import found, moved
+
+SENTENCES = {
+    "took_office": lambda: _("%(who)s, %(office)s"),
+    "left_office": lambda: _("%(who)s is no longer %(office)s"),
+    "joined": lambda: _("%(who)s joins the group"),
+    "left": lambda: _("%(who)s leaves the group"),
+    "proposed": lambda: _("The group is proposed"),
+    "noted": lambda: _("The Bureau takes note of the group"),
+    "constituted": lambda: _("The group is constituted"),
+    "dormant": lambda: _("The group is laid dormant"),
+    "suspended": lambda: _("The group is suspended"),
+    "dissolved": lambda: _("The group is dissolved"),
+}
+
+
+def sentence(change: Change) -> str:
+    """One change in words."""
+    who = change.who.name if change.who else ""
+    office = change.office.said(change.who.gender if change.who else "").lower() if change.office else ""
+    return SENTENCES[change.what]() % {"who": who, "office": office}
+
+
+def _answer(request: HttpRequest, groups: list[Group], title: str, link: str) -> HttpResponse:
+    changes = recent(groups, asked(request).moment, request.user)
+    base = settings.PUBLIC_URL
+    own = f"{base}{link.rstrip('/')}.atom"
+    feed = Atom1Feed(title=title, link=f"{base}{link}", description=title, language=get_language(), feed_url=own)
+    for change in changes:
+        day = written(change.day, get_language() or "en") if change.day else _("day not known")
+        feed.add_item(
+            title=f"{change.group}: {sentence(change)}",
+            link=f"{base}{reverse('portal:group', args=[change.slug])}",
+            description=f"{sentence(change)} ({day}).",
+            unique_id=f"urn:uuid:{change.line}",
+            updateddate=change.recorded_at,
+            pubdate=change.recorded_at,
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def changes_feed(request: HttpRequest) -> HttpResponse:
+    """The whole register's news."""
+    chamber = Chamber.objects.principal()
+    groups = list(Group.objects.filter(chamber=chamber)) if chamber else []
+    return _answer(request, groups, _("Friendship groups: what was newly recorded"), reverse("portal:home"))
+
+
+@require_safe
+def group_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """One group's news."""
+    one = found(request, slug)
+    if one.slug != slug:
+        return moved(request, one, "group_feed")
+    return _answer(request, [one], one.slug, reverse("portal:group", args=[one.slug]))

@@ -1,0 +1,81 @@
+"""The parliamentarians: the list, and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.groups.queries.career import Part
+from amity.people.models import Person
+from amity.portal.biography import Biography, biography
+from amity.portal.members import Member, members
+from amity.portal.moments import asked
+from amity.portal.page import provenance, show
+from amity.portal.shapes import data
+
+PAGE = 60
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    origin = provenance(asked(request))
+    if origin.chamber is None:
+        return show(request, "portal/unborn.html", origin, endings=())
+    found = members(request, origin.chamber, origin.asked.moment)
+    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
+    return show(request, "portal/people.html", origin, endings=("json", "csv"), found=found, page=page)
+
+
+@require_safe
+def people_data(request: HttpRequest, ending: str) -> HttpResponse:
+    origin = provenance(asked(request))
+    rows = members(request, origin.chamber, origin.asked.moment).rows if origin.chamber else []
+    if ending == "csv":
+        header = [_("Key"), _("Name"), _("Political group"), _("Constituency"), _("Groups"), _("Offices")]
+        return data.table(_("Members"), header, (_cells(row) for row in rows))
+    return data.answer(origin, {"people": [_member(row) for row in rows]})
+
+
+def _cells(row: Member) -> list[Any]:
+    bench = row.bench.abbreviation if row.bench else ""
+    return [row.who.key, row.who.name, bench, row.constituency, row.groups, row.offices]
+
+
+def _member(row: Member) -> dict[str, Any]:
+    counts = {"groups": row.groups, "offices": row.offices, "constituency": dict(row.constituency)}
+    return {**data.person(row.who), "political_group": data.bench(row.bench), **counts}
+
+
+@require_safe
+def person(request: HttpRequest, key: str) -> HttpResponse:
+    one = get_object_or_404(Person, key=key)
+    origin = provenance(asked(request))
+    return show(request, "portal/person.html", origin, seen=biography(one, origin, request.user))
+
+
+@require_safe
+def person_data(request: HttpRequest, key: str) -> HttpResponse:
+    one = get_object_or_404(Person, key=key)
+    origin = provenance(asked(request))
+    seen = biography(one, origin, request.user)
+    payload = {**data.person(seen.who), "political_group": data.bench(seen.bench)}
+    return data.answer(origin, {"person": payload, "groups": [_part(part, seen) for part in seen.parts]})
+
+
+def _part(part: Part, seen: Biography) -> dict[str, Any]:
+    offices = [
+        {
+            "office": held.office.key,
+            "country": seen.places[held.country].key if held.country in seen.places else None,
+            "since": held.span.since,
+            "until": held.span.until,
+        }
+        for held in part.offices
+    ]
+    seats = [{"since": seat.since, "until": seat.until} for seat in part.seats]
+    return {"group": part.slug, "name": dict(part.name), "guest": part.is_guest, "seats": seats, "offices": offices}

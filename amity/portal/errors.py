@@ -1,0 +1,78 @@
+"""The pages that say that something is not there, not allowed, or broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+WORDS_AT_MOST = 80
+
+
+def spoken_language(request: HttpRequest) -> str:
+    """The language of the address, else of the reader: an error may come before any was chosen."""
+    return translation.get_language_from_path(request.path_info) or translation.get_language_from_request(request)
+
+
+def words_of(path: str) -> str:
+    """The words of the last part of an address, to search for what was meant."""
+    last = unquote(path.rstrip("/").rpartition("/")[2]).partition(".")[0]
+    return " ".join(re.findall(r"[^\W_]+", last))[:WORDS_AT_MOST]
+
+
+def answer(request: HttpRequest, status: int, title: str, lede: str) -> HttpResponse:
+    context = {"title": title, "lede": lede, "words": words_of(request.path_info), "indexed": False}
+    return render(request, "portal/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """400: nothing of the request is trusted, so the page is the plain one."""
+    return plain(request, 400, "portal/400.html")
+
+
+def forbidden(request: HttpRequest, _exception: Exception | None = None, _reason: str = "") -> HttpResponse:
+    with translation.override(spoken_language(request)):
+        return answer(request, 403, _("This page is not open to you."), _("It may ask for a right that you do not have."))
+
+
+def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    with translation.override(spoken_language(request)):
+        lede = _("The address may be old or mistyped. Addresses that we have given out stay good: tell us if one fails.")
+        return answer(request, 404, _("There is no page at this address."), lede)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: no database, no context, nothing that could fail again."""
+    return plain(request, 500, "portal/500.html")
+
+
+def plain(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    with translation.override(spoken_language(request)):
+        context = {"static": settings.STATIC_URL, "language": translation.get_language()}
+        return HttpResponse(render_to_string(template, context), status=status)
+
+
+class Addresses:
+    """Refuses addresses that no page can have, and gives a page to a method that is not allowed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request)
+        response = self.get_response(request)
+        return self.not_allowed(request, response) if response.status_code == 405 else response
+
+    def not_allowed(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+        with translation.override(spoken_language(request)):
+            page = answer(request, 405, _("This page can only be read."), _("It takes nothing that is sent to it."))
+        page.headers["Allow"] = response.headers.get("Allow", "GET, HEAD")
+        return page

@@ -1,0 +1,120 @@
+"""What stands around every page: the name of the site, its navigation, its languages, its public addresses."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amity.assembly.models import Chamber
+from amity.design.parts import Entry, Tongue
+
+MAIN = {
+    "portal:groups": gettext_lazy("Groups"),
+    "portal:countries": gettext_lazy("Countries"),
+    "portal:people": gettext_lazy("Members"),
+}
+FOOT = {
+    "portal:site_map": gettext_lazy("Site map"),
+    "portal:accessibility": gettext_lazy("Accessibility"),
+    "portal:legal_notice": gettext_lazy("Legal notice"),
+}
+STANDING = ("portal:home", *MAIN, *FOOT)
+
+
+@cache
+def address(name: str, language: str) -> str:
+    """The address of a page without arguments in a language; empty where there is no such page."""
+    with translation.override(language):
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            return ""
+
+
+class Frame:
+    """One per request, worked out only as far as the page asks. A view whose address differs by language otherwise
+    than by its path words sets ``request.alternates``: language code → path.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = translation.get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def name(self) -> str:
+        return _("Interparliamentary friendship groups")
+
+    @cached_property
+    def mark(self) -> str:
+        """The sample mark: invented people are said to be invented on every page."""
+        chamber = Chamber.objects.principal()
+        return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
+
+    @property
+    def home(self) -> str:
+        return f"/{self.language}/"
+
+    @property
+    def search(self) -> str:
+        return address("portal:search", self.language) or self.home
+
+    @property
+    def query(self) -> str:
+        """The words searched for, on the page of results only."""
+        return self.request.GET.get("q", "") if self.request.path == self.search else ""
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for name, label in MAIN.items() if (entry := self.entry(name, label)).url]
+
+    @property
+    def foot(self) -> list[Entry]:
+        return [entry for name, label in FOOT.items() if (entry := self.entry(name, label)).url]
+
+    def entry(self, name: str, label: object) -> Entry:
+        url = address(name, self.language)
+        return Entry(label, url, current=bool(url) and self.request.path.startswith(url))
+
+    @cached_property
+    def alternates(self) -> dict[str, str]:
+        """Language code → path of this page in that language, else that language's entrance."""
+        given: dict[str, str] = getattr(self.request, "alternates", {})
+        return {code: given.get(code) or self.path_in(code) for code, _name in settings.LANGUAGES}
+
+    def path_in(self, code: str) -> str:
+        path = self.request.path
+        if code == self.language:
+            return path
+        other = translate_url(path, code)
+        return f"/{code}/" if other == path else other
+
+    @property
+    def languages(self) -> list[Tongue]:
+        query = self.request.META.get("QUERY_STRING", "")
+        tail = f"?{query}" if query else ""
+        return [
+            Tongue(code, name, f"{self.alternates[code]}{tail}", current=code == self.language)
+            for code, name in settings.LANGUAGES
+        ]
+
+    @property
+    def canonical(self) -> str:
+        return f"{settings.PUBLIC_URL}{self.request.path}"
+
+    @property
+    def translations(self) -> list[tuple[str, str]]:
+        """(hreflang, address) of each language of this page, and which one is for everybody else."""
+        pairs = [(code, f"{settings.PUBLIC_URL}{path}") for code, path in self.alternates.items()]
+        return [*pairs, ("x-default", pairs[0][1])]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``site`` for the base template."""
+    return {"site": Frame(request)}

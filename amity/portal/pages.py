@@ -1,0 +1,42 @@
+"""Pages about the site itself: its map, its accessibility, its legal notice, its components."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.design import specimens
+from amity.portal.measure import last_measure
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/site_map.html", {"title": _("Site map")})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    context = {"title": _("Accessibility"), "measure": last_measure(), "contact": settings.CONTACT_EMAIL}
+    return render(request, "portal/accessibility.html", context)
+
+
+@require_safe
+def legal_notice(request: HttpRequest) -> HttpResponse:
+    context = {
+        "title": _("Legal notice"),
+        "operator": settings.SITE_OPERATOR,
+        "contact": settings.CONTACT_EMAIL,
+        "licence": settings.DATA_LICENCE,
+        "licence_url": settings.DATA_LICENCE_URL,
+    }
+    return render(request, "portal/legal_notice.html", context)
+
+
+@require_safe
+def living_page(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    context = {"title": _("Components"), "indexed": False} | specimens.all_of_them(request.GET)
+    return render(request, "portal/design.html", context)

@@ -133,6 +133,7 @@ SECURE_SSL_REDIRECT = False  # the proxy in front does it; docs/install.md says 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "amity.portal.errors.forbidden"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
 # What this installation says of its data.

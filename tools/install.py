@@ -84,7 +84,9 @@ def run_pip(arguments: list[str], total: int, steps: Steps) -> None:
     """The vendored pip inside the environment; its lines are counted, and shown only when it fails."""
     command = [PYTHON, f"{PIP}/pip", "--disable-pip-version-check", "--no-input", *arguments]
     # Of all settings of the caller only its package source, certificates and proxy matter here.
-    outside = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PIP_TARGET", "PIP_USER"}}
+    outside = {
+        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PIP_TARGET", "PIP_USER"}
+    }
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=outside)
     lines, seen = [], 0
     for line in process.stdout:
@@ -116,7 +118,9 @@ def main() -> None:
     options.add_argument("--tests", action="store_true", help="also what tests need")
     tests = options.parse_args().tests
     if sys.version_info < OLDEST:
-        fail(f"Amity needs Python 3.11 or later; this is {sys.version.split()[0]}. On Debian 12: apt-get install python3")
+        fail(
+            f"Amity needs Python 3.11 or later; this is {sys.version.split()[0]}. On Debian 12: apt-get install python3"
+        )
     steps = Steps(4 if tests else 3)
     steps.run("Python environment", environment)
     steps.run("Python packages", packages(ROOT / ("requirements-test.txt" if tests else "requirements.txt")))

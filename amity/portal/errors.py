@@ -32,19 +32,23 @@ def answer(request: HttpRequest, status: int, title: str, lede: str) -> HttpResp
     return render(request, "portal/error.html", context, status=status)
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """400: nothing of the request is trusted, so the page is the plain one."""
     return plain(request, 400, "portal/400.html")
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None, _reason: str = "") -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:  # noqa: ARG001
     with translation.override(spoken_language(request)):
-        return answer(request, 403, _("This page is not open to you."), _("It may ask for a right that you do not have."))
+        return answer(
+            request, 403, _("This page is not open to you."), _("It may ask for a right that you do not have.")
+        )
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     with translation.override(spoken_language(request)):
-        lede = _("The address may be old or mistyped. Addresses that we have given out stay good: tell us if one fails.")
+        lede = _(
+            "The address may be old or mistyped. Addresses that we have given out stay good: tell us if one fails."
+        )
         return answer(request, 404, _("There is no page at this address."), lede)
 
 

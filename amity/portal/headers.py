@@ -19,7 +19,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-UNUSED = "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope microphone midi"
+UNUSED = (
+    "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope microphone midi"
+)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": ", ".join(f"{name}=()" for name in [*UNUSED.split(), "payment", "usb", "browsing-topics"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,8 +14,13 @@ from django.urls import reverse
 
 from amity.portal.frame import STANDING, address
 
+if TYPE_CHECKING:
+    AnySitemap = Sitemap[Any]
+else:
+    AnySitemap = Sitemap
 
-class Pages(Sitemap[Any]):
+
+class Pages(AnySitemap):
     """Pages under every language of the site, at its public address."""
 
     i18n = True
@@ -37,7 +42,7 @@ class StandingPages(Pages):
         return reverse(item)
 
 
-SITEMAPS: dict[str, type[Sitemap[Any]]] = {"pages": StandingPages}
+SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {"pages": StandingPages}
 
 
 def sitemap_xml(request: HttpRequest) -> HttpResponse:

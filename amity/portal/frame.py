@@ -54,7 +54,7 @@ class Frame:
     @cached_property
     def mark(self) -> str:
         """The sample mark: invented people are said to be invented on every page."""
-        chamber = Chamber.objects.principal()
+        chamber = getattr(self.request, "chamber", None) or Chamber.objects.principal()
         return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
 
     @property

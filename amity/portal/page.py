@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
@@ -22,9 +23,19 @@ FORMATS = {"json": "application/json", "csv": "text/csv", "atom": "application/a
 def formats(request: HttpRequest, *endings: str) -> list[Format]:
     """The same address as data: its path with another ending, its query kept."""
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    path = request.path.rstrip("/")
+    path = request.path.rstrip("/") if request.path.count("/") > 2 else f"{request.path}index"
     labels = {"json": "JSON", "csv": "CSV", "atom": _("feed")}
     return [Format(labels[ending], f"{path}.{ending}{query}", FORMATS[ending]) for ending in endings]
+
+
+def stems() -> dict[str, str]:
+    """The beginnings of addresses, for rows of many links: what follows is a key and a slash."""
+    return {
+        "groups_stem": reverse("portal:groups"),
+        "people_stem": reverse("portal:people"),
+        "countries_stem": reverse("portal:countries"),
+        "regions_stem": reverse("portal:region", args=["-"]).removesuffix("-/"),
+    }
 
 
 def provenance(asked: Asked, chamber: Chamber | None = None) -> Provenance:
@@ -33,11 +44,19 @@ def provenance(asked: Asked, chamber: Chamber | None = None) -> Provenance:
 
 
 def show(
-    request: HttpRequest, template: str, origin: Provenance, *, endings: Sequence[str] = ("json",), **context: Any
+    request: HttpRequest,
+    template: str,
+    origin: Provenance,
+    *,
+    title: object,
+    endings: Sequence[str] = ("json",),
+    **context: Any,
 ) -> HttpResponse:
     """A page with what all pages say: its day, its data, their licence and last update."""
     chamber = origin.chamber
+    vars(request)["chamber"] = chamber  # the frame asks it whether its people are invented
     shared = {
+        "title": title,
         "asked": origin.asked,
         "chamber": chamber,
         "formats": formats(request, *endings),
@@ -45,6 +64,6 @@ def show(
         "licence": settings.DATA_LICENCE,
         "licence_url": settings.DATA_LICENCE_URL,
         "attribution": (chamber.source or chamber.names.said()) if chamber else "",
-        "is_sample": chamber.is_sample if chamber else False,
+        **stems(),
     }
     return render(request, template, {**shared, **context})

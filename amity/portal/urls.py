@@ -1,14 +1,36 @@
 """The addresses of the public site, under its languages. Words of an address are translated like any other word."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
+from amity.portal.views import countries, feeds, group, groups, home, people, search
 
 app_name = "portal"
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path(_("groups/"), groups.groups, name="groups"),
+    path(_("groups/<slug:slug>/"), group.group, name="group"),
+    path(_("groups/<slug:slug>/changes/"), group.group_changes, name="group_changes"),
+    path(_("countries/"), countries.countries, name="countries"),
+    path(_("countries/<slug:key>/"), countries.country, name="country"),
+    path(_("regions/<slug:key>/"), countries.region, name="region"),
+    path(_("members/"), people.people, name="people"),
+    path(_("members/<slug:key>/"), people.person, name="person"),
+    path(_("search/"), search.search, name="search"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),
     path("design/", pages.living_page, name="design"),
+    path("index.json", home.home_data, name="home_data"),
+    path("index.atom", feeds.changes_feed, name="changes_feed"),
+    re_path(_(r"^groups\.(?P<ending>json|csv)$"), groups.groups_data, name="groups_data"),
+    re_path(_(r"^groups/(?P<slug>[-\w]+)\.(?P<ending>json|csv)$"), group.group_data, name="group_data"),
+    path(_("groups/<slug:slug>.atom"), feeds.group_feed, name="group_feed"),
+    re_path(_(r"^countries\.(?P<ending>json|csv)$"), countries.countries_data, name="countries_data"),
+    path(_("countries/<slug:key>.json"), countries.country_data, name="country_data"),
+    re_path(_(r"^members\.(?P<ending>json|csv)$"), people.people_data, name="people_data"),
+    path(_("members/<slug:key>.json"), people.person_data, name="person_data"),
+    path(_("search.json"), search.search_data, name="search_data"),
 ]

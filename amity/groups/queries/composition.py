@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from amity.countries.labels import Label, labels_on
 from amity.groups.models import Capacity, Group, Membership, Office, Tenure
 from amity.languages.texts import Text
 from amity.people.queries import Bench, Who, benches_on, people_on
@@ -23,6 +23,7 @@ class Held:
     who: Who
     bench: Bench | None
     country: int | None
+    place: Label | None
     portfolio: Text
     since: date | None
     until: date | None
@@ -42,6 +43,10 @@ class Sitting:
     capacity: str
     since: date | None
     until: date | None
+
+    @property
+    def capacity_label(self) -> str:
+        return str(Capacity(self.capacity).label)
 
 
 @dataclass
@@ -68,12 +73,13 @@ class Composition:
 
 
 def composition(group: Group, moment: AsOf, benches: dict[int, Bench] | None = None) -> Composition:
-    """The composition of one group and the history of its board: four queries (three where benches are given)."""
+    """The composition of one group and the history of its board: five queries (four where benches are given)."""
     named = benches if benches is not None else benches_on(group.chamber_id, moment)
     tenures = list(Tenure.objects.held(moment.known).filter(group=group).select_related("office"))
     seats = list(Membership.objects.as_of(moment).filter(group=group))
     who = people_on(moment, {tenure.person_id for tenure in tenures} | {seat.person_id for seat in seats})
-    held = {tenure.pk: _held(tenure, who, named) for tenure in tenures}
+    places = labels_on(moment, {tenure.country_id for tenure in tenures if tenure.country_id})
+    held = {tenure.pk: _held(tenure, who, named, places) for tenure in tenures}
     found = Composition(moment)
     for tenure in sorted(
         tenures, key=lambda row: (row.office.rank, row.order, who.get(row.person_id, UNKNOWN).sort_key)
@@ -90,12 +96,13 @@ def composition(group: Group, moment: AsOf, benches: dict[int, Bench] | None = N
     return found
 
 
-def _held(tenure: Tenure, who: dict[int, Who], benches: dict[int, Bench]) -> Held:
+def _held(tenure: Tenure, who: dict[int, Who], benches: dict[int, Bench], places: dict[int, Label]) -> Held:
     return Held(
         office=tenure.office,
         who=who.get(tenure.person_id, UNKNOWN),
         bench=benches.get(tenure.on_behalf_of_id or 0),
         country=tenure.country_id,
+        place=places.get(tenure.country_id or 0),
         portfolio=tenure.portfolio,
         since=tenure.since,
         until=tenure.until,
@@ -110,8 +117,3 @@ def _sitting(seat: Membership, who: dict[int, Who], benches: dict[int, Bench]) -
         since=seat.since,
         until=seat.until,
     )
-
-
-def keys(held: Iterable[Held | Sitting]) -> set[str]:
-    """The addresses of the people in some rows."""
-    return {row.who.key for row in held}

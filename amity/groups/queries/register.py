@@ -8,6 +8,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
@@ -53,6 +54,11 @@ class Listed:
     @property
     def kind_label(self) -> str:
         return str(Kind(self.kind).label)
+
+    @property
+    def scope_label(self) -> str:
+        """“Regional group”, “friendship group”, or the words of another kind."""
+        return str(_("regional group")) if self.regional and self.kind == Kind.FRIENDSHIP else self.kind_label
 
     @property
     def state_label(self) -> str:

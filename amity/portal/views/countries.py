@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
+from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
@@ -20,7 +22,11 @@ from amity.portal.world import Line, world
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country, region by region, with the groups that are for it."""
     origin = provenance(asked(request))
-    return show(request, "portal/countries.html", origin, endings=("json", "csv"), world=world(origin, request.user))
+    parts = world(origin, request.user)
+    tied = sum(bool(line.groups) for _region, lines in parts for line in lines)
+    lede = ngettext("%(n)d country has a group.", "%(n)d countries have a group.", tied) % {"n": tied}
+    context = {"world": parts, "lede": lede}
+    return show(request, "portal/countries.html", origin, title=_("The countries"), endings=("json", "csv"), **context)
 
 
 @require_safe
@@ -54,7 +60,8 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return HttpResponsePermanentRedirect(reverse("portal:country", args=[one.key]))
     origin = provenance(asked(request))
-    return show(request, "portal/country.html", origin, seen=dossier(one, origin, request.user))
+    seen = dossier(one, origin, request.user)
+    return show(request, "portal/country.html", origin, title=str(seen.place.name), seen=seen, **spoken(seen))
 
 
 @require_safe
@@ -76,4 +83,9 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     seen = place(one.key, moment)
     inside = {pk for pk, around in regions_of(moment).items() if one.pk in around}
     lines = [line for _region, part in world(origin, request.user) for line in part if line.place.id in inside]
-    return show(request, "portal/region.html", origin, endings=(), seen=seen, lines=lines)
+    if seen is None:
+        raise Http404
+    tied = sum(bool(line.groups) for line in lines)
+    lede = ngettext("%(n)d country here has a group.", "%(n)d countries here have a group.", tied) % {"n": tied}
+    context = {"seen": seen, "lines": lines, "lede": lede}
+    return show(request, "portal/region.html", origin, title=str(seen.name), endings=(), **context)

@@ -15,7 +15,7 @@ from amity.design.days import written
 from amity.groups.models import Group
 from amity.groups.queries.changes import Change, recent
 from amity.portal.moments import asked
-from amity.portal.views.groups import found, moved
+from amity.portal.views.group import found, moved
 
 SENTENCES = {
     "took_office": lambda: _("%(who)s, %(office)s"),

@@ -1,4 +1,4 @@
-"""The home page: the counters, the map, the latest meetings."""
+"""The home page: the counters, the map, the latest meetings, what was newly recorded."""
 
 from __future__ import annotations
 
@@ -9,14 +9,26 @@ from django.views.decorators.http import require_safe
 
 from amity.assembly.models import Chamber
 from amity.countries.labels import labels_on
-from amity.design.parts import Row
+from amity.design.parts import Column, Row
+from amity.groups.models import Group
+from amity.groups.queries.changes import Change, recent
 from amity.groups.queries.register import counters, register
 from amity.groups.queries.upcoming import Held, latest_meetings
 from amity.portal import labels
-from amity.portal.atlas import atlas
+from amity.portal.atlas import TIES, atlas
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.shapes import data
+from amity.portal.shapes.data import Provenance
+from amity.portal.views.feeds import sentence
+
+LINES = 6
+
+
+def unborn(request: HttpRequest, origin: Provenance) -> HttpResponse:
+    """What is said before any chamber is established here."""
+    lede = _("No chamber has been established in this installation.")
+    return show(request, "portal/unborn.html", origin, title=_("The register is empty"), lede=lede, endings=())
 
 
 @require_safe
@@ -24,21 +36,30 @@ def home(request: HttpRequest) -> HttpResponse:
     origin = provenance(asked(request))
     chamber, moment = origin.chamber, origin.asked.moment
     if chamber is None:
-        return show(request, "portal/unborn.html", origin, endings=())
+        return unborn(request, origin)
     rows = register(chamber, moment, request.user)
     numbers = counters(chamber, moment, rows)
+    groups = Group.objects.filter(chamber=chamber)
     context = {
-        "headline": labels.headline(chamber, numbers),
         "details": labels.details(chamber, numbers),
         "atlas": atlas(chamber, rows, labels_on(moment)),
-        "meetings": [_row(met) for met in latest_meetings(chamber, moment, request.user, limit=6)],
+        "keys": [(tie, words()) for tie, words in TIES.items()],
+        "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
+        "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, request.user, limit=LINES)],
+        "news_rows": [_news(change) for change in recent(groups, moment, request.user, limit=LINES)],
     }
-    return show(request, "portal/home.html", origin, endings=("json", "atom"), **context)
+    title = labels.headline(chamber, numbers)
+    return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
 
 
-def _row(met: Held) -> Row:
+def _meeting(met: Held) -> Row:
     url = f"{reverse('portal:group', args=[met.slug])}#{met.key}"
-    return Row(title=met.group.said(), url=url, when=met.day, note=met.kind_label)
+    return Row(title=met.group.said(), url=url, when=met.day or "", note=met.kind_label.capitalize())
+
+
+def _news(change: Change) -> Row:
+    url = reverse("portal:group", args=[change.slug])
+    return Row(title=change.group.said(), url=url, when=change.recorded_at.date(), note=sentence(change))
 
 
 @require_safe
@@ -50,4 +71,4 @@ def home_data(request: HttpRequest) -> HttpResponse:
     rows = register(chamber, origin.asked.moment, request.user)
     numbers = counters(chamber, origin.asked.moment, rows)
     sentences = {"headline": labels.headline(chamber, numbers), "details": labels.details(chamber, numbers)}
-    return data.answer(origin, {"title": _("Friendship groups"), "counters": data.counted(numbers), **sentences})
+    return data.answer(origin, {"counters": data.counted(numbers), **sentences})

@@ -8,15 +8,19 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from amity.design.parts import Column
 from amity.groups.queries.career import Part
 from amity.people.models import Person
 from amity.portal.biography import Biography, biography
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
+from amity.portal.person_words import spoken
 from amity.portal.shapes import data
+from amity.portal.views.home import unborn
 
 PAGE = 60
 
@@ -25,10 +29,22 @@ PAGE = 60
 def people(request: HttpRequest) -> HttpResponse:
     origin = provenance(asked(request))
     if origin.chamber is None:
-        return show(request, "portal/unborn.html", origin, endings=())
+        return unborn(request, origin)
     found = members(request, origin.chamber, origin.asked.moment)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
-    return show(request, "portal/people.html", origin, endings=("json", "csv"), found=found, page=page)
+    count = len(found.rows)
+    context = {
+        "found": found,
+        "page": page,
+        "lede": origin.chamber.names.said(),
+        "count_words": ngettext("%(n)d member", "%(n)d members", count) % {"n": count},
+        "columns": [
+            Column(_("Name")), Column(_("Political group")), Column(_("Constituency")),
+            Column(_("Groups"), numeric=True),
+            Column(_("Offices"), numeric=True),
+        ],
+    }  # fmt: skip
+    return show(request, "portal/people.html", origin, title=_("The members"), endings=("json", "csv"), **context)
 
 
 @require_safe
@@ -55,7 +71,8 @@ def _member(row: Member) -> dict[str, Any]:
 def person(request: HttpRequest, key: str) -> HttpResponse:
     one = get_object_or_404(Person, key=key)
     origin = provenance(asked(request))
-    return show(request, "portal/person.html", origin, seen=biography(one, origin, request.user))
+    seen = biography(one, origin, request.user)
+    return show(request, "portal/person.html", origin, title=seen.who.name, seen=seen, **spoken(seen))
 
 
 @require_safe

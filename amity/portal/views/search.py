@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amity.design.parts import Row
+from amity.languages.texts import Said
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.shapes import data
@@ -33,12 +32,25 @@ def _address(hit: Hit) -> str:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words, hits = _hits(request)
-    by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for hit in hits:
-        by_kind[hit.kind].append({"title": hit.title, "url": _address(hit), "why": hit.why, "language": hit.language})
-    results = [(KINDS[kind](), by_kind[kind]) for kind in KINDS if by_kind[kind]]
-    origin = provenance(asked(request))
-    return show(request, "portal/search.html", origin, words=words, results=results, count=len(hits))
+    results = [(heading(), kind, [_row(hit) for hit in hits if hit.kind == kind]) for kind, heading in KINDS.items()]
+    context = {
+        "results": [part for part in results if part[2]],
+        "count_words": ngettext("%(n)d answer", "%(n)d answers", len(hits)) % {"n": len(hits)} if words else "",
+        "nothing_words": _nothing(words),
+    }
+    title = _("Search: %(words)s") % {"words": words} if words else _("Search")
+    return show(request, "portal/search.html", provenance(asked(request)), title=title, endings=(), **context)
+
+
+def _row(hit: Hit) -> Row:
+    note = _("found by the name “%(name)s”") % {"name": hit.why} if hit.why else ""
+    return Row(title=Said(hit.title, hit.language), url=_address(hit), note=note)
+
+
+def _nothing(words: str) -> str:
+    if not words:
+        return _("Write the name of a group, a country or a person in the field above.")
+    return _("No name is near these words. Try fewer letters, or start from one of these lists.")
 
 
 @require_safe

@@ -1,0 +1,65 @@
+"""What a country's page says in sentences and lines, put together from its dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from amity.design.days import period_html, written
+from amity.design.parts import Row
+from amity.groups.queries.coverage import Covering
+from amity.portal.dossier import Dossier
+
+
+def spoken(seen: Dossier) -> dict[str, Any]:
+    """Everything that the template of the page prints beside the facts themselves."""
+    return {
+        "lede": seen.place.official if str(seen.place.official) != str(seen.place.name) else "",
+        "facts_line": facts_line(seen),
+        "current": [_current(row) for row in seen.current],
+        "past": [_past(row) for row in seen.past],
+        "nothing_words": nothing_words(seen),
+        "former_names": [
+            Row(name.short.said(), when="", note=period_html(name.since, name.until))
+            for name in seen.names
+            if name.since or name.until
+        ],
+    }
+
+
+def facts_line(seen: Dossier) -> list[tuple[object, object]]:
+    place = seen.place
+    since = place.un_member_since
+    codes = [code for code in (place.alpha2, place.alpha3, place.m49, place.subdivision) if code]
+    return [
+        (_("Region"), ", ".join(str(label.short) for label in seen.regions)),
+        (_("Member of the United Nations since"), written(since, get_language() or "en") if since else ""),
+        (_("Codes (ISO 3166, M49)"), ", ".join(codes)),
+    ]
+
+
+def _current(row: Covering) -> Row:
+    people = [
+        (_("president"), row.president),
+        (_("delegated president for this country"), row.delegate),
+    ]
+    said = [_("%(office)s: %(name)s") % {"office": office, "name": who.name} for office, who in people if who]
+    note = "; ".join([row.kind_label, *([] if row.is_active else [row.state_label]), *said])
+    return Row(row.name.said(), reverse("portal:group", args=[row.slug]), note=note[:1].upper() + note[1:])
+
+
+def _past(row: Covering) -> Row:
+    note = period_html(row.span.since, row.span.until, "medium")
+    return Row(row.name.said(), reverse("portal:group", args=[row.slug]), note=note)
+
+
+def nothing_words(seen: Dossier) -> str:
+    """“No group at present, last one 2011–2014.”"""
+    if seen.last is None:
+        return _("No group is for this country, and none is recorded before.")
+    since, until = seen.last
+    years = f"{since.year if since else '…'}–{until.year if until else '…'}"
+    return _("No group at present, last one %(years)s.") % {"years": years}

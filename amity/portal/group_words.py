@@ -1,0 +1,148 @@
+"""What a group's page says in sentences and lines, put together from its portrait."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from amity.design.days import written
+from amity.design.parts import Column, Entry, Row
+from amity.groups.models import Kind, Standing, State
+from amity.portal.labels import joined
+from amity.portal.portrait import Portrait
+
+
+def spoken(seen: Portrait) -> dict[str, Any]:
+    """Everything that the templates of the page print beside the facts themselves."""
+    return {
+        "over": over(seen),
+        "lede": lede(seen),
+        "facts_line": facts_line(seen),
+        "outline_entries": outline(),
+        "board_caption": _("The board on %(day)s") % {"day": in_words(seen.asked.on)},
+        "board_columns": [Column(_("Office")), Column(_("Name")), Column(_("Political group")), Column(_("Since"))],
+        "vacant": vacant(seen),
+        "counterparts": [Row(row.name.said(), when="", note=row.president) for row in seen.current_counterparts],
+        "history": history(seen),
+        "terms": terms(seen),
+        "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
+        "standing_words": _("This group is not active on the day of this page."),
+    }
+
+
+def in_words(day: date) -> str:
+    return written(day, get_language() or "en")
+
+
+def over(seen: Portrait) -> str:
+    """“Regional group, since 1991”."""
+    regional = seen.is_regional and seen.kind is not None and seen.kind.kind == Kind.FRIENDSHIP
+    kind = _("regional group") if regional else seen.kind_label
+    since = seen.since
+    words = _("%(kind)s, since %(year)d") % {"kind": kind, "year": since.year} if since else kind
+    return words[:1].upper() + words[1:]
+
+
+def lede(seen: Portrait) -> str:
+    names = [str(label.short) for label in seen.countries]
+    return f"{joined(names)}." if len(names) > 1 else ""
+
+
+def facts_line(seen: Portrait) -> list[tuple[object, object]]:
+    """The facts that a reader wants first."""
+    found = seen.composition
+    presidents = found.presidents
+    benches = len([bench for bench, _sittings in found.benches() if bench])
+    members = len(found.members)
+    counted = ngettext("%(n)d member", "%(n)d members", members) % {"n": members}
+    of_benches = ngettext("of %(n)d political group", "of %(n)d political groups", benches) % {"n": benches}
+    last = next((met for met in seen.meetings if met.day and met.day <= seen.asked.on and not met.is_cancelled), None)
+    return [
+        (presidents[0].title if presidents else _("President"), presidents[0].who.name if presidents else _("vacant")),
+        (_("Members"), f"{counted}, {of_benches}" if benches else counted),
+        (_("Last meeting"), f"{met_words(last.kind_label, last.day)}" if last else ""),
+        (_("State"), seen.state_label),
+    ]
+
+
+def met_words(kind: str, day: date | None) -> str:
+    return f"{kind}, {in_words(day)}" if day else kind
+
+
+def outline() -> list[Entry]:
+    parts = {
+        "board": _("The board"),
+        "members": _("The members"),
+        "meetings": _("Meetings"),
+        "counterparts": _("Counterpart groups"),
+        "purpose": _("Purpose and programme"),
+        "secretariat": _("Secretariat"),
+        "history": _("History of the group"),
+    }
+    return [Entry(label, f"#{anchor}") for anchor, label in parts.items()]
+
+
+def vacant(seen: Portrait) -> list[object]:
+    """Countries of a regional group without a delegated president, where it has any delegated president at all."""
+    pairs = seen.delegates
+    return [label for label, held in pairs if held is None] if any(held for _label, held in pairs) else []
+
+
+def history(seen: Portrait) -> list[Row]:
+    """The acts of the group's life, its names and its countries, the latest first."""
+    lines = [*_acts(seen), *_names(seen), *_scope(seen)]
+    shown = [(day, row) for day, row in lines if day is None or day <= seen.asked.on]
+    return [row for _day, row in sorted(shown, key=lambda pair: pair[0] or date.min, reverse=True)]
+
+
+Line = tuple[date | None, Row]
+
+
+def _acts(seen: Portrait) -> list[Line]:
+    return [
+        (
+            step.since,
+            Row(_state(step), when=step.since or _("date not known"), note=step.act.said() or step.reason.said()),
+        )
+        for step in seen.standings
+    ]
+
+
+def _state(step: Standing) -> str:
+    words = str(State(step.state).label)
+    return words[:1].upper() + words[1:]
+
+
+def _names(seen: Portrait) -> list[Line]:
+    return [
+        (name.since, Row(name.name.said(), when=name.since or "", note=_("takes this name"))) for name in seen.names[1:]
+    ]
+
+
+def _scope(seen: Portrait) -> list[Line]:
+    """Countries that came to the group or left it; the first ones of a group are no news."""
+    lines: list[Line] = []
+    for row in seen.coverages:
+        name = seen.places[row.country_id].short.said()
+        if row.since and len(seen.coverages) > 1:
+            lines.append((row.since, Row(name, when=row.since, note=_("enters the scope of the group"))))
+        if row.until:
+            lines.append((row.until, Row(name, when=row.until, note=_("leaves the scope of the group"))))
+    return lines
+
+
+def terms(seen: Portrait) -> list[Entry]:
+    """Each term of the chamber, leading to the composition on its last day (or today's)."""
+    address = reverse("portal:group", args=[seen.group.slug])
+    found = []
+    for term in reversed(seen.terms):
+        if term.since is None or term.since > seen.asked.today:
+            continue
+        last = term.until - timedelta(days=1) if term.until else seen.asked.today
+        ended = f"{address}?on={last.isoformat()}" if last < seen.asked.today else address
+        found.append(Entry(term.names.said(), ended))
+    return found

@@ -1,0 +1,126 @@
+"""The page of one group, its data, and what changed in it between two days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.design.days import written
+from amity.design.parts import Row
+from amity.groups.models import Address, Group
+from amity.groups.queries.composition import Held, Sitting, composition
+from amity.groups.queries.history import difference
+from amity.periods.asof import AsOf
+from amity.portal.group_words import spoken
+from amity.portal.linked import group_linked
+from amity.portal.moments import Asked, asked, day_from
+from amity.portal.page import provenance, show
+from amity.portal.portrait import Portrait, portrait
+from amity.portal.shapes import data
+from amity.refusal import Refusal
+
+
+def found(request: HttpRequest, slug: str) -> Group:
+    """The group at an address, or at a former one (the caller redirects); 404 for what the reader may not see."""
+    shown = Group.objects.visible_to(request.user).select_related("chamber")
+    group = shown.filter(slug=slug).first()
+    if group is None:
+        former = Address.objects.filter(slug=slug).values("group")
+        group = shown.filter(pk__in=former).first()
+    if group is None:
+        raise Http404
+    return group
+
+
+def moved(request: HttpRequest, group: Group, name: str = "group", **named: str) -> HttpResponse:
+    """The lasting answer of a former address: it leads to the present one, with its question."""
+    address = reverse(f"portal:{name}", kwargs={"slug": group.slug, **named})
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+@require_safe
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    one = found(request, slug)
+    if one.slug != slug:
+        return moved(request, one)
+    origin = provenance(asked(request), one.chamber)
+    seen = portrait(one, origin.asked, request.user)
+    context = {**spoken(seen), "seen": seen, "linked": group_linked(seen)}
+    endings = ("json", "csv", "atom")
+    return show(request, "portal/group.html", origin, title=str(seen.name), endings=endings, **context)
+
+
+@require_safe
+def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+    one = found(request, slug)
+    if one.slug != slug:
+        return moved(request, one, "group_data", ending=ending)
+    origin = provenance(asked(request), one.chamber)
+    seen = portrait(one, origin.asked, request.user)
+    if ending == "csv":
+        return _members_sheet(seen)
+    return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys)})
+
+
+def _members_sheet(seen: Portrait) -> HttpResponse:
+    header = [_("Key"), _("Name"), _("Capacity or office"), _("Country"), _("Political group"), _("Since"), _("Until")]
+    board = [_sheet_row(held, held.title, held.place.key if held.place else "") for held in seen.composition.board]
+    honorary = [_sheet_row(held, held.title) for held in seen.composition.honorary]
+    seats = (*seen.composition.members, *seen.composition.guests)
+    return data.table(
+        seen.group.slug, header, [*board, *honorary, *(_sheet_row(row, row.capacity_label) for row in seats)]
+    )
+
+
+def _sheet_row(row: Held | Sitting, what: str, country: str = "") -> list[Any]:
+    bench = row.bench.abbreviation if row.bench else ""
+    return [row.who.key, row.who.name, what, country, bench, row.since, row.until]
+
+
+@require_safe
+def group_changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What changed in a group between two days."""
+    one = found(request, slug)
+    if one.slug != slug:
+        return moved(request, one, "group_changes")
+    origin = provenance(asked(request), one.chamber)
+    before, after = _two_days(request, origin.asked)
+    old, new = (composition(one, AsOf(day, origin.asked.moment.known)) for day in (before, after))
+    changed = difference(old, new)
+    parts = [
+        (_("Took office"), "took-office", [_office(held) for held in changed.took_office]),
+        (_("Left office"), "left-office", [_office(held) for held in changed.left_office]),
+        (_("Joined"), "joined", [_seat(row) for row in changed.joined]),
+        (_("Left"), "left", [_seat(row) for row in changed.left]),
+    ]
+    context = {"before": before, "after": after, "difference": changed, "parts": parts}
+    days = {"before": written(before, request.LANGUAGE_CODE), "after": written(after, request.LANGUAGE_CODE)}
+    lede = _("Between %(before)s and %(after)s.") % days
+    seen = portrait(one, origin.asked, request.user)
+    return show(
+        request, "portal/changes.html", origin, title=_("What changed"), lede=lede, endings=(), seen=seen, **context
+    )
+
+
+def _office(held: Held) -> Row:
+    title = f"{held.title}, {held.place.short}" if held.place else held.title
+    return Row(title=held.who.name, url=reverse("portal:person", args=[held.who.key]), note=title)
+
+
+def _seat(row: Sitting) -> Row:
+    note = row.bench.name.said() if row.bench else ""
+    return Row(title=row.who.name, url=reverse("portal:person", args=[row.who.key]), note=note)
+
+
+def _two_days(request: HttpRequest, on: Asked) -> tuple[date, date]:
+    first = day_from(request.GET.get("from", ""), "from") or date(on.today.year - 1, on.today.month, 1)
+    last = day_from(request.GET.get("to", ""), "to") or on.today
+    if last < first:
+        raise Refusal(_("The second day lies before the first."), _("Swap them, or choose other days."))
+    return first, last

@@ -2,4 +2,6 @@
 
 from amity.cli.main import amity
 
-amity()
+# The server starts its workers by reading this module again: they must not start another server.
+if __name__ == "__main__":
+    amity(prog_name="amity")

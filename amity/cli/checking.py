@@ -1,0 +1,111 @@
+"""``amity check``: one line for each thing that must be right, and how to mend what is not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.core.checks import ERROR, run_checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from rich.console import Console
+
+from amity.cli.parts import missing
+from amity.journal.actions import first_broken_entry
+from amity.journal.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it stands (``ok``, ``advice`` or ``wrong``), and what it says."""
+
+    about: str
+    state: str
+    text: str
+
+
+def configuration() -> Iterator[Finding]:
+    problems = [str(message.msg) for message in run_checks() if message.level >= ERROR]
+    for problem in problems:
+        yield Finding("Configuration", "wrong", problem)
+    if not problems:
+        yield Finding("Configuration", "ok", f"public address {settings.PUBLIC_URL}")
+    if not settings.HTTPS:
+        yield Finding("Public address", "advice", "no TLS: right on this machine only; set AMITY_PUBLIC_URL=https://…")
+    if not settings.CONTACT_EMAIL:
+        yield Finding("Contact", "advice", "no address for readers: set AMITY_CONTACT")
+
+
+def home() -> Iterator[Finding]:
+    place = Path(settings.HOME)
+    state = "ok" if place.is_dir() and os.access(place, os.W_OK) else "wrong"
+    yield Finding("Home", state, f"{place}{'' if state == 'ok' else ': not a directory that we may write to'}")
+
+
+def database() -> Iterator[Finding]:
+    """Reachable, up to date, and with an unbroken journal; what cannot be asked is not asked."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        yield Finding("Database", "wrong", f"it does not answer: {str(error).strip()}")
+        return
+    yield Finding("Database", "ok", f"{connection.vendor} {'.'.join(map(str, connection.get_database_version()))}")
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        yield Finding("Migrations", "wrong", f"{len(waiting)} not applied: run amity manage migrate")
+        return
+    yield Finding("Migrations", "ok", "all applied")
+    yield journal()
+
+
+def journal() -> Finding:
+    broken = first_broken_entry()
+    if broken is None:
+        return Finding("Journal", "ok", f"{Entry.objects.count()} entries, every seal follows from the one before")
+    return Finding(
+        "Journal", "wrong", f"entry {broken.pk} of {broken.at:%Y-%m-%d %H:%M} was altered: compare with a backup"
+    )
+
+
+def files() -> Iterator[Finding]:
+    collected = Path(settings.STATIC_ROOT).is_dir()
+    yield (
+        Finding("Static files", "ok", "collected")
+        if collected
+        else Finding("Static files", "wrong", "not collected: run amity manage collectstatic")
+    )
+    catalogues = sorted(path.parts[-3] for place in settings.LOCALE_PATHS for path in Path(place).glob("*/*/*.mo"))
+    wanted = {code for code, _ in settings.LANGUAGES} - {"en", *catalogues}
+    yield (
+        Finding("Translations", "wrong", f"no catalogue for {', '.join(sorted(wanted))}: build it, or mend the package")
+        if wanted
+        else Finding("Translations", "ok", ", ".join(code for code, _ in settings.LANGUAGES))
+    )
+
+
+def system() -> Iterator[Finding]:
+    absent = missing(tests=False)
+    for part in absent:
+        yield Finding("System", "advice", f"{part.feature} needs {part.program}: apt-get install {part.package}")
+    if not absent:
+        yield Finding("System", "ok", "every part is there")
+
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, home, database, files, system)
+MARKS = {"ok": "[green]ok[/green]    ", "advice": "[yellow]advice[/yellow]", "wrong": "[red]wrong[/red] "}
+
+
+@click.command()
+def check() -> None:
+    """Say whether this installation is sound; ends with 1 when something is wrong."""
+    console = Console()
+    findings = [finding for look in LOOKS for finding in look()]
+    for finding in findings:
+        console.print(f"{MARKS[finding.state]}  {finding.about}: {finding.text}", highlight=False, soft_wrap=True)
+    if any(finding.state == "wrong" for finding in findings):
+        raise SystemExit(1)

@@ -1,0 +1,60 @@
+"""``amity serve``: the site, in the foreground, until it is told to end."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+LOOPBACK = "127.0.0.1"
+
+
+def is_free(port: int, host: str = LOOPBACK) -> bool:
+    """Whether nobody listens on a port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def next_free_port(first: int, tries: int = 100) -> int:
+    """The first free port from one on."""
+    for port in range(first, first + tries):
+        if is_free(port):
+            return port
+    raise click.ClickException(f"No port is free from {first} to {first + tries - 1}: give one with --port.")
+
+
+def run_server(host: str, port: int, *, workers: int) -> None:
+    """Serve until SIGINT or SIGTERM; requests under way are answered first."""
+    server = Granian(
+        "amity.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=2,
+        websockets=False,
+        log_level=LogLevels.warning,
+        process_name=None,
+    )
+    server.serve()
+
+
+@click.command()
+@click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=os.cpu_count() or 1, show_default=True, help="Server processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Run the site of this installation; a reverse proxy with TLS belongs in front (docs/install.md)."""
+    if not is_free(port, host):
+        raise click.ClickException(f"Port {port} of {host} is taken, or not ours to take: choose one with --port.")
+    click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it.")
+    run_server(host, port, workers=workers)

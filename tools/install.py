@@ -37,11 +37,12 @@ class Steps:
     def run(self, title: str, action) -> None:
         self.number += 1
         self.head = f"{self.number}/{self.count} {title}"
-        print(f"{self.head} …", end="", flush=True)
+        self.say("")
         started = time.monotonic()
         done = action(self)
         took = time.monotonic() - started
-        print(f"\r{self.head}: {done or f'{took:.0f} s'}".ljust(78), flush=True)
+        start = "\r" if sys.stdout.isatty() else ""
+        print(f"{start}{self.head}: {done or f'{took:.0f} s'}".ljust(78).rstrip(" " if not start else ""), flush=True)
 
     def say(self, progress: str) -> None:
         if sys.stdout.isatty():

@@ -1,0 +1,101 @@
+"""Run every check, or those named, one after another; a table of results and times at the end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "var" / "reports"
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+ELSEWHERE = ["--ignore=tests/journeys", "--ignore=tests/packaging"]
+TWO = ["-n", "2"]
+
+
+@dataclass
+class Part:
+    """One check: its command, whether it is pytest's, and how it went."""
+
+    name: str
+    title: str
+    command: list[str]
+    counts: bool = False
+    code: int = -1
+    seconds: float = 0.0
+
+    @property
+    def report(self) -> Path:
+        return REPORTS / f"{self.name}.xml"
+
+    def run(self) -> None:
+        print(f"\n── {self.title}", flush=True)
+        self.report.unlink(missing_ok=True)
+        command = [*self.command, f"--junitxml={self.report}"] if self.counts else self.command
+        started = time.monotonic()
+        self.code = subprocess.run(command, cwd=ROOT).returncode
+        self.seconds = time.monotonic() - started
+
+    def tally(self) -> tuple[int, int, int]:
+        """How many tests passed, failed and were skipped; a check without tests is one."""
+        if not self.report.exists():
+            return int(self.code == 0), int(self.code != 0), 0
+        counted = ElementTree.parse(self.report).getroot().find("testsuite").attrib
+        failed = int(counted["failures"]) + int(counted["errors"])
+        skipped = int(counted["skipped"])
+        return int(counted["tests"]) - failed - skipped, failed, skipped
+
+
+def tool(name: str, *arguments: str) -> list[str]:
+    return [str(Path(sys.executable).parent / name), *arguments]
+
+
+PARTS = [
+    Part("lint", "Style of the code", tool("ruff", "check", ".")),
+    Part("format", "Format of the code", tool("ruff", "format", "--check", ".")),
+    Part("templates", "Style of the templates", tool("djlint", "amity", "--lint", "--quiet")),
+    Part("types", "Types", tool("mypy")),
+    Part("contracts", "Who may import whom", tool("lint-imports")),
+    Part("migrations", "Missing migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
+    Part("translations", "Missing translations", [sys.executable, "tools/messages.py", "--check"]),
+    Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True),
+    Part(
+        "postgresql", "Tests on PostgreSQL",
+        [sys.executable, "tools/postgresql.py", *PYTEST, *TWO, *ELSEWHERE], counts=True,
+    ),  # fmt: skip
+    Part("packaging", "The wheel in an empty place", [*PYTEST, "tests/packaging"], counts=True),
+    Part("browser", "Journeys and accessibility in a browser", [*PYTEST, "tests/journeys"], counts=True),
+]
+
+
+def chosen(names: list[str]) -> list[Part]:
+    unknown = set(names) - {part.name for part in PARTS}
+    if unknown:
+        sys.exit(f"No such check: {', '.join(sorted(unknown))}. There are: {', '.join(part.name for part in PARTS)}.")
+    return [part for part in PARTS if not names or part.name in names]
+
+
+def main() -> int:
+    parts = chosen(sys.argv[1:])
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    # Tests choose their database themselves; what the caller's shell says must not leak in.
+    os.environ.pop("AMITY_DATABASE_URL", None)
+    for part in parts:
+        part.run()
+    tallies = [part.tally() for part in parts]
+    print()
+    for part, (passed, failed, skipped) in zip(parts, tallies, strict=True):
+        state = "ok    " if part.code == 0 else "FAILED"
+        counts = f"{passed} passed, {failed} failed, {skipped} skipped" if part.counts else ""
+        print(f"{state}  {part.seconds:6.0f} s  {part.title:42} {counts}")
+    passed, failed, skipped = (sum(column) for column in zip(*tallies, strict=True))
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return int(any(part.code for part in parts))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

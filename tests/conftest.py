@@ -1,0 +1,42 @@
+"""What every test may ask for, and what none may do."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("AMITY_SHARED") or ROOT.parent / "shared").resolve()
+HERE = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests on real data are skipped, with the reason, where the data are absent."""
+    if (SHARED / "data").is_dir():
+        return
+    absent = pytest.mark.skip(reason="no data sets beside the checkout (AMITY_SHARED)")
+    for item in items:
+        if item.get_closest_marker("real"):
+            item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of data sets that lies beside the checkout."""
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing leaves this machine: a test that reaches for the network fails by name."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in HERE:
+            raise AssertionError(f"a test reached for the network: {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)

@@ -1,7 +1,7 @@
 """The catalogues: bring them up to date with code and templates, or check that nothing in them is missing.
 
-    python tools/messages.py          write amity/locale/*/LC_MESSAGES/django.po
-    python tools/messages.py --check  every sentence present, translated, not fuzzy, with the same placeholders
+python tools/messages.py          write amity/locale/*/LC_MESSAGES/django.po
+python tools/messages.py --check  every sentence present, translated, not fuzzy, with the same placeholders
 """
 
 from __future__ import annotations

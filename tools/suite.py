@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 import time
-import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
@@ -64,9 +64,11 @@ PARTS = [
     Part("translations", "Missing translations", [sys.executable, "tools/messages.py", "--check"]),
     Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True),
     Part(
-        "postgresql", "Tests on PostgreSQL",
-        [sys.executable, "tools/postgresql.py", *PYTEST, *TWO, *ELSEWHERE], counts=True,
-    ),  # fmt: skip
+        "postgresql",
+        "Tests on PostgreSQL",
+        [sys.executable, "tools/postgresql.py", *PYTEST, *TWO, *ELSEWHERE],
+        counts=True,
+    ),
     Part("packaging", "The wheel in an empty place", [*PYTEST, "tests/packaging"], counts=True),
     Part("browser", "Journeys and accessibility in a browser", [*PYTEST, "tests/journeys"], counts=True),
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from amity.cli.parts import missing  # noqa: E402 - the checkout is not installed
+from amity.cli.parts import missing
 
 
 def apt(*arguments: str) -> None:

@@ -1,0 +1,165 @@
+"""A real browser on a real server: the site as ``amity demo`` prepares it and ``amity serve`` runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from amity.portal.measure import MEASURE, Failure, Measure, keep
+from tests.journeys.reader import FLAGS, Visit, measured
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+WAIT_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=2).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site with the sample in it; the server ends with the session."""
+    if given := os.environ.get("AMITY_JOURNEYS_SITE"):
+        yield given
+        return
+    home, port = tmp_path_factory.mktemp("home"), free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "AMITY_HOME": str(home), "AMITY_PUBLIC_URL": address}
+    amity = [sys.executable, "-m", "amity"]
+    subprocess.run([*amity, "demo", "--prepare-only"], cwd=ROOT, env=environment, check=True)
+    server = subprocess.Popen([*amity, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)
+    try:
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not answers(f"{address}/") and server.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def chromium(site: str) -> Iterator[Browser]:
+    """Debian's Chromium, kept from talking to anybody but the site."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Make a reader: ``reader(width=320)``, ``reader(script=False)``; a page that throws fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def make(*, width: int = 1280, script: bool = True, **options: Any) -> Page:
+        size = {"width": width, "height": 900}
+        context = chromium.new_context(base_url=site, viewport=size, java_script_enabled=script, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console",
+            lambda said: errors.append(said.text) if said.type == "error" and "404" not in said.text else None,
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(reader: Callable[..., Page]) -> Page:
+    """A reader at a desk."""
+    return reader()
+
+
+@pytest.fixture
+def narrow(reader: Callable[..., Page]) -> Page:
+    """A reader with a small telephone."""
+    return reader(width=320)
+
+
+@pytest.fixture
+def plain(reader: Callable[..., Page]) -> Page:
+    """A reader whose browser runs no script."""
+    return reader(script=False)
+
+
+@pytest.fixture
+def visit(reader: Callable[..., Page]) -> Callable[[str], Visit]:
+    """A first visit with an empty cache, and what it cost."""
+    return lambda address: measured(reader(), address)
+
+
+class Walk:
+    """What axe found on all pages of this run, for the accessibility statement."""
+
+    def __init__(self) -> None:
+        self.axe = Axe()
+        self.pages: list[str] = []
+        self.passed, self.violated = 0, 0
+        self.failures: list[Failure] = []
+
+    def look(self, page: Page, name: str) -> list[str]:
+        """Run every rule of WCAG 2.2 A and AA on a page; give one line for each thing that breaks one."""
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = self.axe.run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+        self.pages.append(name)
+        self.passed += len(found["passes"])
+        self.violated += len(found["violations"])
+        self.failures += [Failure(each["id"], name, each["help"]) for each in found["violations"]]
+        return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]]
+
+    def measure(self, version: str) -> Measure:
+        today = datetime.now(UTC).date()
+        return Measure(
+            today, f"axe-core {version}", tuple(self.pages), self.passed, self.violated, tuple(self.failures)
+        )
+
+
+@pytest.fixture(scope="session")
+def walk() -> Iterator[Walk]:
+    walk = Walk()
+    yield walk
+    if walk.pages:
+        # `make accessibility` publishes the measure; a mere test run leaves the tree as it was.
+        reports = ROOT / "var" / "reports"
+        reports.mkdir(parents=True, exist_ok=True)
+        publish = os.environ.get("AMITY_PUBLISH_MEASURE") == "yes"
+        keep(walk.measure("4"), MEASURE if publish else reports / "accessibility.json")
+
+
+@pytest.fixture
+def axe(walk: Walk) -> Callable[[Page, str], list[str]]:
+    return walk.look

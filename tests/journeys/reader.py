@@ -1,0 +1,75 @@
+"""What a reader's browser can tell: how much a visit costs, and where the keyboard is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-color-profile=srgb",
+]  # fmt: skip
+WATCH_SHIFT = """
+window.shifted = 0;
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({type: 'layout-shift', buffered: true});
+"""
+FOCUSED = """() => {
+  const at = document.activeElement;
+  return at && at !== document.body ? (at.getAttribute('aria-label') || at.innerText || at.name || '').trim() : '';
+}"""
+
+
+@dataclass
+class Visit:
+    """A first visit: bytes as transferred, requests, bytes of script, layout shift, headers of the page."""
+
+    address: str
+    status: int = 0
+    bytes: int = 0
+    requests: int = 0
+    script_bytes: int = 0
+    shift: float = 0.0
+    headers: dict[str, str] = field(default_factory=dict)
+    strangers: list[str] = field(default_factory=list)
+
+
+def measured(page: Page, address: str) -> Visit:
+    """Open an address with an empty cache and count everything until the network is quiet."""
+    visit, kinds = Visit(address), {}
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+
+    def finished(event: dict) -> None:
+        size = int(event["encodedDataLength"])
+        visit.bytes += size
+        visit.script_bytes += size if kinds.get(event["requestId"]) == "Script" else 0
+
+    wire.on("Network.loadingFinished", finished)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(WATCH_SHIFT)
+    answer = page.goto(address, wait_until="networkidle")
+    visit.status, visit.headers = answer.status, answer.headers
+    visit.requests = len(asked)
+    home = answer.url.split("/", 3)[:3]
+    visit.strangers = [url for url in asked if url.split("/", 3)[:3] != home and not url.startswith("data:")]
+    visit.shift = float(page.evaluate("window.shifted"))
+    return visit
+
+
+def tab_to(page: Page, name: str, *, most: int = 60) -> int:
+    """Press Tab until the thing of this name has the focus; how many times it took. Fails when it never has."""
+    for presses in range(1, most + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED) == name:
+            return presses
+    raise AssertionError(f"the keyboard does not reach {name!r} in {most} steps")
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

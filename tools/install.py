@@ -59,7 +59,7 @@ def fingerprint(*files: Path) -> str:
 
 def environment(_: Steps) -> str | None:
     """A virtual environment without pip: Debian's bare Python can make one."""
-    if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode == 0:
+    if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False, capture_output=True).returncode == 0:
         return "in place"
     venv.create(ENVIRONMENT, clear=True, with_pip=False, symlinks=True)
     return None

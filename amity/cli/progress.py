@@ -31,7 +31,7 @@ class Lines:
         self.console = console
         self.begun: set[str] = set()
 
-    def report(self, label: str, done: int, total: int) -> None:
+    def report(self, label: str, *_: int) -> None:
         if label not in self.begun:
             self.begun.add(label)
             self.console.print(f"{label} …", highlight=False, soft_wrap=True)

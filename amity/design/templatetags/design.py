@@ -10,6 +10,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from amity.design.days import Form, day_html, period_html
 from amity.design.icons import icon_html
@@ -139,14 +140,14 @@ def without(query: Query, *names: str) -> str:
 
 
 @register.inclusion_tag("design/pagination.html")
-def pagination(page: Any, query: Query) -> Context:
+def pagination(page: Any, query: Query, label: Words = "") -> Context:
     """The pages of a list (``page``: a page of Django's paginator), keeping the query."""
     stem = without(query)
     link = f"{stem}{'' if stem == '?' else '&'}page="
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     gap = page.paginator.ELLIPSIS
     pages = [Entry(n, "" if n == gap else f"{link}{n}", current=n == page.number) for n in numbers]
-    return {"page": page, "pages": pages, "link": link}
+    return {"page": page, "pages": pages, "link": link, "label": label or _("Pages of the list")}
 
 
 @register.inclusion_tag("design/nothing.html")

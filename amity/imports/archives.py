@@ -62,8 +62,12 @@ class Meter(io.RawIOBase):
 
 
 def too_large(name: str) -> SourceError:
-    return SourceError(name, "", _("it unpacks to far more than such a file can hold."),
-                       _("Do not open it; take the file again from its publisher."))  # fmt: skip
+    return SourceError(
+        name,
+        "",
+        _("it unpacks to far more than such a file can hold."),
+        _("Do not open it; take the file again from its publisher."),
+    )
 
 
 def cut(name: str) -> SourceError:
@@ -75,8 +79,12 @@ def find(folder: Path, stem: str) -> Path:
     for name in (f"{stem}.tar.xz", f"{stem}.zip", stem):
         if (folder / name).exists():
             return folder / name
-    raise SourceError(f"{stem}.tar.xz", "", _("this file is not in the folder."),
-                      _("Put it there: as a tar.xz, a zip, or a folder of the same files."))  # fmt: skip
+    raise SourceError(
+        f"{stem}.tar.xz",
+        "",
+        _("this file is not in the folder."),
+        _("Put it there: as a tar.xz, a zip, or a folder of the same files."),
+    )
 
 
 def documents(path: Path, limits: Limits = LIMITS) -> Iterator[Document]:
@@ -84,8 +92,12 @@ def documents(path: Path, limits: Limits = LIMITS) -> Iterator[Document]:
     empty = True
     for count, (name, content) in enumerate(_contents(path, limits), start=1):
         if count > limits.files:
-            raise SourceError(path.name, "", _("it holds more than %(most)d files.") % {"most": limits.files},
-                              _("Take the file again from its publisher."))  # fmt: skip
+            raise SourceError(
+                path.name,
+                "",
+                _("it holds more than %(most)d files.") % {"most": limits.files},
+                _("Take the file again from its publisher."),
+            )
         empty = False
         file = f"{path.name}, {name}"
         yield Document(file, parse(content, file))
@@ -104,8 +116,12 @@ def _contents(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
         return _tar(path, limits)
     if head.startswith(b"PK"):
         return _zip(path, limits)
-    raise SourceError(path.name, "", _("this is neither a tar.xz nor a zip, whatever its name says."),
-                      _("Download it again, or pack it anew as a tar.xz or a zip."))  # fmt: skip
+    raise SourceError(
+        path.name,
+        "",
+        _("this is neither a tar.xz nor a zip, whatever its name says."),
+        _("Download it again, or pack it anew as a tar.xz or a zip."),
+    )
 
 
 def _folder(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
@@ -159,14 +175,22 @@ def _zip(path: Path, limits: Limits) -> Iterator[tuple[str, bytes]]:
 
 def _refuse_kind(archive: str, name: str, *, plain: bool) -> None:
     if not plain or not name.endswith(".json"):
-        raise SourceError(f"{archive}, {name}", "", _("only plain JSON files are expected here."),
-                          _("Take this file out, or take the archive as it was published."))  # fmt: skip
+        raise SourceError(
+            f"{archive}, {name}",
+            "",
+            _("only plain JSON files are expected here."),
+            _("Take this file out, or take the archive as it was published."),
+        )
 
 
 def _refuse_size(archive: str, name: str, size: int, limits: Limits) -> None:
     if size > limits.file_bytes:
-        raise SourceError(f"{archive}, {name}", "", _("the file is larger than %(most)d MiB.")
-                          % {"most": limits.file_bytes // MEBIBYTE}, _("Take the file again from its publisher."))  # fmt: skip
+        raise SourceError(
+            f"{archive}, {name}",
+            "",
+            _("the file is larger than %(most)d MiB.") % {"most": limits.file_bytes // MEBIBYTE},
+            _("Take the file again from its publisher."),
+        )
 
 
 def parse(content: bytes, file: str) -> Any:
@@ -176,8 +200,12 @@ def parse(content: bytes, file: str) -> Any:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceError(file, _("byte %(at)d") % {"at": error.start + 1}, _("the text is not in UTF-8."),
-                          _("Save the file in UTF-8.")) from error  # fmt: skip
+        raise SourceError(
+            file,
+            _("byte %(at)d") % {"at": error.start + 1},
+            _("the text is not in UTF-8."),
+            _("Save the file in UTF-8."),
+        ) from error
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -191,8 +219,13 @@ def parse(content: bytes, file: str) -> Any:
         return json.loads(text, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         where = _("line %(line)d, column %(column)d") % {"line": error.lineno, "column": error.colno}
-        raise SourceError(file, where, _("this is not whole JSON: the file is cut or damaged."),
-                          _("Download it again.")) from error  # fmt: skip
+        raise SourceError(
+            file, where, _("this is not whole JSON: the file is cut or damaged."), _("Download it again.")
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise SourceError(file, "", _("this JSON cannot be read: nested too deep, or a number too long."),
-                          _("Take the file again from its publisher.")) from error  # fmt: skip
+        raise SourceError(
+            file,
+            "",
+            _("this JSON cannot be read: nested too deep, or a number too long."),
+            _("Take the file again from its publisher."),
+        ) from error

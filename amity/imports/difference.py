@@ -16,9 +16,14 @@ from amity.imports.statements import Report, Statement
 
 # What has no days of its own: a new one is entered, a changed one is shown to a human, none is ever removed.
 NOUNS = {
-    "assembly.chamber", "countries.country", "people.person", "people.constituency", "people.politicalgroup",
-    "groups.group", "groups.meeting",
-}  # fmt: skip
+    "assembly.chamber",
+    "countries.country",
+    "people.person",
+    "people.constituency",
+    "people.politicalgroup",
+    "groups.group",
+    "groups.meeting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,7 @@ def compare(statements: Iterable[Statement], known: Mapping[str, SourceRecord], 
             raise SourceError(statement.source_id, "", _("this number stands twice."), _("Leave one of the two out."))
         named.add(statement.source_id)
         _place(statement, known.get(statement.source_id), difference, report)
-    difference.gone = [
-        record for number, record in known.items() if number not in named and record.gone_on is None
-    ]
+    difference.gone = [record for number, record in known.items() if number not in named and record.gone_on is None]
     return difference
 
 
@@ -71,8 +74,10 @@ def _place(statement: Statement, record: SourceRecord | None, difference: Differ
         difference.new.append(statement)
     elif changes := _changes(record, statement):
         if statement.model in NOUNS:
-            report.ask(f"{statement.source_id} ({statement.model})", _("the source has changed %(columns)s")
-                       % {"columns": _in_words(changes)})  # fmt: skip
+            report.ask(
+                f"{statement.source_id} ({statement.model})",
+                _("the source has changed %(columns)s") % {"columns": _in_words(changes)},
+            )
         else:
             difference.amended.append(Amendment(statement, record, changes))
     elif record.seal != statement.seal or record.gone_on is not None:

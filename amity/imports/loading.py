@@ -124,7 +124,8 @@ class Loading:
         if model in self.taken:
             column = "slug" if model is Group else "key"
             values[column] = self._free(model, values[column], statement.source_id)
-        return model(**values)
+        noun: models.Model = model(**values)
+        return noun
 
     def _free(self, model: type[models.Model], key: str, number: str) -> str:
         """The key that was made from the name, with the source's number where another row has it already."""
@@ -155,7 +156,9 @@ class Loading:
         record, statement = amendment.record, amendment.statement
         fact = self.held.get(record.line) if record.line else None
         if fact is None:
-            self.report.ask(f"{record.source_id} ({record.model})", _("withdrawn here; the source now says it otherwise"))
+            self.report.ask(
+                f"{record.source_id} ({record.model})", _("withdrawn here; the source now says it otherwise")
+            )
             return
         said = {column: new for column, (_old, new) in amendment.changes.items()}
         changes.amended.append((fact, self._columns(apps.get_model(statement.model), said)))

@@ -56,8 +56,11 @@ class Row:
         self.path = path
         self.dropped: Counter[str] = Counter() if dropped is None else dropped
         if not isinstance(data, dict):
-            raise self.error("", _("%(kind)s was found where one object is expected.") % {"kind": _kind(data)},
-                             _("Take the file as it was published, or ask for the reader to be taught the new shape."))  # fmt: skip
+            raise self.error(
+                "",
+                _("%(kind)s was found where one object is expected.") % {"kind": _kind(data)},
+                _("Take the file as it was published, or ask for the reader to be taught the new shape."),
+            )
         self.raw: Json = data
         self._unread = set(data)
         self._children: list[Row] = []
@@ -70,8 +73,11 @@ class Row:
     def take(self, key: str) -> Any:
         """The value of a column that must be there; null where the source says nothing."""
         if key not in self.raw:
-            raise self.error(key, _("this column is missing."),
-                             _("Take the file as it was published, or ask for the reader to be taught its new columns."))  # fmt: skip
+            raise self.error(
+                key,
+                _("this column is missing."),
+                _("Take the file as it was published, or ask for the reader to be taught its new columns."),
+            )
         self._unread.discard(key)
         value = self.raw[key]
         return None if is_nil(value) else value
@@ -82,11 +88,17 @@ class Row:
         if value is None:
             return None
         if not isinstance(value, str):
-            raise self.error(key, _("%(kind)s was found where a text is expected.") % {"kind": _kind(value)},
-                             _("Take the file as it was published, or correct this value."))  # fmt: skip
+            raise self.error(
+                key,
+                _("%(kind)s was found where a text is expected.") % {"kind": _kind(value)},
+                _("Take the file as it was published, or correct this value."),
+            )
         if "\x00" in value or len(value) > LONGEST_TEXT:
-            raise self.error(key, _("this text holds a null character or is longer than %(most)d characters.")
-                             % {"most": LONGEST_TEXT}, _("Correct this value."))  # fmt: skip
+            raise self.error(
+                key,
+                _("this text holds a null character or is longer than %(most)d characters.") % {"most": LONGEST_TEXT},
+                _("Correct this value."),
+            )
         return value
 
     def text(self, key: str) -> str:
@@ -100,11 +112,18 @@ class Row:
         """A name: on one line, of a sensible length, and nothing that a spreadsheet would run."""
         value = self.text(key).strip()
         if value.startswith(FORMULA):
-            raise self.error(key, _("“%(value)s” begins like a spreadsheet’s formula.") % {"value": value[:80]},
-                             _("Write the name itself, without a leading =, +, - or @."))  # fmt: skip
+            raise self.error(
+                key,
+                _("“%(value)s” begins like a spreadsheet’s formula.") % {"value": value[:80]},
+                _("Write the name itself, without a leading =, +, - or @."),
+            )
         if len(value) > most or not value.isprintable():
-            raise self.error(key, _("“%(value)s” is no name: longer than %(most)d characters, or on several lines.")
-                             % {"value": value[:80], "most": most}, _("Write the name on one line."))  # fmt: skip
+            raise self.error(
+                key,
+                _("“%(value)s” is no name: longer than %(most)d characters, or on several lines.")
+                % {"value": value[:80], "most": most},
+                _("Write the name on one line."),
+            )
         return value
 
     def day(self, key: str) -> date | None:
@@ -117,8 +136,11 @@ class Row:
         except ValueError:
             day = None
         if day is None:
-            raise self.error(key, _("“%(value)s” is not a day.") % {"value": value[:80]},
-                             _("Write a day that exists as YYYY-MM-DD, or leave it empty where it is not known."))  # fmt: skip
+            raise self.error(
+                key,
+                _("“%(value)s” is not a day.") % {"value": value[:80]},
+                _("Write a day that exists as YYYY-MM-DD, or leave it empty where it is not known."),
+            )
         return None if day in UNKNOWN_DAYS else day
 
     def instant(self, key: str) -> datetime:
@@ -129,8 +151,11 @@ class Row:
         except ValueError:
             instant = None
         if instant is None or instant.tzinfo is None:
-            raise self.error(key, _("“%(value)s” is not an instant.") % {"value": value[:80]},
-                             _("Write it as YYYY-MM-DDThh:mm:ss+hh:mm."))  # fmt: skip
+            raise self.error(
+                key,
+                _("“%(value)s” is not an instant.") % {"value": value[:80]},
+                _("Write it as YYYY-MM-DDThh:mm:ss+hh:mm."),
+            )
         return instant
 
     def choice(self, key: str, meanings: Mapping[str, T]) -> T:
@@ -138,8 +163,11 @@ class Row:
         value = self.text(key)
         if value not in meanings:
             known = ", ".join(sorted(meanings))
-            raise self.error(key, _("“%(value)s” is not a known category.") % {"value": value[:80]},
-                             _("Known are: %(known)s. Correct the value, or have the new one decided on.") % {"known": known})  # fmt: skip
+            raise self.error(
+                key,
+                _("“%(value)s” is not a known category.") % {"value": value[:80]},
+                _("Known are: %(known)s. Correct the value, or have the new one decided on.") % {"known": known},
+            )
         return meanings[value]
 
     def row(self, key: str) -> Row:
@@ -163,8 +191,11 @@ class Row:
         found = [] if value is None else value if isinstance(value, list) else [value]
         wrong = next((each for each in found if not isinstance(each, str)), None)
         if wrong is not None:
-            raise self.error(key, _("%(kind)s was found where a text is expected.") % {"kind": _kind(wrong)},
-                             _("Take the file as it was published, or correct this value."))  # fmt: skip
+            raise self.error(
+                key,
+                _("%(kind)s was found where a text is expected.") % {"kind": _kind(wrong)},
+                _("Take the file as it was published, or correct this value."),
+            )
         return found
 
     def _child(self, data: Any, key: str) -> Row:
@@ -186,12 +217,21 @@ class Row:
         """Refuse the columns that were not read, here and in every object that was opened."""
         if self._unread:
             key = min(self._unread)
-            raise self.error(key, _("this column is not known."),
-                             _("Have it decided whether it is to be read or left, before the import goes on."))  # fmt: skip
+            raise self.error(
+                key,
+                _("this column is not known."),
+                _("Have it decided whether it is to be read or left, before the import goes on."),
+            )
         for child in self._children:
             child.done()
 
 
 def _kind(value: Any) -> str:
-    names = {list: _("a list"), dict: _("an object"), str: _("a text"), bool: _("a yes or no"), type(None): _("nothing")}
+    names = {
+        list: _("a list"),
+        dict: _("an object"),
+        str: _("a text"),
+        bool: _("a yes or no"),
+        type(None): _("nothing"),
+    }
     return names.get(type(value), _("a number"))

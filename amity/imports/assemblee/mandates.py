@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from amity.imports.assemblee.bodies import GROUPS, LEGISLATURE, PARTY, TYPES, XML
 from django.utils.translation import gettext as _
 
+from amity.imports.assemblee.bodies import GROUPS, LEGISLATURE, PARTY, TYPES, XML
 from amity.imports.rows import Json, Row
 
 MEMBER, PRESIDENT = "member", "president"

@@ -161,5 +161,9 @@ def check(snapshot: Snapshot) -> None:
             ("organes.organeRef", held.body, snapshot.bodies),
         ):
             if number not in known:
-                raise SourceError(f"mandat {held.uid}", column, _("%(number)s is in none of the files.")
-                                  % {"number": number}, _("Take all five files of one day."))  # fmt: skip
+                raise SourceError(
+                    f"mandat {held.uid}",
+                    column,
+                    _("%(number)s is in none of the files.") % {"number": number},
+                    _("Take all five files of one day."),
+                )

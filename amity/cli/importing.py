@@ -1,0 +1,134 @@
+"""``amity import``: what an open data set changes in the register, shown first, then written."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from django.db import transaction
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from amity.accounts.models import User
+from amity.cli.differing import print_difference, print_report
+from amity.countries.actions import load_reference
+from amity.countries.models import Country
+from amity.imports.assemblee.snapshot import Progress as Tell
+from amity.imports.assemblee.snapshot import Snapshot, read
+from amity.imports.assemblee.source import plan
+from amity.imports.assemblee.stating import SOURCE
+from amity.imports.difference import Difference
+from amity.imports.loading import apply
+from amity.refusal import Refusal
+
+REFUSED = 2
+
+
+@click.group()
+def importing() -> None:
+    """Bring an open data set into the register: first what it would change, then, with --apply, the change."""
+
+
+@importing.command("assemblee-nationale")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--apply", "applying", is_flag=True, help="Write the difference after showing it; else nothing is changed."
+)
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the data; what has gone ends on it. Today if not said."
+)
+@click.option("--all", "whole", is_flag=True, help="Show every row of the difference and of the report, not samples.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the difference and the report there."
+)
+def assemblee_nationale(folder: Path, applying: bool, on: datetime | None, whole: bool, output: Path | None) -> None:
+    """The open data of the Assemblée nationale (AMO, JSON).
+
+    FOLDER holds organe, acteur, mandat, pays and reunion-international, each as a tar.xz, a zip, or a folder of the
+    same files.
+    """
+    try:
+        with opened(output) as console:
+            run(folder, console, on=on.date() if on else date.today(), applying=applying, whole=whole)  # noqa: DTZ011
+    except Refusal as refusal:
+        click.echo(f"Refused, and nothing was changed: {refusal}", err=True)
+        raise SystemExit(REFUSED) from refusal
+
+
+# The short name that the Assemblée’s seventeenth legislature is known by among those who use its data.
+importing.add_command(assemblee_nationale, "an17")
+
+
+def opened(output: Path | None) -> AbstractContextManager[Console]:
+    """Where the difference is printed: the terminal, or a file."""
+    if output is None:
+        return nullcontext(Console())
+    return FileConsole(output)
+
+
+class FileConsole(AbstractContextManager[Console]):
+    """A console that writes plain text into a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.open("w", encoding="utf-8")
+
+    def __enter__(self) -> Console:
+        return Console(file=self.file, width=160)
+
+    def __exit__(self, *_error: object) -> None:
+        self.file.close()
+
+
+def run(folder: Path, console: Console, *, on: date, applying: bool, whole: bool) -> None:
+    """Read, compare, show; write if asked. Without being asked, even the table of countries is put back."""
+    by = User.objects.system("import")
+    started = time.monotonic()
+    with bars() as progress:
+        snapshot = read(folder, teller(progress))
+    with transaction.atomic():
+        difference = compared(snapshot, on, by)
+        print_difference(difference, console, whole=whole)
+        if applying:
+            apply(difference, source=SOURCE, by=by, report=snapshot.report)
+        else:
+            transaction.set_rollback(True)
+    print_report(snapshot.report, console, whole=whole)
+    conclude(snapshot, difference, console, applying=applying, seconds=time.monotonic() - started)
+
+
+def compared(snapshot: Snapshot, on: date, by: User) -> Difference:
+    """What the snapshot changes; the table of countries is loaded first where it is empty."""
+    if not Country.objects.exists():
+        load_reference(by=by)
+    return plan(snapshot, on)
+
+
+def conclude(snapshot: Snapshot, difference: Difference, console: Console, *, applying: bool, seconds: float) -> None:
+    rows = sum(snapshot.report.read[kind] for kind in ("mandates", "organe", "acteur", "pays", "reunion"))
+    console.print(f"\n{rows:,} rows in {seconds:.1f} s: {rows / seconds:,.0f} rows per second.")
+    if not difference:
+        console.print("The register says all of this already: nothing to change.")
+    elif applying:
+        console.print("Written.")
+    else:
+        console.print("Nothing was changed. Run it again with --apply to write this difference.")
+
+
+def bars() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def teller(progress: Progress) -> Tell:
+    """One bar for each archive; its length is known at its end."""
+    tasks: dict[str, TaskID] = {}
+
+    def tell(label: str, done: int, total: int) -> None:
+        if label not in tasks:
+            tasks[label] = progress.add_task(label, total=None)
+        progress.update(tasks[label], completed=done, total=total or None)
+
+    return tell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -64,7 +65,7 @@ def tie_of(country: int, groups: list[Listed], chamber: Chamber) -> str:
     if any(not row.regional for row in friendship):
         return "one"
     if friendship:
-        return "region"
+        return "regional"
     return "other" if groups else "none"
 
 
@@ -87,9 +88,9 @@ def _link(place: Tied, shape: str, *, marker: bool = False) -> str:
     return f'<a href="{escape(place.url)}" class="{kind}" aria-label="{name}">{shape}</a>'
 
 
-TIES = {
+TIES: dict[str, Callable[[], str]] = {
     "one": lambda: _("a group of its own"),
-    "region": lambda: _("a regional group"),
+    "regional": lambda: _("a regional group"),
     "other": lambda: _("a group of another kind"),
     "none": lambda: _("no group at present"),
     "self": lambda: _("our country"),

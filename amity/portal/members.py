@@ -17,6 +17,7 @@ from amity.languages.texts import Text
 from amity.people.models import Affiliation, Mandate
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
+from amity.portal.readers import reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def members(request: HttpRequest, chamber: Chamber, moment: AsOf) -> Members:
     who, benches = people_on(moment, set(seats)), benches_on(chamber.pk, moment)
     ties = Affiliation.objects.as_of(moment).filter(political_group__chamber=chamber)
     bench_of = dict(ties.values_list("person_id", "political_group_id"))
-    shown = Group.objects.filter(chamber=chamber).visible_to(request.user)
+    shown = Group.objects.filter(chamber=chamber).visible_to(reader(request))
     groups, offices = _counted(Membership, shown, moment), _counted(Tenure, shown, moment)
     rows = [
         Member(who[pk], benches.get(bench_of.get(pk, 0)), constituency or Text(), groups.get(pk, 0), offices.get(pk, 0))

@@ -14,6 +14,7 @@ from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
+from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.world import Line, world
 
@@ -22,7 +23,7 @@ from amity.portal.world import Line, world
 def countries(request: HttpRequest) -> HttpResponse:
     """Every country, region by region, with the groups that are for it."""
     origin = provenance(asked(request))
-    parts = world(origin, request.user)
+    parts = world(origin, reader(request))
     tied = sum(bool(line.groups) for _region, lines in parts for line in lines)
     lede = ngettext("%(n)d country has a group.", "%(n)d countries have a group.", tied) % {"n": tied}
     context = {"world": parts, "lede": lede}
@@ -32,7 +33,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 @require_safe
 def countries_data(request: HttpRequest, ending: str) -> HttpResponse:
     origin = provenance(asked(request))
-    lines = [line for _region, part in world(origin, request.user) for line in part]
+    lines = [line for _region, part in world(origin, reader(request)) for line in part]
     if ending == "csv":
         header = [_("Key"), _("Name"), _("Kind"), _("UN member since"), _("Groups")]
         return data.table(_("Countries"), header, (_cells(line) for line in lines))
@@ -60,7 +61,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return HttpResponsePermanentRedirect(reverse("portal:country", args=[one.key]))
     origin = provenance(asked(request))
-    seen = dossier(one, origin, request.user)
+    seen = dossier(one, origin, reader(request))
     return show(request, "portal/country.html", origin, title=str(seen.place.name), seen=seen, **spoken(seen))
 
 
@@ -70,7 +71,7 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return HttpResponsePermanentRedirect(reverse("portal:country_data", args=[one.key]))
     origin = provenance(asked(request))
-    return data.answer(origin, {"country": dossier(one, origin, request.user).as_data()})
+    return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data()})
 
 
 @require_safe
@@ -82,7 +83,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     moment = origin.asked.moment
     seen = place(one.key, moment)
     inside = {pk for pk, around in regions_of(moment).items() if one.pk in around}
-    lines = [line for _region, part in world(origin, request.user) for line in part if line.place.id in inside]
+    lines = [line for _region, part in world(origin, reader(request)) for line in part if line.place.id in inside]
     if seen is None:
         raise Http404
     tied = sum(bool(line.groups) for line in lines)

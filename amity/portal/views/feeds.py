@@ -15,6 +15,7 @@ from amity.design.days import written
 from amity.groups.models import Group
 from amity.groups.queries.changes import Change, recent
 from amity.portal.moments import asked
+from amity.portal.readers import reader
 from amity.portal.views.group import found, moved
 
 SENTENCES = {
@@ -39,7 +40,7 @@ def sentence(change: Change) -> str:
 
 
 def _answer(request: HttpRequest, groups: list[Group], title: str, link: str) -> HttpResponse:
-    changes = recent(groups, asked(request).moment, request.user)
+    changes = recent(groups, asked(request).moment, reader(request))
     base = settings.PUBLIC_URL
     own = f"{base}{link.rstrip('/')}.atom"
     feed = Atom1Feed(title=title, link=f"{base}{link}", description=title, language=get_language(), feed_url=own)

@@ -21,13 +21,14 @@ from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show
 from amity.portal.portrait import Portrait, portrait
+from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.refusal import Refusal
 
 
 def found(request: HttpRequest, slug: str) -> Group:
     """The group at an address, or at a former one (the caller redirects); 404 for what the reader may not see."""
-    shown = Group.objects.visible_to(request.user).select_related("chamber")
+    shown = Group.objects.visible_to(reader(request)).select_related("chamber")
     group = shown.filter(slug=slug).first()
     if group is None:
         former = Address.objects.filter(slug=slug).values("group")
@@ -50,7 +51,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     if one.slug != slug:
         return moved(request, one)
     origin = provenance(asked(request), one.chamber)
-    seen = portrait(one, origin.asked, request.user)
+    seen = portrait(one, origin.asked, reader(request))
     context = {**spoken(seen), "seen": seen, "linked": group_linked(seen)}
     endings = ("json", "csv", "atom")
     return show(request, "portal/group.html", origin, title=str(seen.name), endings=endings, **context)
@@ -62,7 +63,7 @@ def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     if one.slug != slug:
         return moved(request, one, "group_data", ending=ending)
     origin = provenance(asked(request), one.chamber)
-    seen = portrait(one, origin.asked, request.user)
+    seen = portrait(one, origin.asked, reader(request))
     if ending == "csv":
         return _members_sheet(seen)
     return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys)})
@@ -102,7 +103,7 @@ def group_changes(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"before": before, "after": after, "difference": changed, "parts": parts}
     days = {"before": written(before, request.LANGUAGE_CODE), "after": written(after, request.LANGUAGE_CODE)}
     lede = _("Between %(before)s and %(after)s.") % days
-    seen = portrait(one, origin.asked, request.user)
+    seen = portrait(one, origin.asked, reader(request))
     return show(
         request, "portal/changes.html", origin, title=_("What changed"), lede=lede, endings=(), seen=seen, **context
     )

@@ -16,6 +16,7 @@ from amity.portal import labels
 from amity.portal.choices import Choice, choice
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
+from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
 
@@ -25,7 +26,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     origin = provenance(asked(request))
     if origin.chamber is None:
         return unborn(request, origin)
-    rows = register(origin.chamber, origin.asked.moment, request.user)
+    rows = register(origin.chamber, origin.asked.moment, reader(request))
     chosen = choice(request, origin.chamber, rows, origin.asked.moment)
     count = len(chosen.rows)
     context = {
@@ -45,7 +46,7 @@ def groups_data(request: HttpRequest, ending: str) -> HttpResponse:
     origin = provenance(asked(request))
     if origin.chamber is None:
         return data.answer(origin, {"groups": []})
-    rows = register(origin.chamber, origin.asked.moment, request.user)
+    rows = register(origin.chamber, origin.asked.moment, reader(request))
     chosen = choice(request, origin.chamber, rows, origin.asked.moment)
     if ending == "csv":
         return _sheet(chosen)

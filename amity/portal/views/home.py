@@ -18,6 +18,7 @@ from amity.portal import labels
 from amity.portal.atlas import TIES, atlas
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
+from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     chamber, moment = origin.chamber, origin.asked.moment
     if chamber is None:
         return unborn(request, origin)
-    rows = register(chamber, moment, request.user)
+    rows = register(chamber, moment, reader(request))
     numbers = counters(chamber, moment, rows)
     groups = Group.objects.filter(chamber=chamber)
     context = {
@@ -45,8 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "atlas": atlas(chamber, rows, labels_on(moment)),
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
-        "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, request.user, limit=LINES)],
-        "news_rows": [_news(change) for change in recent(groups, moment, request.user, limit=LINES)],
+        "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
+        "news_rows": [_news(change) for change in recent(groups, moment, reader(request), limit=LINES)],
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
@@ -68,7 +69,7 @@ def home_data(request: HttpRequest) -> HttpResponse:
     chamber: Chamber | None = origin.chamber
     if chamber is None:
         return data.answer(origin, {"counters": None})
-    rows = register(chamber, origin.asked.moment, request.user)
+    rows = register(chamber, origin.asked.moment, reader(request))
     numbers = counters(chamber, origin.asked.moment, rows)
     sentences = {"headline": labels.headline(chamber, numbers), "details": labels.details(chamber, numbers)}
     return data.answer(origin, {"counters": data.counted(numbers), **sentences})

@@ -19,6 +19,7 @@ from amity.portal.members import Member, members
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.person_words import spoken
+from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
 
@@ -71,7 +72,7 @@ def _member(row: Member) -> dict[str, Any]:
 def person(request: HttpRequest, key: str) -> HttpResponse:
     one = get_object_or_404(Person, key=key)
     origin = provenance(asked(request))
-    seen = biography(one, origin, request.user)
+    seen = biography(one, origin, reader(request))
     return show(request, "portal/person.html", origin, title=seen.who.name, seen=seen, **spoken(seen))
 
 
@@ -79,7 +80,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 def person_data(request: HttpRequest, key: str) -> HttpResponse:
     one = get_object_or_404(Person, key=key)
     origin = provenance(asked(request))
-    seen = biography(one, origin, request.user)
+    seen = biography(one, origin, reader(request))
     payload = {**data.person(seen.who), "political_group": data.bench(seen.bench)}
     return data.answer(origin, {"person": payload, "groups": [_part(part, seen) for part in seen.parts]})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -12,17 +14,22 @@ from amity.design.parts import Row
 from amity.languages.texts import Said
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
+from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.search.names import Hit, find
 
 LONGEST = 200
-KINDS = {"group": lambda: _("Groups"), "country": lambda: _("Countries"), "person": lambda: _("Members")}
+KINDS: dict[str, Callable[[], str]] = {
+    "group": lambda: _("Groups"),
+    "country": lambda: _("Countries"),
+    "person": lambda: _("Members"),
+}
 
 
 def _hits(request: HttpRequest) -> tuple[str, list[Hit]]:
     words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
     moment = asked(request).moment
-    return words, find(words, moment, request.user, get_language() or "", limit=30) if words else []
+    return words, find(words, moment, reader(request), get_language() or "", limit=30) if words else []
 
 
 def _address(hit: Hit) -> str:

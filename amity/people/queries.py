@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet
@@ -48,7 +48,7 @@ class Bench:
     """A political group as a page prints it on one day."""
 
     key: str
-    name: Text
+    name: Text = field(hash=False)
     abbreviation: str
 
 

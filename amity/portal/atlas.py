@@ -75,17 +75,16 @@ def drawing(places: list[Tied]) -> SafeString:
     parts = []
     for place in places:
         if place.key in outlines:
-            parts.append(_link(place, f'<path d="{outlines[place.key]}"/>'))
+            parts.append(_link(place, f'<path class="{place.tie}" d="{outlines[place.key]}"/>'))
         if place.key in points:
             x, y = points[place.key]
-            parts.append(_link(place, f'<circle cx="{x}" cy="{y}" r="3"/>', marker=True))
+            parts.append(_link(place, f'<circle class="{place.tie}" cx="{x}" cy="{y}" r="3"/>'))
     return mark_safe("".join(parts))  # noqa: S308 - numbers of ours and escaped names
 
 
-def _link(place: Tied, shape: str, *, marker: bool = False) -> str:
+def _link(place: Tied, shape: str) -> str:
     name = escape(f"{place.name}: {TIES[place.tie]()}")
-    kind = f"{place.tie} marker" if marker else place.tie
-    return f'<a href="{escape(place.url)}" class="{kind}" aria-label="{name}">{shape}</a>'
+    return f'<a href="{escape(place.url)}" aria-label="{name}">{shape}</a>'
 
 
 TIES: dict[str, Callable[[], str]] = {

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from amity.refusal import Refusal
+
 WORDS_AT_MOST = 80
 
 
@@ -74,6 +76,12 @@ class Addresses:
             return bad_request(request)
         response = self.get_response(request)
         return self.not_allowed(request, response) if response.status_code == 405 else response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """400: a rule said no to what the address asks; the page says which, and how to mend it."""
+        if not isinstance(exception, Refusal):
+            return None
+        return answer(request, 400, str(exception.reason), str(exception.mend))
 
     def not_allowed(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
         with translation.override(spoken_language(request)):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amity.design.days import written
 from amity.design.parts import Column, Entry, Row
 from amity.groups.models import Kind, Standing, State
+from amity.periods.spans import Span
 from amity.portal.labels import joined
 from amity.portal.portrait import Portrait
 
@@ -136,11 +137,13 @@ def _scope(seen: Portrait) -> list[Line]:
 
 
 def terms(seen: Portrait) -> list[Entry]:
-    """Each term of the chamber, leading to the composition on its last day (or today's)."""
+    """Each term of the chamber in which the group lived, leading to its composition on the last day (or today's)."""
     address = reverse("portal:group", args=[seen.group.slug])
+    life = [Span(step.since, step.until) for step in seen.standings if step.state != State.DISSOLVED]
     found = []
     for term in reversed(seen.terms):
-        if term.since is None or term.since > seen.asked.today:
+        span = Span(term.since, term.until)
+        if span.low > seen.asked.today or not any(span.overlaps(lived) for lived in life):
             continue
         last = term.until - timedelta(days=1) if term.until else seen.asked.today
         ended = f"{address}?on={last.isoformat()}" if last < seen.asked.today else address

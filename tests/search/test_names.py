@@ -52,32 +52,31 @@ def first(text: str, language: str = "fr", **more: object) -> tuple[str, str, st
     return (hits[0].kind, hits[0].key, hits[0].title, hits[0].why) if hits else None
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "answer"),
-    [
-        ("Allemagne", "fr", ("country", "de", "Allemagne", "")),
-        ("allemagne", "en", ("country", "de", "Germany", "Allemagne")),
-        ("alemagne", "fr", ("country", "de", "Allemagne", "")),
-        ("ALLEMANGE", "fr", ("country", "de", "Allemagne", "")),
-        ("Birmanie", "fr", ("country", "mm", "Myanmar", "Birmanie")),
-        ("birmaine", "fr", ("country", "mm", "Myanmar", "Birmanie")),
-        ("burma", "en", ("country", "mm", "Myanmar", "Burma")),
-        ("Swaziland", "fr", ("country", "sz", "Eswatini", "Swaziland")),
-        ("cote d'ivoire", "fr", ("country", "ci", "Côte d’Ivoire", "")),
-        ("cotedivoire", "fr", ("country", "ci", "Côte d’Ivoire", "")),
-        ("  EGYPTE ", "fr", ("country", "eg", "Égypte", "")),
-        ("مصر", "fr", ("country", "eg", "Égypte", "مصر")),
-        ("zimbawe", "fr", ("country", "zw", "Zimbabwe", "")),
-        ("lichtenstein", "fr", ("country", "li", "Liechtenstein", "")),
-        ("azerbaidjian", "fr", ("country", "az", "Azerbaïdjan", "")),
-        ("Quebec", "fr", ("country", "quebec", "Québec", "")),
-        ("nouvelle zelande", "fr", ("country", "nz", "Nouvelle-Zélande", "")),
-        ("zelande", "fr", ("country", "nz", "Nouvelle-Zélande", "")),
-        ("ivoire cote", "fr", ("country", "ci", "Côte d’Ivoire", "")),
-    ],
-)
-def test_a_country_is_found_however_it_is_typed(register, text, language, answer):
-    assert first(text, language) == answer
+TYPED = [
+    ("Allemagne", "fr", ("country", "de", "Allemagne", "")),
+    ("allemagne", "en", ("country", "de", "Germany", "Allemagne")),
+    ("alemagne", "fr", ("country", "de", "Allemagne", "")),
+    ("ALLEMANGE", "fr", ("country", "de", "Allemagne", "")),
+    ("Birmanie", "fr", ("country", "mm", "Myanmar", "Birmanie")),
+    ("birmaine", "fr", ("country", "mm", "Myanmar", "Birmanie")),
+    ("burma", "en", ("country", "mm", "Myanmar", "Burma")),
+    ("Swaziland", "fr", ("country", "sz", "Eswatini", "Swaziland")),
+    ("cote d'ivoire", "fr", ("country", "ci", "Côte d’Ivoire", "")),
+    ("cotedivoire", "fr", ("country", "ci", "Côte d’Ivoire", "")),
+    ("  EGYPTE ", "fr", ("country", "eg", "Égypte", "")),
+    ("مصر", "fr", ("country", "eg", "Égypte", "مصر")),
+    ("zimbawe", "fr", ("country", "zw", "Zimbabwe", "")),
+    ("lichtenstein", "fr", ("country", "li", "Liechtenstein", "")),
+    ("azerbaidjian", "fr", ("country", "az", "Azerbaïdjan", "")),
+    ("Quebec", "fr", ("country", "quebec", "Québec", "")),
+    ("nouvelle zelande", "fr", ("country", "nz", "Nouvelle-Zélande", "")),
+    ("zelande", "fr", ("country", "nz", "Nouvelle-Zélande", "")),
+    ("ivoire cote", "fr", ("country", "ci", "Côte d’Ivoire", "")),
+]
+
+
+def test_a_country_is_found_however_it_is_typed(register):
+    assert [(text, language, first(text, language)) for text, language, _ in TYPED] == TYPED
 
 
 def test_a_name_that_nobody_bears_finds_nothing(register):
@@ -144,10 +143,10 @@ NASTY = ["", " ", "\t\n", '"', "'", '"""', "\x00", "a\x00b", "%", "_", "\\", "*"
          "\u202e", "a" * 100_000, "é " * 50_000, "<b>", "' OR 1 --", "🇫🇷", "\u0301" * 500, "l'", "-", "0"]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_any_text_is_answered(register, text):
-    assert all(isinstance(hit, Hit) for hit in find(text, TODAY, PUBLIC, "fr"))
-    assert len(find(text, TODAY, PUBLIC, "xx")) <= 20
+def test_any_text_is_answered(register):
+    answers = {text: find(text, TODAY, PUBLIC, language) for text in NASTY for language in ("fr", "xx")}
+    assert {type(hit) for hits in answers.values() for hit in hits} == {Hit}
+    assert max(len(hits) for hits in answers.values()) == 20
 
 
 @given(st.text(max_size=120))

@@ -57,11 +57,11 @@ browser: install-tests ## journeys and accessibility in a real browser
 packaging: install-tests ## the wheel, installed in an empty place
 	@$(RUN) tools/suite.py packaging
 
-accessibility: browser ## write what the accessibility statement says, from a browser run
-	@$(RUN) tools/statement.py
+accessibility: install-tests ## write what the accessibility statement says, from a browser run
+	@AMITY_PUBLISH_MEASURE=yes $(RUN) tools/suite.py browser
 
 screenshots: install-tests ## pictures of the main pages in docs/screenshots
-	@$(RUN) -m pytest -q tests/journeys/screenshots.py
+	@$(RUN) tools/screenshots.py
 
 bench: install-tests ## how fast: pages, imports, start
 	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py

@@ -5,12 +5,16 @@ A new page adds its line here; ``tests/journeys/test_budgets.py`` says when one 
 
 from __future__ import annotations
 
-ADDRESSES = {
-    "site map": "/fr/plan-du-site/",
-    "site map, English": "/en/site-map/",
-    "accessibility": "/en/accessibility/",
-    "legal notice": "/en/legal-notice/",
-    "living page": "/en/design/",
+from django.urls import reverse
+from django.utils import translation
+
+# name → (language, view, what its address needs); a page without a view is a plain address
+ADDRESSES: dict[str, tuple[str, str, dict[str, str]] | str] = {
+    "site map": ("fr", "site_map", {}),
+    "site map, English": ("en", "site_map", {}),
+    "accessibility": ("en", "accessibility", {}),
+    "legal notice": ("fr", "legal_notice", {}),
+    "living page": ("en", "design", {}),
     "not found": "/en/nothing-is-here/",
 }
 
@@ -19,3 +23,18 @@ ANSWERS = {"not found": 404}
 
 # Views that are not pages: data, feeds, and what redirects. Their own tests hold them.
 NOT_PAGES = frozenset({"entrance", "robots", "sitemap", "security"})
+
+
+def address(name: str) -> str:
+    """Where a page is."""
+    entry = ADDRESSES[name]
+    if isinstance(entry, str):
+        return entry
+    language, view, needs = entry
+    with translation.override(language):
+        return reverse(f"portal:{view}", kwargs=needs)
+
+
+def views() -> set[str]:
+    """The views that are walked."""
+    return {entry[1] for entry in ADDRESSES.values() if not isinstance(entry, str)}

@@ -51,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     home, port = tmp_path_factory.mktemp("home"), free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "AMITY_HOME": str(home), "AMITY_PUBLIC_URL": address}
+    environment = {**os.environ, "AMITY_HOME": str(home), "AMITY_PUBLIC_URL": address, "AMITY_BEHIND_PROXY": "yes"}
     amity = [sys.executable, "-m", "amity"]
     subprocess.run([*amity, "demo", "--prepare-only"], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen([*amity, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)

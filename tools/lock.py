@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PIP = next((ROOT / "tools" / "vendor").glob("pip-*.whl"))
 OPTIONS = ["--quiet", "--generate-hashes", "--no-emit-index-url", "--no-header", "--python-version", "3.11",
-           "--universal", "--upgrade", "--system-certs"]  # fmt: skip
+           "--upgrade", "--system-certs"]  # fmt: skip
 LOCKS = {
     "requirements.txt": ["--extra", "postgresql"],
     "requirements-test.txt": ["--extra", "postgresql", "--group", "test"],

@@ -30,6 +30,7 @@ def test_a_page_about_the_site_answers(client: Client, page: str) -> None:
 )
 def test_every_answer_forbids_what_these_pages_never_do(client: Client, path: str) -> None:
     answer = client.get(path)
+    answer.close()
     kept = {name: answer.headers.get(name) for name in ("X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy")}
     policy = dict(part.split(" ", 1) for part in answer["Content-Security-Policy"].split("; "))
     assert kept == {

@@ -1,0 +1,87 @@
+"""The one door of the sample: everything is planned from a seed and an instant, then written in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from random import Random
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.assembly.actions import establish, open_term
+from amity.assembly.models import Chamber
+from amity.countries.models import Country
+from amity.imports.sample.calendar import Clock, Season, clock, seasons
+from amity.imports.sample.circles import SIZES, Founding
+from amity.imports.sample.ledger import Ledger, Progress
+from amity.imports.sample.meetings import Agenda
+from amity.imports.sample.reconstitution import Reconstitution
+from amity.imports.sample.senate import Population
+from amity.imports.sample.sources import said, text
+from amity.imports.sample.surroundings import Surroundings
+from amity.imports.sample.turnover import turn_over
+from amity.languages.texts import Text
+from amity.refusal import Refusal
+
+CHAMBER = "senat-exemple"
+SEATS = 348
+
+
+@transaction.atomic
+def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: Progress | None = None) -> None:
+    """Fill the register with the sample: ``size`` is ``real`` (85 groups live today) or ``bench`` (160 groups).
+
+    The same seed and instant give the same register, line by line. ``progress(label, done, total)`` is told how far
+    the writing is. The countries must be loaded before.
+
+    :raises Refusal: the size is unknown, a sample is already here, or a country is missing.
+    """
+    if size not in SIZES:
+        raise Refusal(_("There is no sample of size “%(size)s”.") % {"size": size}, _("Choose “real” or “bench”."))
+    if Chamber.objects.filter(key=CHAMBER).exists():
+        raise Refusal(_("The sample is already in this register."), _("Start from an empty register."))
+    now = clock(at)
+    terms = seasons(now.today)
+    chamber = _chamber(terms, now, by)
+    ledger = _plan(size, chamber, terms, now, Random(seed))  # noqa: S311 - a sample, not a secret
+    for term in terms:
+        _open(chamber, term, ledger, by)
+    ledger.write(by=by, progress=progress or (lambda _label, _done, _total: None))
+
+
+def _chamber(terms: list[Season], now: Clock, by: User) -> Chamber:
+    words = said("texts")["chamber"]
+    return establish(
+        CHAMBER, country=_france(), names=text(words["names"]), member_words=text(words["members"]), seats=SEATS,
+        is_sample=True, source="sample", source_updated_on=now.today, by=by, at=now.after(terms[0].since),
+    )  # fmt: skip
+
+
+def _france() -> Country:
+    france = Country.objects.filter(key="fr").first()
+    if france is None:
+        raise Refusal(_("The countries are not loaded yet."), _("Load the reference data first."))
+    return france
+
+
+def _open(chamber: Chamber, term: Season, ledger: Ledger, by: User) -> None:
+    names: Text = text(said("texts")["chamber"]["term"], first=term.since.year, last=term.until.year)
+    key = f"{term.since.year}-{term.until.year}"
+
+    def open_at(instant: datetime) -> None:
+        open_term(chamber, key, names=names, on=term.since, by=by, at=instant)
+
+    ledger.deed(open_at, term.since)
+
+
+def _plan(size: str, chamber: Chamber, terms: list[Season], now: Clock, random: Random) -> Ledger:
+    ledger = Ledger(now, random)
+    senate = Population(chamber, terms, ledger, random).populate()
+    founding = Founding(chamber, terms, ledger, random)
+    circles = founding.found(size)
+    compositions = Reconstitution(senate, founding, circles, random).run(terms)
+    turn_over(compositions, senate, random)
+    Surroundings(ledger, terms, random).plan(circles)
+    Agenda(ledger, random, len(terms)).fill(compositions)
+    return ledger

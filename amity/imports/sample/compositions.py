@@ -115,7 +115,8 @@ class Composition:
 
     def close(self, day: date) -> None:
         """The renewal ends every membership and every office of the term."""
-        for row in [*self._open(self.seats, day), *self._open(self.posts, day)]:
+        rows: list[Seat | Post] = [*self._open(self.seats, day), *self._open(self.posts, day)]
+        for row in rows:
             self._end(row, day)
 
     def _end(self, row: Seat | Post, day: date) -> None:

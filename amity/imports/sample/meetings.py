@@ -19,6 +19,7 @@ PUBLISHED = 0.92
 MINUTED_AFTER = 7
 ATTENDANCE_TERMS = 2  # the register keeps who came for the last terms only
 ASSEMBLIES = (MeetingKind.CONSTITUTIVE, MeetingKind.GENERAL)
+AT_OTHERS = (time(9, 30), time(14), time(18))
 HOURS = {MeetingKind.BREAKFAST: time(8, 15), MeetingKind.HEARING: time(16, 30), MeetingKind.VIDEO: time(17, 0)}
 # How often in a term, with which chance each time.
 OCCASIONS = {
@@ -84,7 +85,7 @@ class Agenda:
         remote = kind == MeetingKind.VIDEO
         places = said("texts")["places"]
         convening = Convening(
-            meeting=meeting, kind=kind, starts_at=HOURS.get(kind, self.random.choice([time(9, 30), time(14), time(18)])),
+            meeting=meeting, kind=kind, starts_at=HOURS.get(kind, self.random.choice(AT_OTHERS)),
             place=text(places["remote"] if remote else self.random.choice(places["halls"])), is_remote=remote,
             agenda=text(said("texts")["meetings"][kind.value]["agenda"]), **_on(day),
         )  # fmt: skip
@@ -129,7 +130,7 @@ def _elected(composition: Composition, day: date) -> Text:
     return Text(
         {
             code: separator.join(
-                f"{post.senator.full}, {post.fact.office.word(code, post.senator.person.gender).lower()}"
+                f"{post.senator.full}, {post.fact.office.said(post.senator.person.gender, code).lower()}"
                 for post in elected
             )
             for code, separator in separators.items()

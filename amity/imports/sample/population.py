@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.assembly.actions import establish, open_term
 from amity.assembly.models import Chamber
+from amity.countries.actions import load_reference
 from amity.countries.models import Country
 from amity.imports.sample.calendar import Clock, Season, clock, seasons
 from amity.imports.sample.circles import SIZES, Founding
@@ -20,7 +21,6 @@ from amity.imports.sample.reconstitution import Reconstitution
 from amity.imports.sample.senate import Population
 from amity.imports.sample.sources import said, text
 from amity.imports.sample.surroundings import Surroundings
-from amity.imports.sample.turnover import turn_over
 from amity.languages.texts import Text
 from amity.refusal import Refusal
 
@@ -33,9 +33,9 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
     """Fill the register with the sample: ``size`` is ``real`` (85 groups live today) or ``bench`` (160 groups).
 
     The same seed and instant give the same register, line by line. ``progress(label, done, total)`` is told how far
-    the writing is. The countries must be loaded before.
+    the writing is. The countries are loaded with it, as known since the first term, unless they are here already.
 
-    :raises Refusal: the size is unknown, a sample is already here, or a country is missing.
+    :raises Refusal: the size is unknown, or a sample is already here.
     """
     if size not in SIZES:
         raise Refusal(_("There is no sample of size “%(size)s”.") % {"size": size}, _("Choose “real” or “bench”."))
@@ -43,6 +43,7 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
         raise Refusal(_("The sample is already in this register."), _("Start from an empty register."))
     now = clock(at)
     terms = seasons(now.today)
+    load_reference(by=by, at=now.after(terms[0].since), progress=progress)
     chamber = _chamber(terms, now, by)
     ledger = _plan(size, chamber, terms, now, Random(seed))  # noqa: S311 - a sample, not a secret
     for term in terms:
@@ -53,16 +54,9 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
 def _chamber(terms: list[Season], now: Clock, by: User) -> Chamber:
     words = said("texts")["chamber"]
     return establish(
-        CHAMBER, country=_france(), names=text(words["names"]), member_words=text(words["members"]), seats=SEATS,
-        is_sample=True, source="sample", source_updated_on=now.today, by=by, at=now.after(terms[0].since),
+        CHAMBER, country=Country.objects.get(key="fr"), names=text(words["names"]), seats=SEATS,
+        member_words=text(words["members"]), is_sample=True, source="sample", source_updated_on=now.today, by=by, at=now.after(terms[0].since),
     )  # fmt: skip
-
-
-def _france() -> Country:
-    france = Country.objects.filter(key="fr").first()
-    if france is None:
-        raise Refusal(_("The countries are not loaded yet."), _("Load the reference data first."))
-    return france
 
 
 def _open(chamber: Chamber, term: Season, ledger: Ledger, by: User) -> None:
@@ -81,7 +75,6 @@ def _plan(size: str, chamber: Chamber, terms: list[Season], now: Clock, random: 
     founding = Founding(chamber, terms, ledger, random)
     circles = founding.found(size)
     compositions = Reconstitution(senate, founding, circles, random).run(terms)
-    turn_over(compositions, senate, random)
     Surroundings(ledger, terms, random).plan(circles)
     Agenda(ledger, random, len(terms)).fill(compositions)
     return ledger

@@ -15,6 +15,7 @@ from amity.imports.sample.circles import PROPOSED, Circle, Founding
 from amity.imports.sample.compositions import Composition, Post
 from amity.imports.sample.ledger import Ledger
 from amity.imports.sample.senate import Senate, Senator
+from amity.imports.sample.turnover import turn_over
 
 MEMBERSHIPS = 2000  # per term, about what the Senate's pages add up to
 SMALLEST, LARGEST = 6, 100
@@ -38,7 +39,9 @@ class Reconstitution:
         """The compositions of all terms, in order."""
         formed: list[Composition] = []
         for term in terms:
-            formed += self._form(term)
+            compositions = self._form(term)
+            turn_over(term, compositions, self.senate, self.random)
+            formed += compositions
         return formed
 
     def _form(self, term: Season) -> list[Composition]:
@@ -92,9 +95,9 @@ class Reconstitution:
     def _members(self, circle: Circle, day: date, heads: list[Senator], size: int) -> list[Senator]:
         if circle.slug == PROPOSED:
             return [senator for senator in self.senate.sitting(day) if senator.appetite][:FOUNDERS]
-        before = self.before[circle].members(self.before[circle].term.until) if circle in self.before else []
-        before = before or self._last_members(circle)
-        staying = [senator for senator in before if senator.sits(day) and self.random.random() < STAYS]
+        staying = [
+            senator for senator in self._last_members(circle) if senator.sits(day) and self.random.random() < STAYS
+        ]
         others = [senator for senator in self.senate.sitting(day) if senator.appetite]
         others.sort(key=lambda senator: -(self.random.random() ** (1 / senator.appetite)))
         chosen = list(dict.fromkeys([*heads, *staying, *others]))[: max(size, len(set(heads)))]

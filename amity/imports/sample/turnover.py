@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from amity.imports.sample.compositions import Composition, Post
+from amity.imports.sample.calendar import Season
 from amity.imports.sample.circles import PROPOSED
-from amity.imports.sample.senate import Departure, Senate, Senator
+from amity.imports.sample.compositions import Composition, Post
+from amity.imports.sample.senate import Departure, Senate
 
 SETTLED = 100  # days after a renewal before people come and go
 LEAVING, JOINING = 0.03, 0.05
@@ -24,20 +25,15 @@ class Move:
     joins: bool
 
 
-def turn_over(compositions: list[Composition], senate: Senate, random: Random) -> None:
-    """Carry out all moves of all terms in the order of days."""
-    by_term: dict[int, list[Composition]] = {}
-    for composition in compositions:
-        by_term.setdefault(composition.term.number, []).append(composition)
-    for formed in by_term.values():
-        term = formed[0].term
-        departures = [each for each in senate.departures if term.since < each.day < term.end]
-        events: list[Departure | Move] = [*departures, *_moves(formed, random)]
-        for event in sorted(events, key=lambda each: each.day):
-            if isinstance(event, Move):
-                _carry_out(event, senate, random)
-            else:
-                _replace(event, formed, random)
+def turn_over(term: Season, compositions: list[Composition], senate: Senate, random: Random) -> None:
+    """Carry out all moves of a term in the order of days."""
+    departures = [each for each in senate.departures if term.since < each.day < term.end]
+    events: list[Departure | Move] = [*departures, *_moves(compositions, random)]
+    for event in sorted(events, key=lambda each: each.day):
+        if isinstance(event, Move):
+            _carry_out(event, senate, random)
+        else:
+            _replace(event, compositions, random)
 
 
 def _moves(compositions: list[Composition], random: Random) -> Iterator[Move]:

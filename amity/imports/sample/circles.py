@@ -73,15 +73,12 @@ class Founding:
 
     def _split(self, listed: list[dict[str, str]], count: int) -> Iterator[dict[str, str]]:
         """Single-country groups for countries that have a regional group only, as a larger parliament might have."""
-        alone = {row["countries"] for row in listed}
+        taken = {row["slug"] for row in listed}
         shared = [key for row in listed if row["regional"] == "yes" for key in row["countries"].split(";")]
-        named = {name.country.key: name.short for name in CountryName.objects.open().select_related("country")}
-        for key in [key for key in shared if key not in alone][:count]:
-            fr, en = (named[key].said(code).text for code in ("fr", "en"))
-            yield {
-                "slug": slugify(f"france-{fr}"), "name_fr": f"Groupe France-{fr}", "name_en": f"France-{en} group",
-                "kind": "friendship", "regional": "no", "countries": key, "source": "invented for the bench",
-            }  # fmt: skip
+        names = CountryName.objects.open().filter(country__key__in=shared).select_related("country")
+        short = {name.country.key: name.short for name in names}
+        new = [_single(key, short[key]) for key in shared]
+        yield from [row for row in new if row["slug"] not in taken][:count]
 
     def _circle(self, row: Mapping[str, str]) -> Circle:
         group = Group(chamber=self.chamber, slug=row["slug"])
@@ -191,3 +188,16 @@ class Founding:
 
 def _why(acts: dict[str, dict[str, str]], step: str) -> dict[str, Text]:
     return {"act": text(acts[step]), "reason": text(acts[f"{step}_reason"])}
+
+
+def _single(key: str, name: Text) -> dict[str, str]:
+    fr, en = (name.said(code).text for code in ("fr", "en"))
+    return {
+        "slug": slugify(f"france-{fr}"),
+        "name_fr": f"Groupe France-{fr}",
+        "name_en": f"France-{en} group",
+        "kind": "friendship",
+        "regional": "no",
+        "countries": key,
+        "source": "invented for the bench",
+    }

@@ -15,7 +15,7 @@ from amity.countries.actions import load_reference
 from amity.countries.models import Country
 from amity.imports.sample.calendar import Clock, Season, clock, seasons
 from amity.imports.sample.circles import SIZES, Founding
-from amity.imports.sample.ledger import Ledger, Progress
+from amity.imports.sample.ledger import SOURCE, Ledger, Progress
 from amity.imports.sample.meetings import Agenda
 from amity.imports.sample.reconstitution import Reconstitution
 from amity.imports.sample.senate import Population
@@ -54,9 +54,17 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
 def _chamber(terms: list[Season], now: Clock, by: User) -> Chamber:
     words = said("texts")["chamber"]
     return establish(
-        CHAMBER, country=Country.objects.get(key="fr"), names=text(words["names"]), seats=SEATS,
-        member_words=text(words["members"]), is_sample=True, source="sample", source_updated_on=now.today, by=by, at=now.after(terms[0].since),
-    )  # fmt: skip
+        CHAMBER,
+        country=Country.objects.get(key="fr"),
+        names=text(words["names"]),
+        member_words=text(words["members"]),
+        seats=SEATS,
+        is_sample=True,
+        source=SOURCE,
+        source_updated_on=now.today,
+        by=by,
+        at=now.after(terms[0].since),
+    )
 
 
 def _open(chamber: Chamber, term: Season, ledger: Ledger, by: User) -> None:

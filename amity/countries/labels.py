@@ -21,7 +21,7 @@ class Label:
 
 def labels_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, Label]:
     """Country id → its label on a day, for some countries or all: one query."""
-    rows = CountryName.objects.held(moment.known).order_by("country_id", "since", "pk")
+    rows = CountryName.objects.held(moment.known).oldest_first()
     if countries is not None:
         rows = rows.filter(country__in=list(countries))
     columns = ("country_id", "since", "country__key", "country__form", "short")

@@ -40,7 +40,7 @@ class Place:
 def names_on(moment: AsOf) -> dict[int, CountryName]:
     """Country id → its name on a day (one query); outside the days of all its names, the nearest one."""
     best: dict[int, CountryName] = {}
-    held = CountryName.objects.held(moment.known).order_by("country_id", "since", "pk")
+    held = CountryName.objects.held(moment.known).oldest_first()
     for name in held:
         kept = best.get(name.country_id)
         if kept is None or _distance(name, moment.day) <= _distance(kept, moment.day):
@@ -59,7 +59,7 @@ def _distance(name: CountryName, day: date) -> int:
 
 def kinds_on(moment: AsOf) -> dict[int, str]:
     """Country id → what it was on a day; absent where it was nothing then (one query)."""
-    return dict(CountryKind.objects.as_of(moment).order_by("since").values_list("country_id", "kind"))
+    return dict(CountryKind.objects.as_of(moment).oldest_first().values_list("country_id", "kind"))
 
 
 def regions_of(moment: AsOf | None = None) -> dict[int, tuple[int, ...]]:

@@ -54,7 +54,7 @@ class Bench:
 
 def people_on(moment: AsOf, people: QuerySet[Person] | Iterable[int] | None = None) -> dict[int, Who]:
     """Person → how they are named on a day: one query. A day without a recorded name takes the nearest one."""
-    rows = PersonName.objects.held(moment.known).order_by("since")
+    rows = PersonName.objects.held(moment.known).oldest_first()
     if people is not None:
         rows = rows.filter(person__in=people)
     columns = ("person_id", "since", "person__key", "given", "family", "person__sort_key", "person__gender")
@@ -67,7 +67,7 @@ def people_on(moment: AsOf, people: QuerySet[Person] | Iterable[int] | None = No
 
 def benches_on(chamber: int, moment: AsOf) -> dict[int, Bench]:
     """Political group → what it is called on a day: one query."""
-    rows = PoliticalGroupName.objects.held(moment.known).filter(political_group__chamber=chamber).order_by("since")
+    rows = PoliticalGroupName.objects.held(moment.known).filter(political_group__chamber=chamber).oldest_first()
     columns = ("political_group_id", "since", "political_group__key", "name", "abbreviation")
     found: dict[int, Bench] = {}
     for pk, since, key, name, abbreviation in rows.values_list(*columns):

@@ -31,6 +31,14 @@ class FactQuerySet(models.QuerySet[FactT]):
         """As it was on a day, as known at an instant."""
         return self.held(moment.known).on(moment.day)
 
+    def oldest_first(self) -> Self:
+        """By first day, an unknown one before all others, on every database."""
+        return self.order_by(F("since").asc(nulls_first=True), "pk")
+
+    def newest_first(self) -> Self:
+        """By first day, an unknown one after all others, on every database."""
+        return self.order_by(F("since").desc(nulls_last=True), "-pk")
+
     def open(self) -> Self:
         """Held true, and without a known end."""
         return self.held().filter(until=None)

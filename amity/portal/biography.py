@@ -64,8 +64,8 @@ class Biography:
 def biography(person: Person, origin: Provenance, user: User | AnonymousUser) -> Biography:
     """Everything that a person's page says, in a fixed number of queries."""
     moment = origin.asked.moment
-    names = list(person.names.held(moment.known).order_by("since"))
-    mandates = list(person.mandates.held(moment.known).select_related("constituency", "chamber").order_by("-since"))
+    names = list(person.names.held(moment.known).oldest_first())
+    mandates = list(person.mandates.held(moment.known).select_related("constituency", "chamber").newest_first())
     parts = career(person, moment, user)
     chamber = mandates[0].chamber if mandates else origin.chamber
     return Biography(
@@ -73,10 +73,10 @@ def biography(person: Person, origin: Provenance, user: User | AnonymousUser) ->
         natives=[Said(text, code) for name in names[-1:] for code, text in name.native.items()],
         names=names,
         mandates=mandates,
-        affiliations=list(person.affiliations.held(moment.known).order_by("-since")),
+        affiliations=list(person.affiliations.held(moment.known).newest_first()),
         benches=benches_on(chamber.pk, moment) if chamber else {},
         parts=parts,
-        terms=list(chamber.terms.held(moment.known).order_by("-since")) if chamber else [],
+        terms=list(chamber.terms.held(moment.known).newest_first()) if chamber else [],
         places=labels_on(moment, {held.country for part in parts for held in part.offices if held.country}),
         origin=origin,
     )

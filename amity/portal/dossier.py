@@ -82,5 +82,5 @@ def dossier(country: Country, origin: Provenance, user: User | AnonymousUser) ->
     if seen is None:
         raise Http404
     current, past = covering(country, moment, user)
-    names = country.names.held(moment.known).order_by("since", "pk")
+    names = country.names.held(moment.known).oldest_first()
     return Dossier(seen, current, past, list(names), list(labels_on(moment, seen.regions).values()))

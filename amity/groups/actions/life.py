@@ -73,7 +73,7 @@ def found(
 
 def _refuse_step(group: Group, current: Standing | None, to: State, on: date) -> None:
     said = {"group": group_name(group.pk), "state": to.label}
-    later = group.standings.held().filter(since__gt=on).order_by("since").first()
+    later = group.standings.held().filter(since__gt=on).oldest_first().first()
     if later is not None and later.since is not None:
         said["day"] = date_format(later.since, "DATE_FORMAT")
         raise Refusal(

@@ -60,18 +60,18 @@ def refusal(fault: Fault, group: int) -> Refusal:
 
 def group_name(group: int) -> str:
     """A group's latest name, else its address."""
-    row = GroupName.objects.held().filter(group=group).order_by("since").last()
+    row = GroupName.objects.held().filter(group=group).oldest_first().last()
     return str(row.name) if row else Group.objects.get(pk=group).slug
 
 
 def person_name(person: int | None) -> str:
     """A person's latest name, else a number."""
-    row = PersonName.objects.held().filter(person=person).order_by("since").last()
+    row = PersonName.objects.held().filter(person=person).oldest_first().last()
     return row.full if row else f"#{person}"
 
 
 def _country_name(country: int | None) -> str:
-    row = CountryName.objects.held().filter(country=country).order_by("since").last()
+    row = CountryName.objects.held().filter(country=country).oldest_first().last()
     return str(row.short) if row else f"#{country}"
 
 

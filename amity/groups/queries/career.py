@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
 
 from amity.accounts.models import User
 from amity.groups.models import Capacity, Group, GroupName, Membership, Office, Tenure
@@ -60,12 +61,12 @@ def career(person: Person, moment: AsOf, user: User | AnonymousUser) -> list[Par
     shown = Group.objects.visible_to(user)
     parts: dict[int, Part] = {}
     seats = Membership.objects.held(moment.known).filter(person=person, group__in=shown).select_related("group")
-    for seat in seats.order_by("since"):
+    for seat in seats.oldest_first():
         part = parts.setdefault(seat.group_id, Part(seat.group.slug, Text()))
         part.seats.append(Span(seat.since, seat.until))
         part.is_guest = seat.capacity == Capacity.GUEST
     tenures = Tenure.objects.held(moment.known).filter(person=person, group__in=shown)
-    for tenure in tenures.select_related("office", "group").order_by("office__rank", "since"):
+    for tenure in tenures.select_related("office", "group").order_by("office__rank", F("since").asc(nulls_first=True)):
         part = parts.setdefault(tenure.group_id, Part(tenure.group.slug, Text()))
         part.offices.append(_office(tenure))
     for group, name in names_of(parts, moment).items():
@@ -79,7 +80,7 @@ def _office(tenure: Tenure) -> OfficeHeld:
 
 def names_of(groups: dict[int, Part] | list[int], moment: AsOf) -> dict[int, Text]:
     """Group → its name on a day: one query. A day without a recorded name takes the nearest one."""
-    rows = GroupName.objects.held(moment.known).filter(group__in=list(groups)).order_by("since")
+    rows = GroupName.objects.held(moment.known).filter(group__in=list(groups)).oldest_first()
     found: dict[int, Text] = {}
     for group, since, name in rows.values_list("group_id", "since", "name"):
         if group not in found or since is None or since <= moment.day:

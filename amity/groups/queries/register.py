@@ -93,7 +93,7 @@ def register(chamber: Chamber, moment: AsOf, user: User | AnonymousUser) -> list
 
 
 def _name(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
-    names = GroupName.objects.held(moment.known).filter(group__chamber=chamber).order_by("since")
+    names = GroupName.objects.held(moment.known).filter(group__chamber=chamber).oldest_first()
     for group, since, name in names.values_list("group_id", "since", "name"):
         if group in rows and (not rows[group].name or since is None or since <= moment.day):
             rows[group].name = name

@@ -14,6 +14,7 @@ from amity.groups.models import Capacity, Group, Membership, Office, Tenure
 from amity.journal.actions import record
 from amity.languages.texts import Text
 from amity.people.models import Affiliation, Mandate, Person, PoliticalGroup
+from amity.periods.spans import Span
 from amity.periods.statements import end, state
 from amity.refusal import Refusal
 
@@ -59,15 +60,17 @@ def join(
 
 @transaction.atomic
 def leave(person: Person, group: Group, *, on: date, by: User, at: datetime | None = None) -> None:
-    """End a membership and every office held within it on a day."""
-    seat = group.memberships.held().filter(person=person, until=None).first()
+    """End the membership that is held on a day, and with it the offices that would go on within it."""
+    seats = group.memberships.held().filter(person=person)
+    seat = seats.on(on).first()
     if seat is None:
-        if group.memberships.held().filter(person=person, until=on).exists():
+        if seats.filter(until=on).exists():
             return
         raise _not_seated(person, group)
     entry = record("groups.leave", group, by=by, at=at, person=person, on=on)
-    for tenure in group.tenures.held().filter(person=person, until=None, office__within_membership=True):
-        end(tenure, on=on, at=entry.at)
+    for tenure in group.tenures.held().filter(person=person, office__within_membership=True):
+        if Span(tenure.since, tenure.until).overlaps(Span(on, seat.until)):
+            end(tenure, on=on, at=entry.at)
     end(seat, on=on, at=entry.at)
     verify([group.pk])
 

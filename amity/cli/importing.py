@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 from django.db import transaction
+from django.utils.translation import override
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
@@ -51,7 +52,7 @@ def assemblee_nationale(folder: Path, applying: bool, on: datetime | None, whole
     same files.
     """
     try:
-        with opened(output) as console:
+        with opened(output) as console, override("en"):
             run(folder, console, on=on.date() if on else date.today(), applying=applying, whole=whole)  # noqa: DTZ011
     except Refusal as refusal:
         click.echo(f"Refused, and nothing was changed: {refusal}", err=True)
@@ -84,11 +85,11 @@ class FileConsole(AbstractContextManager[Console]):
 
 def run(folder: Path, console: Console, *, on: date, applying: bool, whole: bool) -> None:
     """Read, compare, show; write if asked. Without being asked, even the table of countries is put back."""
-    by = User.objects.system("import")
     started = time.monotonic()
     with bars() as progress:
         snapshot = read(folder, teller(progress))
     with transaction.atomic():
+        by = User.objects.system("import")
         difference = compared(snapshot, on, by)
         print_difference(difference, console, whole=whole)
         if applying:

@@ -200,12 +200,17 @@ class Loading:
         SourceRecord.objects.bulk_update(changed, ["said", "raw", "seal", "gone_on"], batch_size=BATCH)
 
     def _record(self, statement: Statement) -> SourceRecord:
-        noun = self.nouns.get(statement.source_id)
+        noun = self.nouns.get(statement.source_id) or self._named(statement)
         return SourceRecord(
             source=self.source, source_id=statement.source_id, model=statement.model, said=statement.said,
             raw=statement.raw, seal=statement.seal, line=self.lines.get(statement.source_id),
             noun=noun.pk if noun is not None else None,
         )  # fmt: skip
+
+    def _named(self, statement: Statement) -> models.Model | None:
+        """The country or the chamber that a record stands for: they are known by their key, not by a number."""
+        model = apps.get_model(statement.model)
+        return self.by_key[model][statement.said["key"]] if model in self.by_key else None
 
 
 def _renewed(record: SourceRecord, statement: Statement) -> SourceRecord:

@@ -37,6 +37,8 @@ class Snapshot:
     mandates: dict[str, Held] = field(default_factory=dict)
     meetings: dict[str, Meeting] = field(default_factory=dict)
     outside: set[str] = field(default_factory=set)
+    # Group → key of the country that its name would mean, where the source names none: shown, never written.
+    suggestions: dict[str, str] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
 
     def of_type(self, *types: str) -> list[Body]:

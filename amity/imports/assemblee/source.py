@@ -26,10 +26,20 @@ def countries_of(places: Mapping[str, Place]) -> dict[str, Country]:
     return {uid: Country(row.key, english.get(row.pk, "")) for uid, row in found.items() if row is not None}
 
 
+def read_by_name(snapshot: Snapshot) -> None:
+    """For the groups that the source ties to no country: which one their name would mean. A human decides."""
+    for body in snapshot.groups:
+        name = body.name.removeprefix("France-").removeprefix("France ")
+        country = match(name) if not body.places else None
+        if country is not None:
+            snapshot.suggestions[body.uid] = country.key
+
+
 def plan(snapshot: Snapshot, on: date) -> Difference:
     """What this snapshot of a day changes; nothing is written."""
     countries = countries_of(snapshot.places)
     for uid, place in sorted(snapshot.places.items()):
         if uid not in countries:
             snapshot.report.ask(f"{uid} {place.name}", _("no such country in the register"))
+    read_by_name(snapshot)
     return compare(stated(snapshot, countries), known(SOURCE), on, snapshot.report)

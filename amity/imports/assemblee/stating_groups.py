@@ -68,6 +68,10 @@ def _covered(group: Body, countries: Countries, snapshot: Snapshot) -> Iterator[
     report = snapshot.report
     if not group.places:
         why = _("the source ties it to no country")
+        if group.uid in snapshot.suggestions:
+            why = _("the source ties it to no country; its name means “%(key)s”") % {
+                "key": snapshot.suggestions[group.uid]
+            }
         report.ask(f"{group.uid} {group.name} ({group.legislature})", why)
     for number in group.places:
         if number in countries:

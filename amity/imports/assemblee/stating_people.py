@@ -132,8 +132,11 @@ def affiliations_of(snapshot: Snapshot) -> Lines:
     once as a member and once as president: read together they give one line of stretches.
     """
     by_person: dict[str, list[Held]] = defaultdict(list)
+    seated = {held.person for held in _held(snapshot, LEGISLATURE) if held.until is None}
     for held in _held(snapshot, PARTY):
-        if not _is_empty(snapshot, held):
+        if held.quality == NON_ATTACHED and held.until is None and held.person not in seated:
+            snapshot.report.leave_out(held.uid, _("non-attached without an end, of somebody who no longer sits"))
+        elif not _is_empty(snapshot, held):
             by_person[held.person].append(held)
     lines = {}
     for person, mandates in by_person.items():

@@ -48,209 +48,67 @@ def changed(publication: Publication, stem: str, number: int, path: str, value: 
 
 
 VALUES = [
-    (
-        "organe",
-        3,
-        "viMoDe.dateFin",
-        "2024-13-01",
-        (
-            "organe.tar.xz, organe/3.json, organe.viMoDe.dateFin: “2024-13-01” is not a day. Write a day that exists as "
-            "YYYY-MM-DD, or leave it empty where it is not known."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "viMoDe.dateFin",
-        "01/02/2024",
-        (
-            "organe.tar.xz, organe/3.json, organe.viMoDe.dateFin: “01/02/2024” is not a day. Write a day that exists as "
-            "YYYY-MM-DD, or leave it empty where it is not known."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "libelle",
-        ...,
-        (
-            "organe.tar.xz, organe/3.json, organe.libelle: this column is missing. Take the file as it was published, or ask "
-            "for the reader to be taught its new columns."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "couleur",
-        "#fff",
-        (
-            "organe.tar.xz, organe/3.json, organe.couleur: this column is not known. Have it decided whether it is to be read "
-            "or left, before the import goes on."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "viMoDe",
-        [],
-        (
-            "organe.tar.xz, organe/3.json, organe.viMoDe: a list was found where one object is expected. Take the file as it "
-            "was published, or ask for the reader to be taught the new shape."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "libelle",
-        {"fr": "x"},
-        (
-            "organe.tar.xz, organe/3.json, organe.libelle: an object was found where a text is expected. Take the file as it "
-            "was published, or correct this value."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "libelle",
-        "  ",
-        "organe.tar.xz, organe/3.json, organe.libelle: this column is empty. Give it a value, or leave the row out.",
-    ),
-    (
-        "organe",
-        3,
-        "libelle",
-        "x\u0000",
-        (
-            "organe.tar.xz, organe/3.json, organe.libelle: this text holds a null character or is longer than 20000 "
-            "characters. Correct this value."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "libelle",
-        "x" * 301,
-        (
-            f"organe.tar.xz, organe/3.json, organe.libelle: “{'x' * 80}” is no name: longer than 300 characters, or on "
-            "several lines. Write the name on one line."
-        ),
-    ),
-    (
-        "organe",
-        3,
-        "listePays",
-        {"paysRef": [7]},
-        (
-            "organe.tar.xz, organe/3.json, organe.listePays.paysRef: a number was found where a text is expected. Take the "
-            "file as it was published, or correct this value."
-        ),
-    ),
-    (
-        "acteur",
-        0,
-        "etatCivil.ident.nom",
-        '=HYPERLINK("http://x";"y")',
-        (
-            'acteur.tar.xz, acteur/0.json, acteur.etatCivil.ident.nom: “=HYPERLINK("http://x";"y")” begins like a '
-            "spreadsheet’s formula. Write the name itself, without a leading =, +, - or @."
-        ),
-    ),
-    (
-        "acteur",
-        0,
-        "etatCivil.ident.civ",
-        "Dr",
-        (
-            "acteur.tar.xz, acteur/0.json, acteur.etatCivil.ident.civ: “Dr” is not a known category. Known are: M., Mme. "
-            "Correct the value, or have the new one decided on."
-        ),
-    ),
-    (
-        "acteur",
-        0,
-        "mandats.mandat.0.election.lieu.numCirco",
-        NIL,
-        (
-            "acteur.tar.xz, acteur/0.json, acteur.mandats.mandat[0].election.lieu.numCirco: this column is empty. Give it a "
-            "value, or leave the row out."
-        ),
-    ),
-    (
-        "mandat",
-        0,
-        "infosQualite.codeQualite",
-        "Trésorier",
-        (
-            "mandat.tar.xz, mandat/0.json, mandat.infosQualite.codeQualite: “Trésorier” is not a known category. Known are: "
-            "Membre, Président, Secrétaire, Vice-Président. Correct the value, or have the new one decided on."
-        ),
-    ),
-    (
-        "mandat",
-        0,
-        "organes.organeRef",
-        ["PO30", "PO31"],
-        (
-            "mandat.tar.xz, mandat/0.json, mandat.organes.organeRef: a list was found where a text is expected. Take the file "
-            "as it was published, or correct this value."
-        ),
-    ),
-    (
-        "mandat",
-        1,
-        "dateFin",
-        "2025-01-31",
-        "mandat.tar.xz, mandat/1.json, mandat.dateFin: it lies before the beginning. Correct one of the two days.",
-    ),
-    (
-        "mandat",
-        0,
-        "acteurRef",
-        "PA404",
-        "mandat PM21, acteurRef: PA404 is in none of the files. Take all five files of one day.",
-    ),
-    (
-        "mandat",
-        0,
-        "organes.organeRef",
-        "PO404",
-        "mandat PM21, organes.organeRef: PO404 is in none of the files. Take all five files of one day.",
-    ),
-    (
-        "mandat",
-        0,
-        "uid",
-        "PM22",
-        "mandat.tar.xz, mandat/1.json, mandat.uid: the number PM22 stands twice. Leave one of the two out.",
-    ),
-    (
-        "pays",
-        1,
-        "uid",
-        "GOP1",
-        "pays.tar.xz, pays/1.json, pays.uid: the number GOP1 stands twice. Leave one of the two out.",
-    ),
-    (
-        "reunion-international",
-        0,
-        "timeStampDebut",
-        "2025-03-18T14:00:00",
-        (
-            "reunion-international.tar.xz, reunion/0.json, reunion.timeStampDebut: “2025-03-18T14:00:00” is not an instant. "
-            "Write it as YYYY-MM-DDThh:mm:ss+hh:mm."
-        ),
-    ),
-    (
-        "reunion-international",
-        0,
-        "cycleDeVie.etat",
-        "Reporté",
-        (
-            "reunion-international.tar.xz, reunion/0.json, reunion.cycleDeVie.etat: “Reporté” is not a known category. Known "
-            "are: Annulé, Confirmé. Correct the value, or have the new one decided on."
-        ),
-    ),
-]
+    ("organe", 3, "viMoDe.dateFin", "2024-13-01",
+     ("organe.tar.xz, organe/3.json, organe.viMoDe.dateFin: “2024-13-01” is not a day. Write a day that exists as "
+     "YYYY-MM-DD, or leave it empty where it is not known.")),
+    ("organe", 3, "viMoDe.dateFin", "01/02/2024",
+     ("organe.tar.xz, organe/3.json, organe.viMoDe.dateFin: “01/02/2024” is not a day. Write a day that exists as "
+     "YYYY-MM-DD, or leave it empty where it is not known.")),
+    ("organe", 3, "libelle", ...,
+     ("organe.tar.xz, organe/3.json, organe.libelle: this column is missing. Take the file as it was published, or ask "
+     "for the reader to be taught its new columns.")),
+    ("organe", 3, "couleur", "#fff",
+     ("organe.tar.xz, organe/3.json, organe.couleur: this column is not known. Have it decided whether it is to be "
+     "read or left, before the import goes on.")),
+    ("organe", 3, "viMoDe", [],
+     ("organe.tar.xz, organe/3.json, organe.viMoDe: a list was found where one object is expected. Take the file as it "
+     "was published, or ask for the reader to be taught the new shape.")),
+    ("organe", 3, "libelle", {"fr": "x"},
+     ("organe.tar.xz, organe/3.json, organe.libelle: an object was found where a text is expected. Take the file as it "
+     "was published, or correct this value.")),
+    ("organe", 3, "libelle", "  ",
+     "organe.tar.xz, organe/3.json, organe.libelle: this column is empty. Give it a value, or leave the row out."),
+    ("organe", 3, "libelle", "x\u0000",
+     ("organe.tar.xz, organe/3.json, organe.libelle: this text holds a null character or is longer than 20000 "
+     "characters. Correct this value.")),
+    ("organe", 3, "libelle", "x" * 301,
+     (f"organe.tar.xz, organe/3.json, organe.libelle: “{'x' * 80}” is no name: longer than 300 characters, or on "
+     "several lines. Write the name on one line.")),
+    ("organe", 3, "listePays", {"paysRef": [7]},
+     ("organe.tar.xz, organe/3.json, organe.listePays.paysRef: a number was found where a text is expected. Take the "
+     "file as it was published, or correct this value.")),
+    ("acteur", 0, "etatCivil.ident.nom", '=HYPERLINK("http://x";"y")',
+     ('acteur.tar.xz, acteur/0.json, acteur.etatCivil.ident.nom: “=HYPERLINK("http://x";"y")” begins like a '
+     "spreadsheet’s formula. Write the name itself, without a leading =, +, - or @.")),
+    ("acteur", 0, "etatCivil.ident.civ", "Dr",
+     ("acteur.tar.xz, acteur/0.json, acteur.etatCivil.ident.civ: “Dr” is not a known category. Known are: M., Mme. "
+     "Correct the value, or have the new one decided on.")),
+    ("acteur", 0, "mandats.mandat.0.election.lieu.numCirco", NIL,
+     ("acteur.tar.xz, acteur/0.json, acteur.mandats.mandat[0].election.lieu.numCirco: this column is empty. Give it a "
+     "value, or leave the row out.")),
+    ("mandat", 0, "infosQualite.codeQualite", "Trésorier",
+     ("mandat.tar.xz, mandat/0.json, mandat.infosQualite.codeQualite: “Trésorier” is not a known category. Known are: "
+     "Membre, Président, Secrétaire, Vice-Président. Correct the value, or have the new one decided on.")),
+    ("mandat", 0, "organes.organeRef", ["PO30", "PO31"],
+     ("mandat.tar.xz, mandat/0.json, mandat.organes.organeRef: a list was found where a text is expected. Take the "
+     "file as it was published, or correct this value.")),
+    ("mandat", 1, "dateFin", "2025-01-31",
+     "mandat.tar.xz, mandat/1.json, mandat.dateFin: it lies before the beginning. Correct one of the two days."),
+    ("mandat", 0, "acteurRef", "PA404",
+     "mandat PM21, acteurRef: PA404 is in none of the files. Take all five files of one day."),
+    ("mandat", 0, "organes.organeRef", "PO404",
+     "mandat PM21, organes.organeRef: PO404 is in none of the files. Take all five files of one day."),
+    ("mandat", 0, "uid", "PM22",
+     "mandat.tar.xz, mandat/1.json, mandat.uid: the number PM22 stands twice. Leave one of the two out."),
+    ("pays", 1, "uid", "GOP1",
+     "pays.tar.xz, pays/1.json, pays.uid: the number GOP1 stands twice. Leave one of the two out."),
+    ("reunion-international", 0, "timeStampDebut", "2025-03-18T14:00:00",
+     ("reunion-international.tar.xz, reunion/0.json, reunion.timeStampDebut: “2025-03-18T14:00:00” is not an instant. "
+     "Write it as YYYY-MM-DDThh:mm:ss+hh:mm.")),
+    ("reunion-international", 0, "cycleDeVie.etat", "Reporté",
+     ("reunion-international.tar.xz, reunion/0.json, reunion.cycleDeVie.etat: “Reporté” is not a known category. Known "
+     "are: Annulé, Confirmé. Correct the value, or have the new one decided on.")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("stem", "number", "path", "value", "message"), VALUES)
@@ -275,34 +133,19 @@ def test_an_unknown_category_is_refused_with_those_that_are_known(tmp_path: Path
 
 DAMAGE: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("empty", lambda _whole: b"", "organe.tar.xz: the file is empty. Download it again."),
-    ("cut", lambda whole: whole[: len(whole) // 2], "organe.tar.xz: the file is cut or damaged. Download it again."),
-    (
-        "spreadsheet",
-        lambda _whole: b"\xd0\xcf\x11\xe0" + bytes(600),
-        (
-            "organe.tar.xz: this is neither a tar.xz nor a zip, whatever its name says. Download it again, or pack it anew as "
-            "a tar.xz or a zip."
-        ),
-    ),
-    (
-        "page",
-        lambda _whole: b"<!doctype html><title>Not found</title>",
-        (
-            "organe.tar.xz: this is neither a tar.xz nor a zip, whatever its name says. Download it again, or pack it anew as "
-            "a tar.xz or a zip."
-        ),
-    ),
-    (
-        "xz, no tar",
-        lambda _whole: lzma.compress(b"hello" * 500),
-        "organe.tar.xz: the file is cut or damaged. Download it again.",
-    ),
-    (
-        "no member",
-        lambda _whole: lzma.compress(bytes(10240)),
-        "organe.tar.xz: it holds no document. Download it again.",
-    ),
-]
+    ("cut", lambda whole: whole[: len(whole) // 2],
+     "organe.tar.xz: the file is cut or damaged. Download it again."),
+    ("spreadsheet", lambda _whole: b"\xd0\xcf\x11\xe0" + bytes(600),
+     ("organe.tar.xz: this is neither a tar.xz nor a zip, whatever its name says. Download it again, or pack it anew "
+     "as a tar.xz or a zip.")),
+    ("page", lambda _whole: b"<!doctype html><title>Not found</title>",
+     ("organe.tar.xz: this is neither a tar.xz nor a zip, whatever its name says. Download it again, or pack it anew "
+     "as a tar.xz or a zip.")),
+    ("xz, no tar", lambda _whole: lzma.compress(b"hello" * 500),
+     "organe.tar.xz: the file is cut or damaged. Download it again."),
+    ("no member", lambda _whole: lzma.compress(bytes(10240)),
+     "organe.tar.xz: it holds no document. Download it again."),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("damage", "message"), [case[1:] for case in DAMAGE], ids=[case[0] for case in DAMAGE])
@@ -314,33 +157,19 @@ def test_a_damaged_archive_is_refused_by_name(tmp_path: Path, damage: Callable[[
 
 CONTENTS = [
     (b"", "pays, 1.json: the file is empty. Download it again."),
-    (
-        '{"uid": "GOP1", "libelle": "Norvège"}'.encode("latin-1"),
-        "pays, 1.json, byte 33: the text is not in UTF-8. Save the file in UTF-8.",
-    ),
-    (
-        b'{"uid": "GOP1", "libel',
-        "pays, 1.json, line 1, column 17: this is not whole JSON: the file is cut or damaged. Download it again.",
-    ),
-    (
-        b'{"uid": "GOP1", "uid": "GOP2"}',
-        "pays, 1.json, uid: this column stands twice in one object. Leave one of the two out.",
-    ),
-    (
-        b"[" * 100_000,
-        (
-            "pays, 1.json: this JSON cannot be read: nested too deep, or a number too long. Take the file again from its "
-            "publisher."
-        ),
-    ),
-    (
-        b'[{"uid": "GOP1"}]',
-        (
-            "pays, 1.json: a list was found where one object is expected. Take the file as it was published, or ask for the "
-            "reader to be taught the new shape."
-        ),
-    ),
-]
+    ('{"uid": "GOP1", "libelle": "Norvège"}'.encode("latin-1"),
+     "pays, 1.json, byte 33: the text is not in UTF-8. Save the file in UTF-8."),
+    (b'{"uid": "GOP1", "libel',
+     "pays, 1.json, line 1, column 17: this is not whole JSON: the file is cut or damaged. Download it again."),
+    (b'{"uid": "GOP1", "uid": "GOP2"}',
+     "pays, 1.json, uid: this column stands twice in one object. Leave one of the two out."),
+    (b"[" * 100_000,
+     ("pays, 1.json: this JSON cannot be read: nested too deep, or a number too long. Take the file again from its "
+     "publisher.")),
+    (b'[{"uid": "GOP1"}]',
+     ("pays, 1.json: a list was found where one object is expected. Take the file as it was published, or ask for the "
+     "reader to be taught the new shape.")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("content", "message"), CONTENTS, ids=["empty", "latin-1", "cut", "twice", "deep", "list"])

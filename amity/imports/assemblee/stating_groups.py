@@ -32,7 +32,7 @@ Countries = Mapping[str, Country]
 
 def stated_groups(snapshot: Snapshot, countries: Countries, lines: Lines) -> Iterator[Statement]:
     """Everything in the room of groups, nouns before what is said of them. ``countries``: by the source's number."""
-    groups = snapshot.groups
+    groups = sorted(snapshot.groups, key=lambda group: (group.until is not None, group.uid))
     slugs = unique_keys((each.uid, f"{slugify(each.name)[:110]}-{each.legislature}") for each in groups)
     for group in groups:
         yield Statement(group.uid, "groups.group", {"chamber": CHAMBER, "slug": slugs[group.uid]}, group.raw)

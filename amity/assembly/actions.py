@@ -25,6 +25,7 @@ def establish(
     names: Text,
     member_words: Text,
     by: User,
+    in_sentence: Text | None = None,
     seats: int | None = None,
     is_sample: bool = False,
     source: str = "",
@@ -33,8 +34,8 @@ def establish(
 ) -> Chamber:
     """Keep the register of one more chamber here; said again, it brings the chamber's description up to date."""
     values = {
-        "country": country, "names": names, "member_words": member_words, "seats": seats, "is_sample": is_sample,
-        "source": source, "source_updated_on": source_updated_on,
+        "country": country, "names": names, "in_sentence": in_sentence or Text(), "member_words": member_words,
+        "seats": seats, "is_sample": is_sample, "source": source, "source_updated_on": source_updated_on,
     }  # fmt: skip
     known = Chamber.objects.filter(key=key).first()
     if known is not None and all(getattr(known, name) == value for name, value in values.items()):

@@ -22,6 +22,7 @@ class Chamber(models.Model):
     key = models.SlugField(unique=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="chambers")
     names = TextField()
+    in_sentence = TextField(blank=True, help_text="“le Sénat”, “the Senate”: the name inside a sentence")
     member_words = TextField(help_text="“sénateurs”, “deputies”: what the members are called, plural")
     seats = models.PositiveIntegerField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)

@@ -84,9 +84,8 @@ class Loading:
 
     def _chamber(self, said: dict[str, Any]) -> dict[str, Any]:
         country = Country.objects.get(key=said["country"])
-        return {
-            **said, "country": country, "names": Text(said["names"]), "member_words": Text(said["member_words"]),
-        }  # fmt: skip
+        texts = {name: Text(said[name]) for name in ("names", "in_sentence", "member_words")}
+        return {**said, "country": country, **texts}
 
     def _find_nouns(self) -> None:
         """The rows for which the numbers of nouns stand already."""

@@ -65,7 +65,7 @@ def tie_of(country: int, groups: list[Listed], chamber: Chamber) -> str:
     if any(not row.regional for row in friendship):
         return "one"
     if friendship:
-        return "regional"
+        return "region"
     return "other" if groups else "none"
 
 
@@ -89,7 +89,7 @@ def _link(place: Tied, shape: str) -> str:
 
 TIES: dict[str, Callable[[], str]] = {
     "one": lambda: _("a group of its own"),
-    "regional": lambda: _("a regional group"),
+    "region": lambda: _("a regional group"),
     "other": lambda: _("a group of another kind"),
     "none": lambda: _("no group at present"),
     "self": lambda: _("our country"),

@@ -16,6 +16,8 @@ from amity.periods.spans import Span
 from amity.portal.labels import joined
 from amity.portal.portrait import Portrait
 
+LATEST = 5
+
 
 def spoken(seen: Portrait) -> dict[str, Any]:
     """Everything that the templates of the page print beside the facts themselves."""
@@ -30,6 +32,8 @@ def spoken(seen: Portrait) -> dict[str, Any]:
         "counterparts": [Row(row.name.said(), when="", note=row.president) for row in seen.current_counterparts],
         "history": history(seen),
         "terms": terms(seen),
+        "latest_meetings": seen.meetings[:LATEST],
+        "earlier_meetings": seen.meetings[LATEST:],
         "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
         "standing_words": _("This group is not active on the day of this page."),
     }

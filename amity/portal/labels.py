@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.assembly.models import Chamber
 from amity.groups.models import Kind
@@ -38,16 +38,9 @@ def headline(chamber: Chamber, counters: Counters) -> str:
     }
 
 
-ARTICLES = {
-    "fr": {"senat": "le Sénat", "assemblee-nationale": "l’Assemblée nationale"},
-    "en": {"senat": "the Senate", "assemblee-nationale": "the National Assembly"},
-}
-
-
 def the(chamber: Chamber) -> str:
-    """A chamber inside a sentence, with its article where we know it."""
-    language = get_language() or ""
-    return ARTICLES.get(language, {}).get(chamber.key, str(chamber.names))
+    """A chamber inside a sentence, with its article where one was given."""
+    return str(chamber.in_sentence or chamber.names)
 
 
 def details(chamber: Chamber, counters: Counters) -> str:

@@ -21,12 +21,17 @@ def spoken(seen: Biography) -> dict[str, Any]:
         "over": seen.bench.name.said() if seen.bench else "",
         "lede": mandate.constituency.names.said() if mandate and mandate.constituency else "",
         "facts_line": facts_line(seen),
-        "current": [line(part, offices, seen) for part, offices in seen.current],
-        "terms": [
-            (term.names.said(), [line(part, held, seen) for part, held in parts]) for term, parts in seen.by_term
-        ],
+        "offices": [line(part, offices, seen) for part, offices in seen.current if offices or part.is_guest],
+        "seats": [part for part, offices in seen.current if not offices and not part.is_guest],
+        "terms": [(term.names.said(), *_parted(parts, seen)) for term, parts in seen.by_term],
         "mandates": mandates(seen),
     }
+
+
+def _parted(parts: list[tuple[Part, list[OfficeHeld]]], seen: Biography) -> tuple[list[Row], list[Part]]:
+    """Groups with an office as lines, the others as names."""
+    offices = [line(part, held, seen) for part, held in parts if held]
+    return offices, [part for part, held in parts if not held]
 
 
 def facts_line(seen: Biography) -> list[tuple[object, object]]:

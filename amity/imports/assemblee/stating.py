@@ -31,6 +31,7 @@ def _assembly(snapshot: Snapshot) -> Iterator[Statement]:
         "key": CHAMBER,
         "country": "fr",
         "names": {"fr": "Assemblée nationale", "en": "National Assembly"},
+        "in_sentence": {"fr": "l’Assemblée nationale", "en": "the National Assembly"},
         "member_words": {"fr": "députés", "en": "deputies"},
         "seats": SEATS,
         "source": ATTRIBUTION,

@@ -57,6 +57,7 @@ def _chamber(terms: list[Season], now: Clock, by: User) -> Chamber:
         CHAMBER,
         country=Country.objects.get(key="fr"),
         names=text(words["names"]),
+        in_sentence=text(words["in_sentence"]),
         member_words=text(words["members"]),
         seats=SEATS,
         is_sample=True,

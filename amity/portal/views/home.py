@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.assembly.models import Chamber
@@ -24,6 +29,7 @@ from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 
 LINES = 6
+RECENT = 120  # one group’s assembly can fill many entries of a day
 
 
 def unborn(request: HttpRequest, origin: Provenance) -> HttpResponse:
@@ -47,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
-        "news_rows": [_news(change) for change in recent(groups, moment, reader(request), limit=LINES)],
+        "news_rows": _news(recent(groups, moment, reader(request), limit=RECENT)),
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
@@ -58,9 +64,19 @@ def _meeting(met: Held) -> Row:
     return Row(title=met.group.said(), url=url, when=met.day or "", note=met.kind_label.capitalize())
 
 
-def _news(change: Change) -> Row:
-    url = reverse("portal:group", args=[change.slug])
-    return Row(title=change.group.said(), url=url, when=change.recorded_at.date(), note=sentence(change))
+def _news(changes: list[Change]) -> list[Row]:
+    """One line for each group and day: the last thing recorded, and how many more."""
+    by_day: dict[tuple[date, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        by_day[localtime(change.recorded_at).date(), change.slug].append(change)
+    return [_line(day, slug, found) for (day, slug), found in by_day.items()][:LINES]
+
+
+def _line(day: date, slug: str, found: list[Change]) -> Row:
+    others = len(found) - 1
+    more = ngettext("%(said)s, and %(n)d more entry", "%(said)s, and %(n)d more entries", others)
+    note = more % {"said": sentence(found[0]), "n": others} if others else sentence(found[0])
+    return Row(title=found[0].group.said(), url=reverse("portal:group", args=[slug]), when=day, note=note)
 
 
 @require_safe

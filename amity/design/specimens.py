@@ -105,7 +105,7 @@ def words() -> dict[str, Any]:
         Format(_("Feed of changes"), "#feed", "application/atom+xml"),
     ]
     keys = [
-        ("one", _("Group with this country")), ("region", _("Regional group")),
+        ("one", _("Group with this country")), ("regional", _("Regional group")),
         ("other", _("Group of another kind")), ("none", _("No group at present")), ("self", _("Our own country")),
     ]  # fmt: skip
     return {"pairs": pairs, "one_pair": pairs[:1], "long_pairs": [*pairs, (_("Name"), too_long())], "formats": formats,

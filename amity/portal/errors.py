@@ -10,12 +10,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from amity.design.parts import Row
+from amity.languages.texts import Said
+from amity.periods.asof import AsOf
+from amity.portal.readers import reader
 from amity.refusal import Refusal
+from amity.search.names import find
 
-WORDS_AT_MOST = 80
+WORDS_AT_MOST, NEAR_AT_MOST = 80, 5
 
 
 def spoken_language(request: HttpRequest) -> str:
@@ -29,8 +35,17 @@ def words_of(path: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", last))[:WORDS_AT_MOST]
 
 
+def near(words: str, request: HttpRequest) -> list[Row]:
+    """What has a name near these words today: perhaps it was meant."""
+    hits = find(
+        words, AsOf(timezone.localdate()), reader(request), translation.get_language() or "", limit=NEAR_AT_MOST
+    )
+    return [Row(Said(hit.title, hit.language), reverse(f"portal:{hit.kind}", args=[hit.key])) for hit in hits]
+
+
 def answer(request: HttpRequest, status: int, title: str, lede: str) -> HttpResponse:
-    context = {"title": title, "lede": lede, "words": words_of(request.path_info), "indexed": False}
+    words = words_of(request.path_info) if status == 404 else ""
+    context = {"title": title, "lede": lede, "words": words, "near": near(words, request), "indexed": False}
     return render(request, "portal/error.html", context, status=status)
 
 

@@ -39,7 +39,7 @@ def test_the_map_is_one_stop_of_the_tab_key_and_arrows_walk_on_it(page: Page) ->
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "Home"):
         page.keyboard.press(key)
         walked.append(page.evaluate("document.activeElement.getAttribute('class')"))
-    assert walked == ["region", "none", "region", "other marker", "one"]
+    assert walked == ["regional", "none", "regional", "other marker", "one"]
     assert page.locator("world-map a[tabindex='0']").count() == 1
     assert page.locator(".map-figure output").inner_text() == "Shape 1"
 

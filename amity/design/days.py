@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
@@ -11,9 +12,9 @@ from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 Form = Literal["long", "medium", "month"]
-SKELETONS = {"month": "yMMMM"}
 # Parliaments write English days the British way round unless the installation says otherwise.
 LOCALES = {"en": "en_GB"}
 
@@ -57,9 +58,19 @@ def instant_html(instant: datetime, language: str, form: Form) -> SafeString:
 
 def period_html(since: date | None, until: date | None, form: Form = "long") -> SafeString | str:
     """From a day to a day, in words; ``until`` is the first day on which it no longer holds."""
-    first, last = day_html(since, form), day_html(until, form)
-    if since and until:
-        return format_html(_("from {since} to {until}"), since=first, until=last)
-    if since:
-        return format_html(_("since {since}"), since=first)
-    return format_html(_("until {until}"), until=last) if until else ""
+    ends = {"since": day_html(since, form), "until": day_html(until, form)}
+    kind = ("since " if since else "") + ("until" if until else "")
+    return format_html((MONTHS if form == "month" else DAYS)[kind.strip()](), **ends) if kind else ""
+
+
+# Months take other small words than days in some languages (depuis le 1er mai, depuis mai).
+DAYS: dict[str, Callable[[], str]] = {
+    "since until": lambda: pgettext("days", "from {since} to {until}"),
+    "since": lambda: pgettext("days", "since {since}"),
+    "until": lambda: pgettext("days", "until {until}"),
+}
+MONTHS: dict[str, Callable[[], str]] = {
+    "since until": lambda: pgettext("months", "{since} to {until}"),
+    "since": lambda: pgettext("months", "since {since}"),
+    "until": lambda: pgettext("months", "until {until}"),
+}

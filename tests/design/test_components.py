@@ -74,6 +74,11 @@ def test_a_period_may_be_open(since: date | None, until: date | None, words: str
     assert rendered("{% period since until %}", since=since, until=until) == words
 
 
+def test_a_period_may_be_told_in_months() -> None:
+    page = rendered("{% period since until 'month' %}", since=DAY, until=date(2026, 11, 23))
+    assert page == '<time datetime="2025-10-01">October 2025</time> to <time datetime="2026-11-23">November 2026</time>'
+
+
 def test_a_text_in_the_language_of_the_page_is_not_marked() -> None:
     assert rendered("{% said text %}", text=Said("Burma & co", "en")) == "Burma &amp; co"
 

@@ -26,6 +26,13 @@ RENAMED = "france-afrique-du-sud"
 WIDENED = "france-pays-de-la-corne-de-l-afrique"
 SIZES = {"real": 0, "bench": 160}
 
+# Groups that tend to be large (domain research, section 1.2, gives sizes for some of them).
+SOUGHT = {
+    "france-chine", "france-maroc", "france-italie", "france-allemagne", "france-etats-unis", "france-ukraine",
+    "france-canada", "france-quebec", "france-japon", "france-liban", "france-pays-du-cone-sud", "france-caraibes",
+    "france-vanuatu-iles-du-pacifique", "france-royaume-uni", "france-afrique-de-l-ouest", "france-espagne",
+}  # fmt: skip
+
 # Domain research, section 2.2: the years in which some groups were founded, and how one was widened.
 FOUNDED = {
     "france-pays-bas": (date(1949, 4, 1), "founded_month"),
@@ -83,10 +90,10 @@ class Founding:
     def _circle(self, row: Mapping[str, str]) -> Circle:
         group = Group(chamber=self.chamber, slug=row["slug"])
         self.ledger.noun(group, self._known_from(row["slug"]))
-        circle = Circle(
-            row["slug"], Text(fr=row["name_fr"], en=row["name_en"]), self._places(row["countries"]),
-            row["regional"] == "yes", group, self.random.lognormvariate(0, 0.55),
-        )  # fmt: skip
+        names = Text(fr=row["name_fr"], en=row["name_en"])
+        size = self.random.lognormvariate(0.7 if row["slug"] in SOUGHT else -0.1, 0.4)
+        regional = row["regional"] == "yes"
+        circle = Circle(row["slug"], names, self._places(row["countries"]), regional, group, size)
         self._kinds(circle, Kind(row["kind"]))
         return circle
 

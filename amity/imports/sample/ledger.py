@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from random import Random
 from typing import TypeVar
@@ -22,6 +22,7 @@ FactT = TypeVar("FactT", bound=Fact)
 Progress = Callable[[str, int, int], None]
 Deed = Callable[[datetime], object]
 SOURCE = "sample"
+ROOMS = {"people": people.transcribe, "groups": groups.transcribe}
 
 
 class Ledger:
@@ -67,13 +68,20 @@ class Ledger:
     def _at(self, row: models.Model, instant: datetime) -> Changes:
         return self._changes[row._meta.app_label, instant]  # noqa: SLF001
 
+    def planned(self) -> Iterator[tuple[datetime, str, Changes]]:
+        """What will be written, in the order of writing."""
+        for instant in self.clock.instants:
+            for room in ROOMS:
+                if changes := self._changes.get((room, instant)):
+                    yield instant, room, changes
+
     def write(self, *, by: User, progress: Progress) -> None:
         """Write all of it, instant after instant; within one, other verbs, then people, then groups."""
         total = len(self.clock.instants)
         for number, instant in enumerate(self.clock.instants, start=1):
             for deed in self._deeds.pop(instant, []):
                 deed(instant)
-            for room, transcribe in (("people", people.transcribe), ("groups", groups.transcribe)):
+            for room, transcribe in ROOMS.items():
                 if changes := self._changes.pop((room, instant), None):
                     transcribe(changes, source=SOURCE, by=by, at=instant)
             progress("sample", number, total)

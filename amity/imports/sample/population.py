@@ -45,7 +45,7 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
     terms = seasons(now.today)
     load_reference(by=by, at=now.after(terms[0].since), progress=progress)
     chamber = _chamber(terms, now, by)
-    ledger = _plan(size, chamber, terms, now, Random(seed))  # noqa: S311 - a sample, not a secret
+    ledger = plan(size, chamber, terms, now, Random(seed))  # noqa: S311 - a sample, not a secret
     for term in terms:
         _open(chamber, term, ledger, by)
     ledger.write(by=by, progress=progress or (lambda _label, _done, _total: None))
@@ -78,7 +78,8 @@ def _open(chamber: Chamber, term: Season, ledger: Ledger, by: User) -> None:
     ledger.deed(open_at, term.since)
 
 
-def _plan(size: str, chamber: Chamber, terms: list[Season], now: Clock, random: Random) -> Ledger:
+def plan(size: str, chamber: Chamber, terms: list[Season], now: Clock, random: Random) -> Ledger:
+    """Everything that a seed gives, not yet written; the countries must be here."""
     ledger = Ledger(now, random)
     senate = Population(chamber, terms, ledger, random).populate()
     founding = Founding(chamber, terms, ledger, random)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
 from amity.countries.models import Country, CountryName
@@ -91,7 +92,7 @@ class Founding:
         group = Group(chamber=self.chamber, slug=row["slug"])
         self.ledger.noun(group, self._known_from(row["slug"]))
         names = Text(fr=row["name_fr"], en=row["name_en"])
-        size = self.random.lognormvariate(0.7 if row["slug"] in SOUGHT else -0.1, 0.4)
+        size = self.random.lognormvariate(0.7 if row["slug"] in SOUGHT else -0.15, 0.55)
         regional = row["regional"] == "yes"
         circle = Circle(row["slug"], names, self._places(row["countries"]), regional, group, size)
         self._kinds(circle, Kind(row["kind"]))
@@ -103,7 +104,9 @@ class Founding:
     def _places(self, keys: str) -> list[Country]:
         missing = [key for key in keys.split(";") if key not in self.places]
         if missing:
-            raise Refusal(f"The table of countries lacks {', '.join(missing)}.", "Load the reference data first.")
+            raise Refusal(
+                _("The register lacks these places: %(keys)s.") % {"keys": ", ".join(missing)}, _("Add them first.")
+            )
         return [self.places[key] for key in keys.split(";")]
 
     def _kinds(self, circle: Circle, kind: Kind) -> None:

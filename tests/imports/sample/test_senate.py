@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import os
 import tarfile
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,7 @@ from amity.imports.sample.sources import said
 from amity.people.models import Affiliation, Mandate, Person, PersonName, PoliticalGroupName
 from tests.imports.sample.days import DAYS
 
-SHARED = Path(os.environ.get("AMITY_SHARED") or Path(__file__).resolve().parents[4] / "shared") / "data"
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -78,33 +77,31 @@ def test_some_counterparts_have_names_in_their_own_script(sample):
     assert native == {"ar": "إدريسة الورزمي"}
 
 
-def _senators() -> set[str]:
-    text = gzip.decompress((SHARED / "senat" / "ODSEN_GENERAL.csv.gz").read_bytes()).decode("cp1252")
+def _senators(data: Path) -> set[str]:
+    text = gzip.decompress((data / "senat" / "ODSEN_GENERAL.csv.gz").read_bytes()).decode("cp1252")
     lines = [line for line in text.splitlines() if not line.startswith("%")]
     found = csv.DictReader(io.StringIO("\n".join(lines)))
     return {slugify(f"{row['Prénom usuel']} {row['Nom usuel']}") for row in found}
 
 
-def _deputies() -> set[str]:
-    with tarfile.open(SHARED / "an-17" / "acteur.tar.xz") as archive:
+def _deputies(data: Path) -> set[str]:
+    with tarfile.open(data / "an-17" / "acteur.tar.xz") as archive:
         files = [archive.extractfile(member) for member in archive if member.name.endswith(".json")]
         said = [json.load(file)["acteur"]["etatCivil"]["ident"] for file in files if file]
     return {slugify(f"{ident['prenom']} {ident['nom']}") for ident in said}
 
 
 @pytest.mark.real
-@pytest.mark.skipif(not SHARED.exists(), reason="the real data sets are not here")
-def test_nobody_bears_the_full_name_of_a_real_parliamentarian(sample):
+def test_nobody_bears_the_full_name_of_a_real_parliamentarian(sample, shared):
     invented = {slugify(name.full) for name in PersonName.objects.all()}
-    real = _senators() | _deputies()
+    real = _senators(shared / "data") | _deputies(shared / "data")
     assert len(real) > 2000
     assert sorted(invented & real) == []
 
 
 @pytest.mark.real
-@pytest.mark.skipif(not SHARED.exists(), reason="the real data sets are not here")
-def test_no_name_that_could_ever_be_drawn_is_that_of_a_real_parliamentarian():
+def test_no_name_that_could_ever_be_drawn_is_that_of_a_real_parliamentarian(shared):
     lists = {kind: names.split() for kind, names in said("names").items()}
     given = lists["feminine"] + lists["masculine"]
     drawable = {slugify(f"{first} {family}") for first in given for family in lists["family"]}
-    assert sorted(drawable & (_senators() | _deputies())) == []
+    assert sorted(drawable & (_senators(shared / "data") | _deputies(shared / "data"))) == []

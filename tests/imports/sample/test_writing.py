@@ -24,6 +24,8 @@ from amity.journal.models import Entry
 from amity.refusal import Refusal
 from tests.imports.sample.conftest import AT
 
+pytestmark = pytest.mark.django_db
+
 
 def digest(ledger: Ledger) -> str:
     """Everything that is planned, but for the numbers that a database gives."""

@@ -101,8 +101,9 @@ class Names:
         while True:
             given = self._random.choice(self._lists["feminine" if gender == Gender.FEMININE else "masculine"])
             family = self._random.choice(self._lists["family"])
-            if self._random.random() < 1 / 7:
-                family = f"{family}-{self._random.choice(self._lists['family'])}"
+            second = self._random.choice(self._lists["family"])
+            if second != family and self._random.random() < 1 / 7:
+                family = f"{family}-{second}"
             if slugify(f"{given} {family}") not in self._taken:
                 self._taken.add(slugify(f"{given} {family}"))
                 return given, family

@@ -1,0 +1,193 @@
+"""Pages kept as they were sent, for as long as nobody has written to the register.
+
+The journal is the version: every change of the register is an entry, so a kept page is right while the number of the
+latest entry and the day are the same. The next reader after a change gets a new page. What is not kept is still
+compressed here, and every page answers ``If-None-Match``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+import brotli
+from django.conf import settings
+from django.db import Error, connection
+from django.utils import timezone
+
+MOST_PAGES = 4096
+MOST_BYTES = 96 * 1024 * 1024
+WORTH_PACKING = 400
+PACKED = re.compile(r"text/|json|xml|javascript")
+PRIVATE = ("sessionid=", "csrftoken=")
+Version = tuple[int, int]
+
+
+@dataclass
+class Kept:
+    """An answer as the application gave it, and its packed forms once somebody has asked for them."""
+
+    version: Version
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
+    forms: dict[str, tuple[bytes, list[tuple[str, str]], str]] = field(default_factory=dict)
+
+    def form(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
+        """Body, headers and ETag in an encoding; packed once."""
+        if encoding not in self.forms:
+            self.forms[encoding] = self._packed(encoding)
+        return self.forms[encoding]
+
+    def _packed(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
+        body = PACKERS[encoding](self.body) if encoding else self.body
+        tag = f'"{hashlib.sha256(self.body).hexdigest()[:20]}{"-" if encoding else ""}{encoding}"'
+        headers = [(name, value) for name, value in self.headers if name.lower() not in {"content-length", "vary"}]
+        headers += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding"), ("ETag", tag)]
+        if not any(name.lower() == "cache-control" for name, _ in headers):
+            headers.append(("Cache-Control", "no-cache"))
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        return body, headers, tag
+
+    @property
+    def weight(self) -> int:
+        return len(self.body) + sum(len(body) for body, _, _ in self.forms.values())
+
+
+def _brotli(body: bytes) -> bytes:
+    packed: bytes = brotli.compress(body, quality=5)
+    return packed
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
+
+
+class Pages:
+    """Stands around the application: answers from what it keeps, packs what it passes on."""
+
+    def __init__(self, application: WSGIApplication, *, keeps: bool) -> None:
+        self.application = application
+        self.keeps = keeps
+        self.shelf: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self.bytes = 0
+        self.lock = Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not is_public_page(environ):
+            return self.application(environ, start_response)
+        kept = self.kept(environ)
+        if kept.status[:3] not in {"200", "301", "404"} or not PACKED.search(_header(kept.headers, "content-type")):
+            start_response(kept.status, kept.headers)
+            return [kept.body]
+        return send(kept, environ, start_response)
+
+    def kept(self, environ: WSGIEnvironment) -> Kept:
+        """The page of an address, as it is now."""
+        version = current_version() if self.keeps else None
+        if version is None:
+            return run(self.application, environ, (0, 0))
+        key = key_of(environ)
+        found = self.shelf.get(key)
+        if found is None or found.version != version:
+            found = run(self.application, environ, version)
+            if is_for_everybody(found):
+                self.keep(key, found)
+        return found
+
+    def keep(self, key: tuple[str, ...], page: Kept) -> None:
+        with self.lock:
+            if former := self.shelf.pop(key, None):
+                self.bytes -= len(former.body)
+            self.shelf[key] = page
+            self.bytes += len(page.body)
+            while len(self.shelf) > MOST_PAGES or self.bytes > MOST_BYTES:
+                _, oldest = self.shelf.popitem(last=False)
+                self.bytes -= len(oldest.body)
+
+
+def is_public_page(environ: WSGIEnvironment) -> bool:
+    """A plain reading of a page by somebody who is nobody in particular."""
+    cookies = environ.get("HTTP_COOKIE", "")
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and not environ.get("PATH_INFO", "").startswith(settings.STATIC_URL)
+        and "HTTP_AUTHORIZATION" not in environ
+        and not any(name in cookies for name in PRIVATE)
+    )
+
+
+def is_for_everybody(page: Kept) -> bool:
+    """Whether the answer is the same for the next reader: good, without a cookie, in the language of its address."""
+    names = {name.lower() for name, _ in page.headers}
+    varies = _header(page.headers, "vary").lower()
+    return page.status.startswith("200") and "set-cookie" not in names and "language" not in varies
+
+
+def key_of(environ: WSGIEnvironment) -> tuple[str, ...]:
+    parts = ("HTTP_HOST", "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "PATH_INFO", "QUERY_STRING")
+    return tuple(str(environ.get(part, "")) for part in parts)
+
+
+def current_version() -> Version | None:
+    """The latest journal entry and the day; ``None`` where the database cannot say: then nothing is kept."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT max(id) FROM journal_entry")
+            row: tuple[Any, ...] = cursor.fetchone()
+    except Error:
+        connection.close()
+        return None
+    return int(row[0] or 0), timezone.localdate().toordinal()
+
+
+def run(application: WSGIApplication, environ: WSGIEnvironment, version: Version) -> Kept:
+    """What the application answers, gathered."""
+    said: list[Any] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_exception: Any) -> Any:
+        said[:] = [status, headers]
+
+    answer = application(environ, start_response)
+    try:
+        body = b"".join(answer)
+    finally:
+        if hasattr(answer, "close"):
+            answer.close()
+    return Kept(version, said[0], said[1], body)
+
+
+def send(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """The answer in the best encoding that the reader takes, or the word that theirs is still good."""
+    encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if len(kept.body) > WORTH_PACKING else ""
+    body, headers, tag = kept.form(encoding)
+    known = {each.strip().removeprefix("W/") for each in environ.get("HTTP_IF_NONE_MATCH", "").split(",")}
+    if tag in known and kept.status.startswith("200"):
+        start_response("304 Not Modified", [pair for pair in headers if pair[0] in {"ETag", "Vary", "Cache-Control"}])
+        return []
+    start_response(kept.status, headers)
+    return [body]
+
+
+def encoding_for(accepted: str) -> str:
+    """``br`` before ``gzip`` before nothing, as far as the reader takes them (RFC 9110, 12.5.3)."""
+    offers = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.partition(";")
+        offers[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return next((name for name in ("br", "gzip") if offers.get(name)), "")
+
+
+def _header(headers: list[tuple[str, str]], name: str) -> str:
+    return next((value for key, value in headers if key.lower() == name), "")

@@ -184,7 +184,7 @@ def as_of(on: date, today: date, known: date | None = None, action: str = "", er
     return locals() | {"open": bool(error) or on != today or known is not None}
 
 
-@register.simple_block_tag(end_name="endmap")
+@register.simple_block_tag(end_name="endmap_figure")
 def map_figure(content: str, label: Words, table_url: str, keys: Sequence[tuple[str, Words]]) -> SafeString:
     """A drawn map with its legend ((class, words) pairs) and the way to the same content as a table."""
     context = {"content": content, "label": label, "table_url": table_url, "keys": keys}

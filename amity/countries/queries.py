@@ -11,6 +11,7 @@ from amity.countries.models import Alias, Belonging, Country, CountryKind, Count
 from amity.languages.folding import fold
 from amity.languages.texts import Said
 from amity.periods.asof import AsOf
+from amity.periods.facts import FactQuerySet, FactT
 
 UNITED_NATIONS = "united-nations"
 _ARTICLES = ("le ", "la ", "les ", "l ", "the ")
@@ -37,15 +38,18 @@ class Place:
     source: str
 
 
-def names_on(moment: AsOf) -> dict[int, CountryName]:
+def names_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, CountryName]:
     """Country id → its name on a day (one query); outside the days of all its names, the nearest one."""
     best: dict[int, CountryName] = {}
-    held = CountryName.objects.held(moment.known).oldest_first()
-    for name in held:
+    for name in _of(CountryName.objects.held(moment.known), countries).oldest_first():
         kept = best.get(name.country_id)
         if kept is None or _distance(name, moment.day) <= _distance(kept, moment.day):
             best[name.country_id] = name
     return best
+
+
+def _of(rows: FactQuerySet[FactT], countries: Iterable[int] | None) -> FactQuerySet[FactT]:
+    return rows if countries is None else rows.filter(country__in=list(countries))
 
 
 def _distance(name: CountryName, day: date) -> int:
@@ -57,24 +61,24 @@ def _distance(name: CountryName, day: date) -> int:
     return (day - (name.until or day)).days + 1
 
 
-def kinds_on(moment: AsOf) -> dict[int, str]:
+def kinds_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, str]:
     """Country id → what it was on a day; absent where it was nothing then (one query)."""
-    return dict(CountryKind.objects.as_of(moment).oldest_first().values_list("country_id", "kind"))
+    return dict(_of(CountryKind.objects.as_of(moment), countries).oldest_first().values_list("country_id", "kind"))
 
 
-def regions_of(moment: AsOf | None = None) -> dict[int, tuple[int, ...]]:
+def regions_of(moment: AsOf | None = None, countries: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
     """Country id → ids of the regions that hold it, the wide ones included (one query)."""
     held = Belonging.objects.as_of(moment) if moment else Belonging.objects.held()
     found: dict[int, list[int]] = defaultdict(list)
-    rows = held.filter(whole__form=Form.REGION).order_by("pk")
+    rows = _of(held, countries).filter(whole__form=Form.REGION).order_by("pk")
     for country, region in rows.values_list("country_id", "whole_id"):
         found[country].append(region)
     return {country: tuple(regions) for country, regions in found.items()}
 
 
-def un_members(moment: AsOf) -> dict[int, date | None]:
+def un_members(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, date | None]:
     """Country id → since when it was a member of the United Nations, for the members on a day (one query)."""
-    rows = Belonging.objects.as_of(moment).filter(whole__key=UNITED_NATIONS)
+    rows = _of(Belonging.objects.as_of(moment), countries).filter(whole__key=UNITED_NATIONS)
     return dict(rows.values_list("country_id", "since"))
 
 
@@ -95,11 +99,15 @@ def bodies(moment: AsOf, language: str | None = None) -> list[Place]:
 
 def place(key: str, moment: AsOf, language: str | None = None) -> Place | None:
     """One place, region or body as on a day; ``None``: there is no such key."""
-    return next(iter(_read(Country.objects.filter(key=key), moment, language)), None)
+    found = list(Country.objects.filter(key=key))
+    return next(iter(_read(found, moment, language, only=[country.pk for country in found])), None)
 
 
-def _read(countries: Iterable[Country], moment: AsOf, language: str | None) -> list[Place]:
-    names, kinds, within, members = names_on(moment), kinds_on(moment), regions_of(moment), un_members(moment)
+def _read(
+    countries: Iterable[Country], moment: AsOf, language: str | None, *, only: list[int] | None = None
+) -> list[Place]:
+    names, kinds = names_on(moment, only), kinds_on(moment, only)
+    within, members = regions_of(moment, only), un_members(moment, only)
     unnamed = CountryName()
     read = []
     for country in countries:

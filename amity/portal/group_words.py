@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from amity.design.cells import Link
 from amity.design.days import written
-from amity.design.parts import Column, Entry, Row
+from amity.design.parts import Column, Entry, Row, Words
 from amity.groups.models import Kind, Standing, State
+from amity.groups.queries.composition import Held
 from amity.periods.spans import Span
 from amity.portal.labels import joined
 from amity.portal.portrait import Portrait
@@ -28,6 +30,7 @@ def spoken(seen: Portrait) -> dict[str, Any]:
         "outline_entries": outline(),
         "board_caption": _("The board on %(day)s") % {"day": in_words(seen.asked.on)},
         "board_columns": [Column(_("Office")), Column(_("Name")), Column(_("Political group")), Column(_("Since"))],
+        "board_rows": [_board_row(held) for held in seen.composition.board],
         "vacant": vacant(seen),
         "counterparts": [Row(row.name.said(), when="", note=row.president) for row in seen.current_counterparts],
         "history": history(seen),
@@ -37,6 +40,13 @@ def spoken(seen: Portrait) -> dict[str, Any]:
         "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
         "standing_words": _("This group is not active on the day of this page."),
     }
+
+
+def _board_row(held: Held) -> list[Words]:
+    place = f", {held.place.short}" if held.place else ""
+    portfolio = f" ({held.portfolio})" if held.portfolio else ""
+    person = Link(held.who.name, f"{reverse('portal:people')}{held.who.key}/")
+    return [f"{held.title}{place}{portfolio}", person, held.bench.name.said() if held.bench else "", held.since]
 
 
 def in_words(day: date) -> str:

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from amity.design.cells import rows_html
 from amity.design.days import Form, day_html, period_html
 from amity.design.icons import icon_html
 from amity.design.parts import Column, Entry, Filter, Format, Row, Tongue, Words
@@ -105,6 +106,12 @@ def table(content: str, caption: Words, columns: Sequence[Column], stacks: bool 
         '<div class="table"><table{}><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
         SafeString(' class="stacks"') if stacks else "", caption, heads, content,
     )  # fmt: skip
+
+
+@register.simple_tag
+def data_table(caption: Words, columns: Sequence[Column], rows: Iterable[Sequence[Words]]) -> str:
+    """A table whose rows are made of cells (``amity.design.cells``): for long lists."""
+    return table(rows_html(rows, columns), caption, columns)
 
 
 def numeric(yes: bool) -> SafeString:

@@ -125,6 +125,9 @@ class Standing(Fact):
     act = TextField(blank=True)
     reason = TextField(blank=True)
 
+    class Meta(Fact.Meta):
+        indexes = [models.Index(fields=["recorded_at"], name="groups_standing_by_instant")]
+
 
 class Counterpart(Fact):
     """The group that answers it in the other parliament, with the name of its president where it is public."""

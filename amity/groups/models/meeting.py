@@ -60,6 +60,9 @@ class Convening(Fact):
     is_remote = models.BooleanField(default=False)
     is_cancelled = models.BooleanField(default=False)
 
+    class Meta(Fact.Meta):
+        indexes = [models.Index(fields=["since"], name="groups_convening_by_day")]
+
 
 class Minutes(Fact):
     """What was said and decided at a meeting: text and decisions, in the languages in which they exist."""

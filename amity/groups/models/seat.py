@@ -56,6 +56,11 @@ class Membership(Fact):
         indexes = [
             models.Index(fields=["group", "retracted_at"], name="groups_membership_by_group"),
             models.Index(fields=["person", "retracted_at"], name="groups_membership_by_person"),
+            models.Index(fields=["recorded_at"], name="groups_membership_by_instant"),
+            models.Index(
+                fields=["retracted_at", "until", "since", "group", "person", "capacity"],
+                name="groups_membership_on_day",
+            ),
         ]
 
 
@@ -74,4 +79,5 @@ class Tenure(Fact):
         indexes = [
             models.Index(fields=["group", "retracted_at"], name="groups_tenure_by_group"),
             models.Index(fields=["person", "retracted_at"], name="groups_tenure_by_person"),
+            models.Index(fields=["recorded_at"], name="groups_tenure_by_instant"),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from amity.accounts.models import User
-from amity.groups.models import Group, Membership, Office, Standing, Tenure
+from amity.groups.models import Membership, Office, Standing, Tenure
+from amity.groups.models.group import GroupQuerySet
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
@@ -38,9 +39,9 @@ def _facts(groups: Any, model: type[Any], limit: int, *joined: str) -> Any:
     return rows.order_by("-recorded_at", "-pk")[:limit]
 
 
-def recent(groups: Iterable[Group], moment: AsOf, user: User | AnonymousUser, *, limit: int = 50) -> list[Change]:
-    """The latest entries of some groups, the newest first: five queries."""
-    shown = Group.objects.visible_to(user).filter(pk__in=[group.pk for group in groups])
+def recent(groups: GroupQuerySet, moment: AsOf, user: User | AnonymousUser, *, limit: int = 50) -> list[Change]:
+    """The latest entries of some groups, as far as a reader may see, the newest first: six queries."""
+    shown = list(groups.visible_to(user).values_list("pk", flat=True))
     tenures = list(_facts(shown, Tenure, limit, "office"))
     seats = list(_facts(shown, Membership, limit))
     standings = list(_facts(shown, Standing, limit))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
@@ -43,9 +42,13 @@ class Listed:
     state: str = ""
     state_since: date | None = None
     countries: list[int] = field(default_factory=list)
-    members: int = 0
+    people: set[int] = field(default_factory=set)
     president: Who | None = None
     bench: Bench | None = None
+
+    @property
+    def members(self) -> int:
+        return len(self.people)
 
     @property
     def is_active(self) -> bool:
@@ -119,9 +122,9 @@ def _kind_and_countries(rows: dict[int, Listed], chamber: Chamber, moment: AsOf)
 
 def _members(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
     seats = Membership.objects.as_of(moment).filter(group__chamber=chamber, capacity=Capacity.MEMBER)
-    for group, members in seats.values("group_id").annotate(n=Count("pk")).values_list("group_id", "n"):
+    for group, person in seats.values_list("group_id", "person_id"):
         if group in rows:
-            rows[group].members = members
+            rows[group].people.add(person)
 
 
 def _presidents(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
@@ -135,7 +138,7 @@ def _presidents(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None
 
 
 def counters(chamber: Chamber, moment: AsOf, rows: list[Listed]) -> Counters:
-    """The numbers of a day, computed from the register: two queries beside the list."""
+    """The numbers of a day, computed from the register: one query beside the list."""
     active = [row for row in rows if row.is_active]
     by_kind: dict[str, int] = defaultdict(int)
     for row in active:
@@ -143,9 +146,7 @@ def counters(chamber: Chamber, moment: AsOf, rows: list[Listed]) -> Counters:
     friendship = [row for row in active if row.kind == Kind.FRIENDSHIP]
     regional = sum(row.regional for row in friendship)
     mandates = Mandate.objects.as_of(moment).filter(chamber=chamber)
-    seats = Membership.objects.as_of(moment).filter(
-        Q(capacity=Capacity.MEMBER), group__in=[row.pk for row in active], person__in=mandates.values("person_id")
-    )
+    seated = set(mandates.values_list("person_id", flat=True))
     return Counters(
         friendship=len(friendship),
         regional=regional,
@@ -153,6 +154,6 @@ def counters(chamber: Chamber, moment: AsOf, rows: list[Listed]) -> Counters:
         other=len(active) - len(friendship),
         by_kind=dict(by_kind),
         countries=len({country for row in friendship for country in row.countries}),
-        members=seats.values("person_id").distinct().count(),
-        seated=mandates.values("person_id").distinct().count(),
+        members=len(seated & set().union(*(row.people for row in active))),
+        seated=len(seated),
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from amity.assembly.models import Chamber
 from amity.design.days import written
 from amity.groups.models import Group
+from amity.groups.models.group import GroupQuerySet
 from amity.groups.queries.changes import Change, recent
 from amity.portal.moments import asked
 from amity.portal.readers import reader
@@ -39,7 +40,7 @@ def sentence(change: Change) -> str:
     return SENTENCES[change.what]() % {"who": who, "office": office}
 
 
-def _answer(request: HttpRequest, groups: list[Group], title: str, link: str) -> HttpResponse:
+def _answer(request: HttpRequest, groups: GroupQuerySet, title: str, link: str) -> HttpResponse:
     changes = recent(groups, asked(request).moment, reader(request))
     base = settings.PUBLIC_URL
     own = f"{base}{link.rstrip('/')}.atom"
@@ -61,7 +62,7 @@ def _answer(request: HttpRequest, groups: list[Group], title: str, link: str) ->
 def changes_feed(request: HttpRequest) -> HttpResponse:
     """The whole register's news."""
     chamber = Chamber.objects.principal()
-    groups = list(Group.objects.filter(chamber=chamber)) if chamber else []
+    groups = Group.objects.filter(chamber=chamber)
     return _answer(request, groups, _("Friendship groups: what was newly recorded"), reverse("portal:home"))
 
 
@@ -71,4 +72,4 @@ def group_feed(request: HttpRequest, slug: str) -> HttpResponse:
     one = found(request, slug)
     if one.slug != slug:
         return moved(request, one, "group_feed")
-    return _answer(request, [one], one.slug, reverse("portal:group", args=[one.slug]))
+    return _answer(request, Group.objects.filter(pk=one.pk), one.slug, reverse("portal:group", args=[one.slug]))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.countries.labels import Label
-from amity.design.parts import Column
+from amity.design.cells import Link
+from amity.design.parts import Column, Words
 from amity.groups.queries.register import Listed, counters, register
 from amity.portal import labels
 from amity.portal.choices import Choice, choice
@@ -31,6 +33,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     count = len(chosen.rows)
     context = {
         "chosen": chosen,
+        "group_rows": [_listed(row, origin.asked.query) for row in chosen.rows],
         "details": labels.details(origin.chamber, counters(origin.chamber, origin.asked.moment, rows)),
         "count_words": ngettext("%(n)d group", "%(n)d groups", count) % {"n": count},
         "columns": [
@@ -39,6 +42,13 @@ def groups(request: HttpRequest) -> HttpResponse:
         ],
     }  # fmt: skip
     return show(request, "portal/groups.html", origin, title=_("The groups"), endings=("json", "csv"), **context)
+
+
+def _listed(row: Listed, query: str) -> list[Words]:
+    state = "" if row.is_active else f"({row.state_label})"
+    president = Link(row.president.name, f"{reverse('portal:people')}{row.president.key}/") if row.president else ""
+    bench = row.bench.name.said() if row.bench else ""
+    return [Link(row.name.said(), f"{row.slug}/{query}", state), row.scope_label, president, bench, str(row.members)]
 
 
 @require_safe

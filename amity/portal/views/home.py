@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 
 from amity.assembly.models import Chamber
 from amity.countries.labels import labels_on
-from amity.design.parts import Column, Row
+from amity.design.cells import Link, Links
+from amity.design.parts import Column, Row, Words
 from amity.groups.models import Group
 from amity.groups.queries.changes import Change, recent
 from amity.groups.queries.register import counters, register
 from amity.groups.queries.upcoming import Held, latest_meetings
 from amity.portal import labels
-from amity.portal.atlas import TIES, atlas
+from amity.portal.atlas import TIES, Tied, atlas
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.readers import reader
@@ -47,9 +48,11 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = register(chamber, moment, reader(request))
     numbers = counters(chamber, moment, rows)
     groups = Group.objects.filter(chamber=chamber)
+    drawn = atlas(chamber, rows, labels_on(moment))
     context = {
         "details": labels.details(chamber, numbers),
-        "atlas": atlas(chamber, rows, labels_on(moment)),
+        "atlas": drawn,
+        "country_rows": [_tied(place) for place in drawn.tied],
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
@@ -57,6 +60,12 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
+
+
+def _tied(place: Tied) -> list[Words]:
+    stem = reverse("portal:groups")
+    links = Links([Link(row.name.said(), f"{stem}{row.slug}/") for row in place.groups])
+    return [Link(place.name, place.url), links, place.groups[0].scope_label]
 
 
 def _meeting(met: Held) -> Row:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from amity.design.parts import Column
+from amity.design.cells import Link
+from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
 from amity.people.models import Person
 from amity.portal.biography import Biography, biography
@@ -37,6 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "page": page,
+        "member_rows": [_listed(row) for row in page.object_list],
         "lede": origin.chamber.names.said(),
         "count_words": ngettext("%(n)d member", "%(n)d members", count) % {"n": count},
         "columns": [
@@ -46,6 +48,12 @@ def people(request: HttpRequest) -> HttpResponse:
         ],
     }  # fmt: skip
     return show(request, "portal/people.html", origin, title=_("The members"), endings=("json", "csv"), **context)
+
+
+def _listed(row: Member) -> list[Words]:
+    bench = row.bench.name.said() if row.bench else ""
+    counts = [str(row.groups), str(row.offices)]
+    return [Link(row.who.name, f"{row.who.key}/"), bench, row.constituency.said(), *counts]
 
 
 @require_safe

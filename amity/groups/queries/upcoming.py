@@ -34,7 +34,7 @@ def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, 
     """The last meetings held by a day that a reader may see: two queries."""
     shown = Meeting.objects.visible_to(user).filter(group__chamber=chamber)
     rows = Convening.objects.held(moment.known).filter(meeting__in=shown, since__lte=moment.day, is_cancelled=False)
-    found = list(rows.select_related("meeting__group").newest_first()[:limit])
+    found = list(rows.select_related("meeting__group").order_by("-since", "-pk")[:limit])
     names = names_of([row.meeting.group_id for row in found], moment)
     return [
         Held(row.meeting.group.slug, names.get(row.meeting.group_id, Text()), row.kind, row.since, row.meeting.key)

@@ -30,7 +30,7 @@ from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 
 LINES = 6
-RECENT = 120  # one group’s assembly can fill many entries of a day
+RECENT = 48  # one group’s assembly fills many entries of a day
 
 
 def unborn(request: HttpRequest, origin: Provenance) -> HttpResponse:
@@ -56,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
-        "news_rows": _news(recent(groups, moment, reader(request), limit=RECENT)),
+        "news_rows": _news(recent(groups, moment, reader(request), limit=RECENT, seats=False)),
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber, Rule, Term
 from amity.countries.models import Country
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.periods.statements import amend, end, state
 from amity.refusal import Refusal
 
 
-@transaction.atomic
+@deed
 def establish(
     key: str,
     *,
@@ -55,7 +54,7 @@ def _share_a_day(one: Term, other: Term) -> bool:
     return (one.since or date.min) < (other.until or date.max) and (other.since or date.min) < (one.until or date.max)
 
 
-@transaction.atomic
+@deed
 def open_term(
     chamber: Chamber,
     key: str,
@@ -71,8 +70,10 @@ def open_term(
     values: dict[str, Any] = {"names": names, "since": on, "until": until}
     if known is not None and all(getattr(known, name) == value for name, value in values.items()):
         return known
+    if until is not None and until <= on:
+        raise Refusal(_("The end must come after the beginning."), _("Choose an end on a later day, or none."))
     entry = record("assembly.open_term", chamber, by=by, at=at, key=key, on=on)
-    for before in chamber.terms.held().filter(until=None, since__lt=on).exclude(key=key):
+    for before in chamber.terms.cut_by(on).filter(until=None).exclude(key=key):
         end(before, on=on, at=entry.at)
     term = (
         amend(known, at=entry.at, **values) if known else state(Term, at=entry.at, chamber=chamber, key=key, **values)
@@ -81,15 +82,16 @@ def open_term(
     return term
 
 
-@transaction.atomic
+@deed
 def state_rule(
     chamber: Chamber, key: str, value: Any, *, on: date, by: User, source: str = "", at: datetime | None = None
 ) -> Rule:
-    """State one value of the rule profile from a day on; the value that held before ends that day."""
+    """State one value of the rule profile from a day on: until the next, in place of the one before."""
     current = chamber.rules.held().on(on).filter(key=key).first()
     if current is not None and (current.value, current.source) == (value, source):
         return current
     entry = record("assembly.state_rule", chamber, by=by, at=at, key=key, on=on)
     if current is not None:
         end(current, on=on, at=entry.at)
-    return state(Rule, at=entry.at, chamber=chamber, key=key, value=value, source=source, since=on)
+    until = chamber.rules.filter(key=key).next_beginning(on)
+    return state(Rule, at=entry.at, chamber=chamber, key=key, value=value, source=source, since=on, until=until)

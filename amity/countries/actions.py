@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
 from amity.accounts.models import User
 from amity.countries.models import Alias, Country
 from amity.countries.reference import statements, tables
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.journal.models import Entry
 from amity.periods.changes import Changes
 from amity.periods.facts import Fact
@@ -21,7 +20,7 @@ VERB = "countries.load_reference"
 Progress = Callable[[str, int, int], None]
 
 
-@transaction.atomic
+@deed
 def load_reference(*, by: User, at: datetime | None = None, progress: Progress | None = None) -> None:
     """State the places, regions and bodies that ship with the product, and what has changed in them since last time.
 

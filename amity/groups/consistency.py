@@ -54,6 +54,7 @@ class Whole:
     names: list[Dated] = field(default_factory=list)
     kinds: list[Dated] = field(default_factory=list)
     countries: list[Dated] = field(default_factory=list)
+    meetings: list[Dated] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ def _outside_its_life(whole: Whole) -> Iterator[Fault]:
     for holding in whole.holdings:
         if not covered(holding.span, life):
             yield Fault("office_outside_life", holding.span.low, holding.person, holding.office)
+    for meeting in whole.meetings:
+        if not covered(meeting.span, life):
+            yield Fault("meeting_outside_life", meeting.span.low)
 
 
 def _seated_twice(whole: Whole) -> Iterator[Fault]:

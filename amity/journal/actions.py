@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
@@ -12,6 +14,9 @@ from django.utils import timezone
 
 from amity.accounts.models import User
 from amity.journal.models import Entry
+
+Circumstances = ParamSpec("Circumstances")
+Outcome = TypeVar("Outcome")
 
 CHAIN_LOCK = 0x414D495459  # "AMITY": one writer at a time appends, so that the chain never forks
 
@@ -25,11 +30,25 @@ def subject_of(thing: models.Model | None) -> str:
     return f"{thing._meta.label_lower}:{thing.pk}" if thing is not None else ""  # noqa: SLF001
 
 
-def _hold_the_chain() -> Entry | None:
+def _hold_the_chain() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    return Entry.objects.order_by("-pk").first()
+
+
+def deed(verb: Callable[Circumstances, Outcome]) -> Callable[Circumstances, Outcome]:
+    """Make a verb one transaction that holds the chain from its first question on: deeds happen one after another.
+
+    SQLite gives this by itself, as its transactions take the write lock when they begin.
+    """
+
+    @wraps(verb)
+    def alone(*args: Circumstances.args, **kwargs: Circumstances.kwargs) -> Outcome:
+        with transaction.atomic():
+            _hold_the_chain()
+            return verb(*args, **kwargs)
+
+    return alone
 
 
 def _instant(at: datetime | None, last: Entry | None) -> datetime:
@@ -51,7 +70,8 @@ def record(
     **detail: Any,
 ) -> Entry:
     """Append one entry and give it back: its ``at`` is the instant for every fact that the deed states."""
-    last = _hold_the_chain()
+    _hold_the_chain()
+    last = Entry.objects.order_by("-pk").first()
     plain = json.loads(json.dumps({key: _key(value) for key, value in detail.items()}, cls=DjangoJSONEncoder))
     entry = Entry(
         at=_instant(at, last),

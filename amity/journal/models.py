@@ -36,7 +36,7 @@ class Entry(models.Model):
         """SHA-256 over the entry before and everything that this one says."""
         said: list[Any] = [
             self.previous,
-            self.at,
+            self.at.isoformat(),
             self.by_id,
             self.verb,
             self.subject,

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ku-arab"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
 
 
 @dataclass(frozen=True, slots=True)

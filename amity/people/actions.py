@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.people.models import (
@@ -42,9 +41,13 @@ CLASHES = {
 def verify(people: Iterable[int]) -> None:
     """Refuse if somebody would have two names, two seats or two political groups on one day."""
     for person, what, day in clashes(people):
-        name = PersonName.objects.held().filter(person=person).first()
-        said = {"person": name.full if name else f"#{person}", "day": date_format(day, "DATE_FORMAT")}
+        said = {"person": _name(person), "day": date_format(day, "DATE_FORMAT")}
         raise Refusal(CLASHES[what] % said, _("End or correct the first entry before recording the second."))
+
+
+def _name(person: int) -> str:
+    name = PersonName.objects.held().filter(person=person).oldest_first().last()
+    return name.full if name else f"#{person}"
 
 
 def free_key(given: str, family: str) -> str:
@@ -56,7 +59,7 @@ def free_key(given: str, family: str) -> str:
     return key
 
 
-@transaction.atomic
+@deed
 def introduce(
     given: str,
     family: str,
@@ -74,7 +77,7 @@ def introduce(
     return person
 
 
-@transaction.atomic
+@deed
 def rename(person: Person, given: str, family: str, *, on: date, by: User, at: datetime | None = None) -> PersonName:
     """Record that a person goes by another name from a day on; their address stays."""
     current = person.names.held().on(on).first()
@@ -82,17 +85,20 @@ def rename(person: Person, given: str, family: str, *, on: date, by: User, at: d
         return current
     entry = record("people.rename", person, by=by, at=at, on=on)
     if current is not None and current.since == on:
-        return amend(current, at=entry.at, given=given, family=family)
-    if current is not None:
-        end(current, on=on, at=entry.at)
-    person.sort_key = slugify(f"{family} {given}")
-    person.save(update_fields=["sort_key"])
-    name = state(PersonName, at=entry.at, person=person, given=given, family=family, since=on)
+        name = amend(current, at=entry.at, given=given, family=family)
+    else:
+        if current is not None:
+            end(current, on=on, at=entry.at)
+        until = current and current.until
+        name = state(PersonName, at=entry.at, person=person, given=given, family=family, since=on, until=until)
+    if name.until is None:
+        person.sort_key = slugify(f"{family} {given}")
+        person.save(update_fields=["sort_key"])
     verify([person.pk])
     return name
 
 
-@transaction.atomic
+@deed
 def seat(
     person: Person,
     chamber: Chamber,
@@ -112,17 +118,20 @@ def seat(
     return mandate
 
 
-@transaction.atomic
+@deed
 def unseat(person: Person, chamber: Chamber, *, on: date, by: User, at: datetime | None = None) -> None:
     """Record that a mandate ended on a day."""
-    mandate = person.mandates.held().filter(chamber=chamber, until=None).first()
+    mandate = person.mandates.cut_by(on).filter(chamber=chamber).first()
     if mandate is None:
-        return
+        if person.mandates.held().filter(chamber=chamber, until=on).exists():
+            return
+        raise Refusal(_("%(person)s has no mandate in the chamber on that day.") % {"person": _name(person.pk)},
+                      _("Check the person and the day."))  # fmt: skip
     entry = record("people.unseat", person, by=by, at=at, chamber=chamber, on=on)
     end(mandate, on=on, at=entry.at)
 
 
-@transaction.atomic
+@deed
 def form_political_group(
     chamber: Chamber, key: str, *, name: Text, abbreviation: str, by: User, on: date | None = None,
     at: datetime | None = None,
@@ -138,7 +147,7 @@ def form_political_group(
     return formed
 
 
-@transaction.atomic
+@deed
 def affiliate(
     person: Person,
     political_group: PoliticalGroup,
@@ -161,10 +170,12 @@ def affiliate(
     return renewed
 
 
-@transaction.atomic
+@deed
 def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None) -> Entry:
     """Record what a source says of people, all or nothing; nobody may come out with two seats at once."""
     entry = record("people.transcribe", None, by=by, at=at, source=source, counts=changes.counts())
+    if changes.superseded():
+        raise Refusal(_("The register has changed since the source was compared with it."), _("Compare them again."))
     changes.apply(at=entry.at)
     verify({fact.person_id for fact in changes.facts() if isinstance(fact, PersonName | Mandate | Affiliation)})
     return entry

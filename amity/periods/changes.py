@@ -37,6 +37,11 @@ class Changes:
         """Every fact that is touched, in its new or its old version."""
         return [*self.stated, *(old for old, _ in self.amended), *(old for old, _ in self.ended), *self.withdrawn]
 
+    def superseded(self) -> bool:
+        """Whether something that is to be amended, ended or withdrawn is no longer held true."""
+        olds = _by_kind([*(old for old, _ in self.amended), *(old for old, _ in self.ended), *self.withdrawn])
+        return any(_held(kind, facts) < len({fact.pk for fact in facts}) for kind, facts in olds.items())
+
     def apply(self, *, at: datetime) -> None:
         """Write all of it in few queries; call it inside the transaction of a verb."""
         for kind, nouns in _by_kind(self.nouns).items():
@@ -52,6 +57,12 @@ class Changes:
         renewed = [old.restated(**changes) for old, changes in closing]
         for facts in _by_kind([*self.stated, *renewed]).values():
             state_all(facts, at=at)
+
+
+def _held(kind: type[Any], facts: list[Any]) -> int:
+    ids = [fact.pk for fact in facts]
+    batches = (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    return sum(kind.objects.held().filter(pk__in=batch).count() for batch in batches)
 
 
 def _by_kind(rows: Iterable[Any]) -> dict[type[models.Model], list[Any]]:

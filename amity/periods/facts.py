@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amity.periods.asof import AsOf
+from amity.periods.spans import Span
 
 FactT = TypeVar("FactT", bound="Fact", covariant=True)
 
@@ -30,6 +31,19 @@ class FactQuerySet(models.QuerySet[FactT]):
     def as_of(self, moment: AsOf) -> Self:
         """As it was on a day, as known at an instant."""
         return self.held(moment.known).on(moment.day)
+
+    def unended(self, day: date) -> Self:
+        """What has no end, or one after a day: what stops if everything stops that day."""
+        return self.held().filter(Q(until=None) | Q(until__gt=day))
+
+    def cut_by(self, day: date) -> Self:
+        """What had begun before a day and has not ended by it: what an end on that day makes shorter."""
+        return self.unended(day).filter(Q(since=None) | Q(since__lt=day))
+
+    def next_beginning(self, day: date) -> date | None:
+        """The first day after a day on which another of these begins."""
+        later = self.held().filter(since__gt=day).order_by("since")
+        return later.values_list("since", flat=True).first()
 
     def oldest_first(self) -> Self:
         """By first day, an unknown one before all others, on every database."""
@@ -83,6 +97,10 @@ class Fact(models.Model):
     def holds(self, day: date) -> bool:
         """Whether the days of this statement include one day."""
         return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+
+    def overlaps(self, other: Fact) -> bool:
+        """Whether both held on some day."""
+        return Span(self.since, self.until).overlaps(Span(other.since, other.until))
 
     def values(self) -> dict[str, Any]:
         """What it states: every column but the identity of the row and the instants."""

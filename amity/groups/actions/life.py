@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from amity.assembly.models import Chamber
 from amity.countries.models import Country
 from amity.groups.actions.rules import group_name, verify
 from amity.groups.models import Address, Coverage, Group, GroupKind, GroupName, Kind, Standing, State
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.periods.statements import amend, end, state
 from amity.refusal import Refusal
@@ -43,7 +42,7 @@ def free_address(name: Text, group: Group | None = None) -> str:
     return slug
 
 
-@transaction.atomic
+@deed
 def found(
     name: Text,
     *,
@@ -57,9 +56,11 @@ def found(
     at: datetime | None = None,
 ) -> Group:
     """Record that members ask for a group: it is proposed until the Bureau takes note of it."""
-    if kind == Kind.FRIENDSHIP and not (covered := list(countries)):
+    covered = list(countries)
+    if kind == Kind.FRIENDSHIP and not covered:
         raise Refusal(_("A friendship group is for one country at least."), _("Choose its country or countries."))
-    covered = list(countries) if kind != Kind.FRIENDSHIP else covered
+    if known := _founded_already(name, chamber, GroupKind(kind=kind, regional=regional, since=on), covered):
+        return known
     group = Group.objects.create(chamber=chamber, slug=free_address(name))
     at = record("groups.found", group, by=by, at=at, kind=kind, on=on).at
     state(GroupName, at=at, group=group, name=name, since=on)
@@ -69,6 +70,16 @@ def found(
         state(Coverage, at=at, group=group, country=country, since=on)
     verify([group.pk])
     return group
+
+
+def _founded_already(name: Text, chamber: Chamber, kind: GroupKind, covered: list[Country]) -> Group | None:
+    named = GroupName.objects.held().filter(name=name, since=kind.since)
+    kinds = GroupKind.objects.held().filter(kind=kind.kind, regional=kind.regional, since=kind.since)
+    wanted = {country.pk for country in covered}
+    for group in chamber.groups.filter(names__in=named, kinds__in=kinds):
+        if set(group.coverages.held().filter(since=kind.since).values_list("country", flat=True)) == wanted:
+            return group
+    return None
 
 
 def _refuse_step(group: Group, current: Standing | None, to: State, on: date) -> None:
@@ -103,23 +114,23 @@ def _step(
 
 def _end_everything(group: Group, *, on: date, at: datetime) -> None:
     for related in (group.tenures, group.memberships, group.coverages, group.cares, group.aims, group.counterparts):
-        for fact in related.held().filter(until=None):
+        for fact in related.unended(on):
             end(fact, on=on, at=at)
 
 
-@transaction.atomic
+@deed
 def note(group: Group, *, on: date, by: User, act: Text | None = None, at: datetime | None = None) -> Standing:
     """Record that the Bureau has taken note: from that day the group exists."""
     return _step(group, State.NOTED, on=on, by=by, act=act, reason=None, at=at)
 
 
-@transaction.atomic
+@deed
 def constitute(group: Group, *, on: date, by: User, act: Text | None = None, at: datetime | None = None) -> Standing:
     """Record the constitutive assembly, or the return of a dormant or suspended group to its activity."""
     return _step(group, State.CONSTITUTED, on=on, by=by, act=act, reason=None, at=at)
 
 
-@transaction.atomic
+@deed
 def lay_dormant(
     group: Group, *, on: date, by: User, reason: Text, act: Text | None = None, at: datetime | None = None
 ) -> Standing:
@@ -127,7 +138,7 @@ def lay_dormant(
     return _step(group, State.DORMANT, on=on, by=by, act=act, reason=reason, at=at)
 
 
-@transaction.atomic
+@deed
 def suspend(
     group: Group, *, on: date, by: User, reason: Text, act: Text | None = None, at: datetime | None = None
 ) -> Standing:
@@ -135,7 +146,7 @@ def suspend(
     return _step(group, State.SUSPENDED, on=on, by=by, act=act, reason=reason, at=at)
 
 
-@transaction.atomic
+@deed
 def dissolve(
     group: Group, *, on: date, by: User, reason: Text, act: Text | None = None, at: datetime | None = None
 ) -> Standing:
@@ -143,9 +154,9 @@ def dissolve(
     return _step(group, State.DISSOLVED, on=on, by=by, act=act, reason=reason, at=at)
 
 
-@transaction.atomic
+@deed
 def rename(group: Group, name: Text, *, on: date, by: User, at: datetime | None = None) -> GroupName:
-    """Give a group another name from a day on; its old address leads to the new one."""
+    """Give a group another name from a day on; if it is the latest, its old address leads to the new one."""
     current = group.names.held().on(on).first()
     if current is not None and current.name == name:
         return current
@@ -156,12 +167,14 @@ def rename(group: Group, name: Text, *, on: date, by: User, at: datetime | None 
         if current is not None:
             end(current, on=on, at=entry.at)
         renewed = state(GroupName, at=entry.at, group=group, name=name, since=on, until=current and current.until)
-    _move(group, free_address(name, group))
+    if renewed.until is None:
+        _move(group, free_address(name, group))
     verify([group.pk])
     return renewed
 
 
 def _move(group: Group, slug: str) -> None:
+    group.refresh_from_db(fields=["slug"])
     if slug == group.slug:
         return
     Address.objects.filter(slug=slug).delete()
@@ -170,7 +183,7 @@ def _move(group: Group, slug: str) -> None:
     group.save(update_fields=["slug"])
 
 
-@transaction.atomic
+@deed
 def change_kind(
     group: Group, kind: str, *, on: date, by: User, regional: bool = False, at: datetime | None = None
 ) -> GroupKind:
@@ -181,6 +194,7 @@ def change_kind(
     entry = record("groups.change_kind", group, by=by, at=at, kind=kind, on=on)
     if current is not None:
         end(current, on=on, at=entry.at)
-    changed = state(GroupKind, at=entry.at, group=group, kind=kind, regional=regional, since=on)
+    until = current and current.until
+    changed = state(GroupKind, at=entry.at, group=group, kind=kind, regional=regional, since=on, until=until)
     verify([group.pk])
     return changed

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.accounts.models import User
 from amity.countries.models import Country
-from amity.groups.actions.rules import group_name
+from amity.groups.actions.rules import verify
 from amity.groups.actions.seats import elect
 from amity.groups.models import Attendance, Convening, Group, Meeting, Minutes, Office, Presence
-from amity.groups.models.group import LIVING
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.people.models import Person
 from amity.periods.facts import Fact
@@ -31,14 +30,6 @@ class Election(NamedTuple):
     country: Country | None = None
 
 
-def _refuse_unless_living(group: Group, on: date) -> None:
-    if not group.standings.held().on(on).filter(state__in=LIVING).exists():
-        raise Refusal(
-            _("%(group)s does not exist on that day, so it cannot meet.") % {"group": group_name(group.pk)},
-            _("Check the day, or the group’s acts of constitution and dissolution."),
-        )
-
-
 def _free_key(group: Group, kind: str, on: date) -> str:
     stem = f"{on.isoformat()}-{kind}"
     taken = set(group.meetings.filter(key__startswith=stem).values_list("key", flat=True))
@@ -46,7 +37,7 @@ def _free_key(group: Group, kind: str, on: date) -> str:
     return next(key for key in (stem, *numbered) if key not in taken)
 
 
-@transaction.atomic
+@deed
 def convene(
     group: Group,
     kind: str,
@@ -60,13 +51,17 @@ def convene(
     at: datetime | None = None,
 ) -> Meeting:
     """Call a group together on a day; a group that does not exist on that day cannot meet."""
-    _refuse_unless_living(group, on)
+    said = {
+        "kind": kind, "since": on, "until": on + timedelta(days=1), "starts_at": starts_at, "place": place or Text(),
+        "agenda": agenda or Text(), "is_remote": is_remote, "is_cancelled": False,
+    }  # fmt: skip
+    known = Convening.objects.held().filter(meeting__group=group, **said).select_related("meeting").first()
+    if known is not None:
+        return known.meeting
     meeting = Meeting.objects.create(group=group, key=_free_key(group, kind, on))
     entry = record("groups.convene", meeting, by=by, at=at, group=group, kind=kind, on=on)
-    state(
-        Convening, at=entry.at, meeting=meeting, kind=kind, since=on, until=on + timedelta(days=1), starts_at=starts_at,
-        place=place or Text(), agenda=agenda or Text(), is_remote=is_remote,
-    )  # fmt: skip
+    state(Convening, at=entry.at, meeting=meeting, **said)
+    verify([group.pk])
     return meeting
 
 
@@ -75,17 +70,19 @@ def convening_of(meeting: Meeting) -> Convening:
     return meeting.convenings.held().get()
 
 
-@transaction.atomic
+@deed
 def cancel(meeting: Meeting, *, by: User, reason: str = "", at: datetime | None = None) -> None:
     """Record that a meeting will not be or was not held."""
     convening = convening_of(meeting)
     if convening.is_cancelled:
         return
+    if meeting.minutes.held().exists():
+        raise Refusal(_("This meeting has minutes, so it was held."), _("Withdraw the minutes first."))
     entry = record("groups.cancel", meeting, by=by, at=at, reason=reason)
     amend(convening, at=entry.at, is_cancelled=True)
 
 
-@transaction.atomic
+@deed
 def minute(
     meeting: Meeting,
     *,
@@ -101,13 +98,9 @@ def minute(
     convening = convening_of(meeting)
     if convening.is_cancelled or convening.since is None:
         raise Refusal(_("This meeting was cancelled, so it has no minutes."), _("Convene it again on another day."))
-    entry = record("groups.minute", meeting, by=by, at=at, group=meeting.group_id)
-    _replace_attendance(meeting, convening, list(present), list(excused), entry.at)
-    for fact in meeting.minutes.held():
-        withdraw(fact, at=entry.at)
-    minutes = state(
-        Minutes, at=entry.at, meeting=meeting, text=text or Text(), decisions=decisions or Text(), **_day(convening)
-    )
+    came = _attendance(present, excused)
+    said = {"text": text or Text(), "decisions": decisions or Text()}
+    minutes = _minuted_already(meeting, said, came) or _write_down(meeting, convening, said, came, by=by, at=at)
     for chosen in elections:
         elect(chosen.member, chosen.office, of=meeting.group, on=convening.since, by=by, country=chosen.country, at=at)
     return minutes
@@ -117,23 +110,46 @@ def _day(convening: Fact) -> dict[str, date | None]:
     return {"since": convening.since, "until": convening.until}
 
 
-def _replace_attendance(
-    meeting: Meeting, convening: Fact, present: list[Person], excused: list[Person], at: datetime
-) -> None:
-    if twice := {person.pk for person in present} & {person.pk for person in excused}:
-        raise Refusal(
-            _("%(count)d people are both present and excused.") % {"count": len(twice)}, _("Keep each in one list.")
+def _attendance(present: Iterable[Person], excused: Iterable[Person]) -> dict[int, Presence]:
+    came = {person.pk: Presence.PRESENT for person in present}
+    sent_word = {person.pk: Presence.EXCUSED for person in excused}
+    if twice := came.keys() & sent_word.keys():
+        said = ngettext(
+            "%(count)d person is both present and excused.",
+            "%(count)d people are both present and excused.",
+            len(twice),
         )
-    for fact in meeting.attendances.held():
+        raise Refusal(said % {"count": len(twice)}, _("Keep each in one list."))
+    return came | sent_word
+
+
+def _minuted_already(meeting: Meeting, said: dict[str, Text], came: dict[int, Presence]) -> Minutes | None:
+    known = meeting.minutes.held().filter(**said).first()
+    attended = dict(meeting.attendances.held().values_list("person", "presence"))
+    return known if attended == came else None
+
+
+def _write_down(
+    meeting: Meeting,
+    convening: Fact,
+    said: dict[str, Text],
+    came: dict[int, Presence],
+    *,
+    by: User,
+    at: datetime | None,
+) -> Minutes:
+    at = record("groups.minute", meeting, by=by, at=at, group=meeting.group_id).at
+    for fact in [*meeting.attendances.held(), *meeting.minutes.held()]:
         withdraw(fact, at=at)
-    came = [(person, Presence.PRESENT) for person in present] + [(person, Presence.EXCUSED) for person in excused]
-    for person, presence in came:
-        state(Attendance, at=at, meeting=meeting, person=person, presence=presence, **_day(convening))
+    for person, presence in came.items():
+        state(Attendance, at=at, meeting=meeting, person_id=person, presence=presence, **_day(convening))
+    return state(Minutes, at=at, meeting=meeting, **said, **_day(convening))
 
 
-@transaction.atomic
+@deed
 def publish(meeting: Meeting, *, by: User, at: datetime | None = None) -> Meeting:
     """Let the public read a meeting from now on."""
+    meeting.refresh_from_db(fields=["published_at"])
     if meeting.published_at is None:
         meeting.published_at = record("groups.publish", meeting, by=by, at=at).at
         meeting.save(update_fields=["published_at"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amity.countries.models import CountryName
@@ -19,6 +21,7 @@ REASONS = {
     "two_names": _("%(group)s would have two names at once from %(day)s on."),
     "two_kinds": _("%(group)s would be of two kinds at once from %(day)s on."),
     "country_twice": _("%(country)s would be counted twice among the countries of %(group)s from %(day)s on."),
+    "meeting_outside_life": _("%(group)s does not exist on %(day)s, so it cannot meet."),
     "seat_outside_life": _("%(group)s does not exist throughout the membership of %(person)s that begins on %(day)s."),
     "office_outside_life": _("%(group)s does not exist while %(person)s would hold the office of %(office)s."),
     "seated_twice": _("%(person)s would sit twice in %(group)s from %(day)s on."),
@@ -30,11 +33,19 @@ REASONS = {
     "country_not_covered": _("%(country)s is not among the countries of %(group)s throughout that office."),
 }
 MENDS = {
+    "two_states": _("Correct the days of one of the two acts."),
+    "two_names": _("Choose another day, or correct the days of the other name."),
+    "two_kinds": _("Choose another day, or correct the days of the other kind."),
+    "country_twice": _("Name each country once, or correct the days of the other entry."),
+    "meeting_outside_life": _("Check the days, or cancel the meeting."),
     "seat_outside_life": _("Check the days, or the group’s acts of constitution and dissolution."),
     "office_outside_life": _("Check the days, or the group’s acts of constitution and dissolution."),
     "seated_twice": _("End or correct the first membership before recording the second."),
     "office_outside_membership": _("Record the membership first, or give the office days that lie inside it."),
+    "office_held_twice": _("End or correct the first entry before recording the second."),
     "second_holder": _("Let the one in place step down first, or correct the days."),
+    "country_missing": _("Choose one of the countries of the group."),
+    "country_unwanted": _("Leave the country out, or choose an office that is tied to one."),
     "country_not_covered": _("Add the country to the group first, or choose one of its countries."),
 }
 
@@ -44,6 +55,14 @@ def verify(groups: Iterable[int]) -> None:
     for group, whole in wholes(groups).items():
         for fault in faults(whole):
             raise refusal(fault, group)
+
+
+def refuse_empty_span(since: date | None, until: date | None) -> None:
+    """Refuse days that end before they begin."""
+    if since is not None and until is not None and until <= since:
+        raise Refusal(
+            gettext("The end must come after the beginning."), gettext("Choose an end on a later day, or none.")
+        )
 
 
 def refusal(fault: Fault, group: int) -> Refusal:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.countries.models import Country
 from amity.groups.actions.rules import group_name, person_name, verify
 from amity.groups.models import Capacity, Group, Membership, Office, Tenure
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.people.models import Affiliation, Mandate, Person, PoliticalGroup
-from amity.periods.spans import Span
 from amity.periods.statements import end, state
 from amity.refusal import Refusal
 
@@ -35,7 +33,7 @@ def political_group_on(person: Person, on: date, chamber: int) -> PoliticalGroup
     return tie.political_group if tie else None
 
 
-@transaction.atomic
+@deed
 def join(
     person: Person,
     group: Group,
@@ -58,31 +56,28 @@ def join(
     return seat
 
 
-@transaction.atomic
+@deed
 def leave(person: Person, group: Group, *, on: date, by: User, at: datetime | None = None) -> None:
-    """End the membership that is held on a day, and with it the offices that would go on within it."""
-    seats = group.memberships.held().filter(person=person)
-    seat = seats.on(on).first()
+    """End a membership and every office held within it on a day."""
+    seat = group.memberships.cut_by(on).filter(person=person).first()
     if seat is None:
-        if seats.filter(until=on).exists():
+        if group.memberships.held().filter(person=person, until=on).exists():
             return
-        raise _not_seated(person, group)
+        raise _not_seated(person, group, _("Check the day; a membership that never was is withdrawn, not ended."))
     entry = record("groups.leave", group, by=by, at=at, person=person, on=on)
-    for tenure in group.tenures.held().filter(person=person, office__within_membership=True):
-        if Span(tenure.since, tenure.until).overlaps(Span(on, seat.until)):
+    for tenure in group.tenures.unended(on).filter(person=person, office__within_membership=True):
+        if tenure.overlaps(seat):
             end(tenure, on=on, at=entry.at)
     end(seat, on=on, at=entry.at)
     verify([group.pk])
 
 
-def _not_seated(person: Person, group: Group) -> Refusal:
-    return Refusal(
-        _("%(person)s does not sit in %(group)s.") % {"person": person_name(person.pk), "group": group_name(group.pk)},
-        _("Record the membership first."),
-    )
+def _not_seated(person: Person, group: Group, mend: str) -> Refusal:
+    said = {"person": person_name(person.pk), "group": group_name(group.pk)}
+    return Refusal(_("%(person)s does not sit in %(group)s on that day.") % said, mend)
 
 
-@transaction.atomic
+@deed
 def elect(
     member: Person,
     office: Office,
@@ -102,10 +97,10 @@ def elect(
         return already
     seat = of.memberships.held().on(on).filter(person=member).first()
     if seat is None and office.within_membership:
-        raise _not_seated(member, of)
+        raise _not_seated(member, of, _("Record the membership first."))
     entry = record("groups.elect", of, by=by, at=at, member=member, office=office, country=country, on=on)
     if office.is_single:
-        for predecessor in holders.on(on).filter(until=None):
+        for predecessor in holders.on(on):
             end(predecessor, on=on, at=entry.at)
     tenure = state(
         Tenure, at=entry.at, group=of, person=member, office=office, since=on, country=country, order=order,
@@ -115,7 +110,7 @@ def elect(
     return tenure
 
 
-@transaction.atomic
+@deed
 def step_down(
     member: Person,
     office: Office,
@@ -128,14 +123,14 @@ def step_down(
 ) -> None:
     """End an office on a day; the membership goes on."""
     held = of.tenures.held().filter(person=member, office=office, country=country)
-    tenure = held.filter(until=None).first()
+    tenure = held.cut_by(on).first()
     if tenure is None:
         if held.filter(until=on).exists():
             return
         raise Refusal(
-            _("%(person)s does not hold that office in %(group)s.")
+            _("%(person)s does not hold that office in %(group)s on that day.")
             % {"person": person_name(member.pk), "group": group_name(of.pk)},
-            _("Check the person and the office."),
+            _("Check the person, the office and the day."),
         )
     entry = record("groups.step_down", of, by=by, at=at, member=member, office=office, country=country, on=on)
     end(tenure, on=on, at=entry.at)

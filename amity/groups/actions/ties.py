@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.countries.models import Country
-from amity.groups.actions.rules import group_name, verify
+from amity.groups.actions.rules import group_name, refuse_empty_span, verify
 from amity.groups.models import Aim, Care, Counterpart, Coverage, Group
-from amity.journal.actions import record
+from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.people.models import Body
 from amity.periods.statements import end, state
 from amity.refusal import Refusal
 
 
-@transaction.atomic
+@deed
 def add_country(group: Group, country: Country, *, on: date, by: User, at: datetime | None = None) -> Coverage:
     """Widen a group to one more country from a day on."""
     held = group.coverages.held().on(on).filter(country=country).first()
@@ -30,46 +29,54 @@ def add_country(group: Group, country: Country, *, on: date, by: User, at: datet
     return coverage
 
 
-@transaction.atomic
+@deed
 def drop_country(group: Group, country: Country, *, on: date, by: User, at: datetime | None = None) -> None:
     """Take a country out of a group from a day on; a delegated president for it steps down that day."""
-    coverage = group.coverages.held().filter(country=country, until=None).first()
+    coverage = group.coverages.cut_by(on).filter(country=country).first()
     if coverage is None:
         if group.coverages.held().filter(country=country, until=on).exists():
             return
-        raise Refusal(_("That country is not among those of %(group)s.") % {"group": group_name(group.pk)})
+        raise Refusal(
+            _("That country is not among those of %(group)s on that day.") % {"group": group_name(group.pk)},
+            _("Check the country and the day."),
+        )
     entry = record("groups.drop_country", group, by=by, at=at, country=country, on=on)
-    for tenure in group.tenures.held().filter(country=country, until=None):
-        end(tenure, on=on, at=entry.at)
+    for tenure in group.tenures.unended(on).filter(country=country):
+        if tenure.overlaps(coverage):
+            end(tenure, on=on, at=entry.at)
     end(coverage, on=on, at=entry.at)
     verify([group.pk])
 
 
-@transaction.atomic
+@deed
 def entrust(group: Group, clerk: User, *, on: date, by: User, at: datetime | None = None) -> Care:
     """Put a clerk in charge of a group from a day on."""
     held = group.cares.held().on(on).filter(clerk=clerk).first()
     if held is not None:
         return held
     entry = record("groups.entrust", group, by=by, at=at, clerk=clerk, on=on)
-    return state(Care, at=entry.at, group=group, clerk=clerk, since=on)
+    until = group.cares.filter(clerk=clerk).next_beginning(on)
+    return state(Care, at=entry.at, group=group, clerk=clerk, since=on, until=until)
 
 
-@transaction.atomic
+@deed
 def relieve(group: Group, clerk: User, *, on: date, by: User, at: datetime | None = None) -> None:
     """End a clerk's charge of a group on a day."""
-    care = group.cares.held().filter(clerk=clerk, until=None).first()
+    care = group.cares.unended(on).filter(clerk=clerk).oldest_first().first()
     if care is None:
         return
     entry = record("groups.relieve", group, by=by, at=at, clerk=clerk, on=on)
     end(care, on=on, at=entry.at)
 
 
-@transaction.atomic
+@deed
 def describe(
     group: Group, kind: str, text: Text, *, on: date, by: User, until: date | None = None, at: datetime | None = None
 ) -> Aim:
-    """State the purpose of a group or its programme of a year; the text that held before ends that day."""
+    """State the purpose of a group or its programme of a year; it holds until the next one, and ends the one before."""
+    refuse_empty_span(on, until)
+    following = group.aims.filter(kind=kind).next_beginning(on)
+    until = min(until or following, following) if following else until
     current = group.aims.held().on(on).filter(kind=kind).first()
     if current is not None and (current.text, current.until) == (text, until):
         return current
@@ -79,7 +86,7 @@ def describe(
     return state(Aim, at=entry.at, group=group, kind=kind, text=text, since=on, until=until)
 
 
-@transaction.atomic
+@deed
 def pair(
     group: Group,
     country: Country,
@@ -91,14 +98,15 @@ def pair(
     president: str = "",
     at: datetime | None = None,
 ) -> Counterpart:
-    """Record the group that answers this one in another parliament; the one recorded before ends that day."""
+    """Record the group that answers this one in another parliament: until the next, and in place of the one before."""
     current = group.counterparts.held().on(on).filter(country=country).first()
     if current is not None and (current.name, current.president, current.parliament) == (name, president, parliament):
         return current
     entry = record("groups.pair", group, by=by, at=at, country=country, on=on)
     if current is not None:
         end(current, on=on, at=entry.at)
+    following = group.counterparts.filter(country=country).next_beginning(on)
     return state(
-        Counterpart, at=entry.at, group=group, country=country, name=name, since=on, parliament=parliament,
-        president=president,
+        Counterpart, at=entry.at, group=group, country=country, name=name, since=on, until=following,
+        parliament=parliament, president=president,
     )  # fmt: skip

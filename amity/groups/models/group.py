@@ -6,9 +6,10 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from amity.accounts.models import User
+from amity.accounts.models import Role, User
 from amity.assembly.models import Chamber
 from amity.countries.models import Country
 from amity.languages.texts import TextField
@@ -39,10 +40,9 @@ class State(models.TextChoices):
     DISSOLVED = "dissolved", _("dissolved")
 
 
-# Members sit, offices are held and meetings are convened in these states only.
-LIVING = (State.PROPOSED, State.NOTED, State.CONSTITUTED, State.DORMANT, State.SUSPENDED)
 ACTIVE = (State.NOTED, State.CONSTITUTED)
-PUBLIC = (State.NOTED, State.CONSTITUTED, State.DORMANT, State.SUSPENDED, State.DISSOLVED)
+# One who was ever in one of these states is public for good; a proposal that was dropped never is.
+PUBLIC = (State.NOTED, State.CONSTITUTED, State.DORMANT, State.SUSPENDED)
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
@@ -65,11 +65,12 @@ class GroupQuerySet(models.QuerySet["Group"]):
         """A director edits every group; a clerk only those in their care; the public none."""
         if not isinstance(user, User) or not user.is_active:
             return self.none()
-        return (
-            self
-            if user.is_director
-            else self.filter(Exists(Care.objects.open().filter(group=OuterRef("pk"), clerk=user)))
-        )
+        if user.is_director:
+            return self
+        if user.role != Role.CLERK:
+            return self.none()
+        cares = Care.objects.held().on(timezone.localdate())
+        return self.filter(Exists(cares.filter(group=OuterRef("pk"), clerk=user)))
 
 
 class Group(models.Model):

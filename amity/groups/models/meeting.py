@@ -34,6 +34,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         shown = Group.objects.visible_to(user).filter(pk=OuterRef("group"))
         return self.filter(Exists(shown)).exclude(published_at=None)
 
+    def editable_by(self, user: User | AnonymousUser) -> MeetingQuerySet:
+        """Who edits a group edits its meetings."""
+        return self.filter(Exists(Group.objects.editable_by(user).filter(pk=OuterRef("group"))))
+
 
 class Meeting(models.Model):
     """A meeting of a group; what is said of it are dated facts. ``published_at``: since when the public reads it."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from amity.groups.consistency import Dated, Holding, Seat, Whole
-from amity.groups.models import Coverage, GroupKind, GroupName, Membership, Standing, Tenure
+from amity.groups.models import Convening, Coverage, GroupKind, GroupName, Membership, Standing, Tenure
 from amity.periods.facts import Fact
 from amity.periods.spans import Span
 
@@ -16,7 +16,7 @@ def _span(fact: Fact) -> Span:
 
 
 def wholes(groups: Iterable[int]) -> dict[int, Whole]:
-    """Everything held true now of some groups, by group, for the rules to judge: six queries."""
+    """Everything held true now of some groups, by group, for the rules to judge: seven queries."""
     ids = list(groups)
     found: dict[int, Whole] = defaultdict(Whole)
     for seat in Membership.objects.held().filter(group__in=ids):
@@ -31,6 +31,9 @@ def wholes(groups: Iterable[int]) -> dict[int, Whole]:
         found[kind.group_id].kinds.append(Dated(kind.kind, _span(kind)))
     for coverage in Coverage.objects.held().filter(group__in=ids):
         found[coverage.group_id].countries.append(Dated(coverage.country_id, _span(coverage)))
+    meetings = Convening.objects.held().filter(meeting__group__in=ids, is_cancelled=False).select_related("meeting")
+    for meeting in meetings:
+        found[meeting.meeting.group_id].meetings.append(Dated(meeting.meeting_id, _span(meeting)))
     return found
 
 

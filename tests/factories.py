@@ -38,14 +38,18 @@ def same(text: str) -> Text:
 
 def make_user(role: str = Role.CLERK, **values: Any) -> User:
     number = next(_numbers)
-    return User.objects.create(email=f"user-{number}@senate.example", name=f"User {number}", role=role, **values)
+    said = {"email": f"user-{number}@senate.example", "name": f"User {number}", "role": role, **values}
+    return User.objects.create(**said)
 
 
-def make_country(key: str = "", name: str = "", *, since: date | None = None, at: datetime = AT) -> Country:
+def make_country(
+    key: str = "", name: str | Text = "", *, since: date | None = None, at: datetime = AT, **values: Any
+) -> Country:
     number = next(_numbers)
     key = key or f"land-{number}"
-    country = Country.objects.create(key=key, form=Form.PLACE, sort_key=key)
-    state(CountryName, country=country, short=same(name or key.capitalize()), since=since, at=at)
+    country = Country.objects.create(**{"key": key, "form": Form.PLACE, "sort_key": key, **values})
+    short = name if isinstance(name, Text) else same(name or key.capitalize())
+    state(CountryName, country=country, short=short, since=since, at=at)
     state(CountryKind, country=country, kind=Kind.STATE, since=since, at=at)
     return country
 

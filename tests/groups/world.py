@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from amity.accounts.models import Role, User
 from amity.assembly.actions import establish
 from amity.assembly.models import Chamber
-from amity.countries.models import Country, CountryName
+from amity.countries.models import Country
 from amity.groups import actions
-from amity.groups.models import Group, Kind, Office
+from amity.groups.models import Group, Kind, Membership, Office, Standing, Tenure
 from amity.languages.texts import Text
 from amity.people.actions import introduce, seat
 from amity.people.models import Person
-from amity.periods.statements import state
+from tests.factories import make_country, make_user, same
 
 START = datetime(2020, 1, 1, 9, tzinfo=UTC)
 BEGINNING = date(2014, 10, 1)
@@ -41,17 +42,27 @@ class World:
         actions.constitute(group, on=on, by=self.clerk, at=at)
         return group
 
+    def join(self, number: int, group: Group, on: date = BEGINNING, **said: Any) -> Membership:
+        return actions.join(self.people[number], group, on=on, by=self.clerk, at=START, **said)
 
-def country(key: str, fr: str, en: str) -> Country:
-    place = Country.objects.create(key=key, alpha2=key.upper() if len(key) == 2 else "", sort_key=fr.lower())
-    state(CountryName, at=START, country=place, short=Text(fr=fr, en=en))
-    return place
+    def elect(self, number: int, group: Group, office: str = "president", on: date = BEGINNING, **said: Any) -> Tenure:
+        return actions.elect(
+            self.people[number], self.offices[office], of=group, on=on, by=self.clerk, at=START, **said
+        )
+
+    def leave(self, number: int, group: Group, on: date) -> None:
+        actions.leave(self.people[number], group, on=on, by=self.clerk, at=START)
+
+    def dissolve(self, group: Group, on: date) -> Standing:
+        return actions.dissolve(group, on=on, by=self.clerk, at=START, reason=same("No member left."))
 
 
 def build(people: int = 6) -> World:
-    clerk = User.objects.create_user("clerk@example.org", name="Odile Marchebœuf", role=Role.DIRECTOR)
+    clerk = make_user(Role.DIRECTOR, name="Odile Marchebœuf")
     names = {"fr": ("France", "France"), "ee": ("Estonie", "Estonia"), "lv": ("Lettonie", "Latvia")}
-    countries = {key: country(key, *said) for key, said in names.items()}
+    countries = {
+        key: make_country(key, Text(fr=fr, en=en), at=START, alpha2=key.upper()) for key, (fr, en) in names.items()
+    }
     chamber = establish(
         "senat", country=countries["fr"], names=Text(fr="Sénat", en="Senate"),
         member_words=Text(fr="sénateurs", en="senators"), seats=348, by=clerk, at=START,

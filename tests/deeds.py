@@ -1,0 +1,38 @@
+"""What a test of a verb asks: was it refused in these words, did it leave everything alone, how was it written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.utils import translation
+
+from amity.journal.models import Entry
+from amity.journal.queries import head
+from amity.refusal import Refusal
+
+
+def contents() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of ours."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("amity.")]
+    return {model._meta.label: list(model._default_manager.order_by("pk").values_list()) for model in ours}
+
+
+@contextmanager
+def refused(*whole: str) -> Iterator[None]:
+    """The deed inside is refused with this reason and this way to mend it, in English, and changes nothing."""
+    before = contents()
+    with translation.override("en"), pytest.raises(Refusal) as caught:
+        yield
+    assert str(caught.value) == " ".join(whole)
+    assert contents() == before
+
+
+def entries_of(deed: Callable[[], object]) -> list[str]:
+    """The verbs that a deed adds to the journal."""
+    last = head()
+    deed()
+    return list(Entry.objects.filter(pk__gt=last).order_by("pk").values_list("verb", flat=True))

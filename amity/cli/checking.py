@@ -29,7 +29,7 @@ class Finding:
 
 
 def configuration() -> Iterator[Finding]:
-    problems = [str(message.msg) for message in run_checks() if message.level >= ERROR]
+    problems = [str(message.msg) for message in run_checks() if message.level >= ERROR and not message.is_silenced()]
     for problem in problems:
         yield Finding("Configuration", "wrong", problem)
     if not problems:

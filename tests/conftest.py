@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("AMITY_SHARED") or ROOT.parent / "shared").resolve()
@@ -21,6 +22,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("real"):
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_root() -> None:
+    """A fresh clone has collected nothing; the server warns of a missing folder, and warnings fail."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ SHAPES = {
     "parliamentarian page": r"/(fr/(parlementaires|senateurs|personnes)|en/(parliamentarians|members|people))/[^/]+/",
 }
 LENGTH = 2000
+READER = {"Accept-Encoding": "br, gzip"}  # a tag belongs to one encoding
 MOST = 50_000  # readings in one measure, whatever the time
 SERVE = [*AMITY, "serve", "--workers", "1"]
 BARE = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "2",
@@ -120,7 +121,7 @@ class Readers:
     def work(self) -> None:
         connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
         while path := self.take():
-            headers = {"Accept-Encoding": "br, gzip"}
+            headers = dict(READER)
             if path in self.tags:
                 headers["If-None-Match"] = self.tags[path]
             connection.request("GET", path, headers=headers)
@@ -145,7 +146,8 @@ def tags_of(port: int, addresses: list[str]) -> dict[str, str]:
     """What a reader who has each page would send along."""
     tags = {}
     for path in sorted(set(addresses)):
-        with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=60) as answer:
+        request = urllib.request.Request(f"http://{HOST}:{port}{path}", headers=READER)
+        with urllib.request.urlopen(request, timeout=60) as answer:
             if answer.headers["ETag"]:
                 tags[path] = answer.headers["ETag"]
     return tags

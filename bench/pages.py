@@ -29,12 +29,13 @@ from bench.server import AMITY, HOST, cpu_seconds, prepare, running
 
 # What readers open, in parts of twenty; a kind is told by the shape of its address.
 MIX = {"home": 4, "group list": 3, "group page": 6, "country page": 4, "parliamentarian page": 3}
+GROUPS, COUNTRIES, MEMBERS = "(groupes|groups)", "(pays|countries)", "(membres|members|parlementaires|senateurs)"
 SHAPES = {
     "home": r"/(fr|en)/",
-    "group list": r"/(fr/groupes|en/groups)/",
-    "group page": r"/(fr/groupes|en/groups)/[^/]+/",
-    "country page": r"/(fr/pays|en/countries)/[^/]+/",
-    "parliamentarian page": r"/(fr/(parlementaires|senateurs|personnes)|en/(parliamentarians|members|people))/[^/]+/",
+    "group list": rf"/(fr|en)/{GROUPS}/",
+    "group page": rf"/(fr|en)/{GROUPS}/[^/]+/",
+    "country page": rf"/(fr|en)/{COUNTRIES}/[^/]+/",
+    "parliamentarian page": rf"/(fr|en)/{MEMBERS}/[^/]+/",
 }
 LENGTH = 2000
 READER = {"Accept-Encoding": "br, gzip"}  # a tag belongs to one encoding
@@ -64,10 +65,22 @@ def site_map(port: int) -> list[str]:
     return found
 
 
+def links(port: int, paths: list[str]) -> list[str]:
+    """What these pages lead to, without queries and anchors."""
+    found = (href for path in paths for href in re.findall(r'href="(/[^"#?]*)["#?]', fetch(port, path).decode()))
+    return list(dict.fromkeys(found))
+
+
+def reachable(port: int) -> list[str]:
+    """The site map, and what home leads to in one and two steps: not every site map lists every page."""
+    near = [path for path in links(port, ["/fr/", "/en/"]) if re.fullmatch(r"/(fr|en)/[^/.]+/", path)]
+    return [*site_map(port), *links(port, ["/fr/", "/en/", *(path for path in near if answers(port, path))])]
+
+
 def kinds(port: int) -> dict[str, list[str]]:
     """Addresses by kind of page; a kind that the site does not have is said and left out."""
     sorted_out: dict[str, list[str]] = defaultdict(list)
-    for path in dict.fromkeys(["/fr/", "/en/", "/fr/groupes/", "/en/groups/", *site_map(port)]):
+    for path in dict.fromkeys(["/fr/", "/en/", *reachable(port)]):
         for kind, shape in SHAPES.items():
             if re.fullmatch(shape, path):
                 sorted_out[kind].append(path)

@@ -10,6 +10,19 @@ from django.utils import translation
 
 # name → (language, view, what its address needs); a page without a view is a plain address
 ADDRESSES: dict[str, tuple[str, str, dict[str, str]] | str] = {
+    "home": ("fr", "home", {}),
+    "home, English": ("en", "home", {}),
+    "groups": ("en", "groups", {}),
+    "group of one country": ("fr", "group", {"slug": "france-japon"}),
+    "regional group": ("en", "group", {"slug": "france-afrique-de-l-ouest"}),
+    "changes of a group": ("en", "group_changes", {"slug": "france-japon"}),
+    "countries": ("fr", "countries", {}),
+    "country": ("en", "country", {"key": "jp"}),
+    "country without a group": ("fr", "country", {"key": "bt"}),
+    "region": ("en", "region", {"key": "western-africa"}),
+    "members": ("en", "people", {}),
+    "member": ("fr", "person", {"key": "adelaide-dumontvert"}),
+    "search": ("en", "search", {}),
     "site map": ("fr", "site_map", {}),
     "site map, English": ("en", "site_map", {}),
     "accessibility": ("en", "accessibility", {}),
@@ -22,7 +35,10 @@ ADDRESSES: dict[str, tuple[str, str, dict[str, str]] | str] = {
 ANSWERS = {"not found": 404}
 
 # Views that are not pages: data, feeds, and what redirects. Their own tests hold them.
-NOT_PAGES = frozenset({"entrance", "robots", "sitemap", "security"})
+NOT_PAGES = frozenset({
+    "entrance", "robots", "sitemap", "security", "changes_feed", "group_feed", "home_data", "groups_data", "group_data",
+    "countries_data", "country_data", "people_data", "person_data", "search_data",
+})  # fmt: skip
 
 
 def address(name: str) -> str:

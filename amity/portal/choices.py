@@ -117,11 +117,16 @@ def _scope(row: Listed) -> str:
 def choice(request: HttpRequest, chamber: Chamber, rows: list[Listed], moment: AsOf) -> Choice:
     """The list as the address asks for it; an unknown value of a filter is refused by name. Three queries."""
     found = Choice(request.GET, rows, labels_on(moment), regions_of(moment), benches_on(chamber.pk, moment))
-    for field in found.filters:
+    refuse_unknown(found.filters)
+    return found
+
+
+def refuse_unknown(filters: list[Filter]) -> None:
+    """An address that asks a filter for what it does not offer is refused, with the filter's name."""
+    for field in filters:
         known = {value for value, _label in field.options or ()}
         if field.options is not None and field.value and field.value not in known:
             raise Refusal(
                 _("“%(value)s” is not a value of the filter “%(name)s”.") % {"value": field.value, "name": field.label},
                 _("Choose one from the list."),
             )
-    return found

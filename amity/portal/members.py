@@ -17,6 +17,7 @@ from amity.languages.texts import Text
 from amity.people.models import Affiliation, Mandate
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
+from amity.portal.choices import refuse_unknown
 from amity.portal.readers import reader
 
 
@@ -56,6 +57,7 @@ def members(request: HttpRequest, chamber: Chamber, moment: AsOf) -> Members:
     words, bench = request.GET.get("q", "")[:200], request.GET.get("bench", "")[:60]
     options = tuple(sorted((each.key, str(each.name)) for each in benches.values()))
     filters = [Filter("q", _("Name"), words), Filter("bench", _("Political group"), bench, options)]
+    refuse_unknown(filters)
     kept = [row for row in rows if _fits(row, fold(words).split(), bench)]
     return Members(sorted(kept, key=lambda row: row.who.sort_key), filters)
 

@@ -55,11 +55,18 @@ def country_at(key: str, *forms: str) -> Country:
     return found
 
 
+def moved(request: HttpRequest, name: str, key: str) -> HttpResponse:
+    """The lasting answer of a former or foreign name: it leads to the present address, with its question."""
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(f"portal:{name}", args=[key])
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
 @require_safe
 def country(request: HttpRequest, key: str) -> HttpResponse:
     one = country_at(key, "place", "body")
     if one.key != key:
-        return HttpResponsePermanentRedirect(reverse("portal:country", args=[one.key]))
+        return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
     return show(request, "portal/country.html", origin, title=str(seen.place.name), seen=seen, **spoken(seen))
@@ -69,7 +76,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
 def country_data(request: HttpRequest, key: str) -> HttpResponse:
     one = country_at(key, "place", "body")
     if one.key != key:
-        return HttpResponsePermanentRedirect(reverse("portal:country_data", args=[one.key]))
+        return moved(request, "country_data", one.key)
     origin = provenance(asked(request))
     return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data()})
 
@@ -78,7 +85,7 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
 def region(request: HttpRequest, key: str) -> HttpResponse:
     one = country_at(key, "region")
     if one.key != key:
-        return HttpResponsePermanentRedirect(reverse("portal:region", args=[one.key]))
+        return moved(request, "region", one.key)
     origin = provenance(asked(request))
     moment = origin.asked.moment
     seen = place(one.key, moment)

@@ -14,6 +14,7 @@ from amity.assembly.models import Chamber
 from amity.design.days import written
 from amity.groups.models import Group
 from amity.groups.models.group import GroupQuerySet
+from amity.groups.queries.career import names_of
 from amity.groups.queries.changes import Change, recent
 from amity.portal.moments import asked
 from amity.portal.readers import reader
@@ -72,4 +73,6 @@ def group_feed(request: HttpRequest, slug: str) -> HttpResponse:
     one = found(request, slug)
     if one.slug != slug:
         return moved(request, one, "group_feed")
-    return _answer(request, Group.objects.filter(pk=one.pk), one.slug, reverse("portal:group", args=[one.slug]))
+    name = names_of([one.pk], asked(request).moment).get(one.pk)
+    address = reverse("portal:group", args=[one.slug])
+    return _answer(request, Group.objects.filter(pk=one.pk), str(name or one.slug), address)

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from amity.groups.queries.composition import Held
+from amity.portal.biography import Biography
+from amity.portal.dossier import Dossier
 from amity.portal.portrait import Portrait
 from amity.portal.shapes.data import absolute
 
@@ -43,3 +45,34 @@ def _role(held: Held) -> dict[str, Any]:
         "member": {"@type": "Person", "name": held.who.name, "url": absolute("person", held.who.key)},
     }
     return {**role, "endDate": held.until} if held.until else role
+
+
+def person_linked(seen: Biography) -> SafeString:
+    """A parliamentarian and the groups that they belong to on the day."""
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "Person",
+            "@id": absolute("person", seen.who.key),
+            "name": seen.who.name,
+            "memberOf": [
+                {"@type": "Organization", "name": str(part.name), "url": absolute("group", part.slug)}
+                for part, _offices in seen.current
+            ],
+        }
+    )
+
+
+def country_linked(seen: Dossier) -> SafeString:
+    """A country under its codes and other names."""
+    codes = [code for code in (seen.place.alpha2, seen.place.alpha3) if code]
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "Country",
+            "@id": absolute("country", seen.place.key),
+            "name": str(seen.place.name),
+            "alternateName": [said.text for said in seen.natives],
+            "identifier": codes,
+        }
+    )

@@ -38,6 +38,17 @@ def stems() -> dict[str, str]:
     }
 
 
+def home_step() -> tuple[object, str]:
+    """Where every trail begins."""
+    return _("Home page"), reverse("portal:home")
+
+
+def step(name: str) -> list[tuple[object, str]]:
+    """The trail of a page that stands under one of the main entries."""
+    labels = {"groups": _("Groups"), "countries": _("Countries"), "people": _("Members")}
+    return [home_step(), (labels[name], reverse(f"portal:{name}"))]
+
+
 def provenance(asked: Asked, chamber: Chamber | None = None) -> Provenance:
     """Where the data of an answer come from and when they last changed: two queries at most."""
     return Provenance(chamber or Chamber.objects.principal(), asked, last_change())
@@ -50,6 +61,7 @@ def show(
     *,
     title: object,
     endings: Sequence[str] = ("json",),
+    above: Sequence[tuple[object, str]] = (),
     **context: Any,
 ) -> HttpResponse:
     """A page with what all pages say: its day, its data, their licence and last update."""
@@ -57,6 +69,8 @@ def show(
     vars(request)["chamber"] = chamber  # the frame asks it whether its people are invented
     shared = {
         "title": title,
+        "trail": [*above, (title, "")] if above else [],
+        "description": str(context.get("lede") or context.get("details") or ""),
         "asked": origin.asked,
         "chamber": chamber,
         "formats": formats(request, *endings),

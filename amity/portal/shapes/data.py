@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from amity.assembly.models import Chamber
 from amity.groups.queries.composition import Composition, Held, Sitting
-from amity.groups.queries.history import Met
+from amity.groups.queries.history import Difference, Met
 from amity.groups.queries.register import Counters, Listed
 from amity.people.queries import Bench, Who
 from amity.portal.moments import Asked
@@ -112,6 +112,19 @@ def composed(found: Composition, countries: dict[int, str]) -> dict[str, Any]:
         "members": [sitting(row) for row in found.members],
         "guests": [sitting(row) for row in found.guests],
     }
+
+
+def changed(found: Difference) -> dict[str, Any]:
+    """Who came and went, who took and left an office."""
+    offices = {"took_office": found.took_office, "left_office": found.left_office}
+    seats = {"joined": found.joined, "left": found.left}
+    return {name: [held(row, _places(row)) for row in rows] for name, rows in offices.items()} | {
+        name: [sitting(row) for row in rows] for name, rows in seats.items()
+    }
+
+
+def _places(row: Held) -> dict[int, str]:
+    return {row.country: row.place.key} if row.country and row.place else {}
 
 
 def listed(row: Listed, countries: dict[int, str]) -> dict[str, Any]:

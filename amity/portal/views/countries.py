@@ -12,10 +12,12 @@ from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
+from amity.portal.linked import country_linked
 from amity.portal.moments import asked
-from amity.portal.page import provenance, show
+from amity.portal.page import home_step, provenance, show, step
 from amity.portal.readers import reader
 from amity.portal.shapes import data
+from amity.portal.shapes.data import Provenance
 from amity.portal.world import Line, world
 
 
@@ -27,7 +29,15 @@ def countries(request: HttpRequest) -> HttpResponse:
     tied = sum(bool(line.groups) for _region, lines in parts for line in lines)
     lede = ngettext("%(n)d country has a group.", "%(n)d countries have a group.", tied) % {"n": tied}
     context = {"world": parts, "lede": lede}
-    return show(request, "portal/countries.html", origin, title=_("The countries"), endings=("json", "csv"), **context)
+    return show(
+        request,
+        "portal/countries.html",
+        origin,
+        title=_("The countries"),
+        above=[home_step()],
+        endings=("json", "csv"),
+        **context,
+    )
 
 
 @require_safe
@@ -69,7 +79,16 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
-    return show(request, "portal/country.html", origin, title=str(seen.place.name), seen=seen, **spoken(seen))
+    return show(
+        request,
+        "portal/country.html",
+        origin,
+        title=str(seen.place.name),
+        above=step("countries"),
+        seen=seen,
+        linked=country_linked(seen),
+        **spoken(seen),
+    )
 
 
 @require_safe
@@ -81,19 +100,33 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
     return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data()})
 
 
+def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:
+    """The countries of a region on the day, with their groups."""
+    inside = {pk for pk, around in regions_of(origin.asked.moment).items() if one.pk in around}
+    return [line for _region, part in world(origin, reader(request)) for line in part if line.place.id in inside]
+
+
 @require_safe
 def region(request: HttpRequest, key: str) -> HttpResponse:
     one = country_at(key, "region")
     if one.key != key:
-        return moved(request, "region", one.key)
+        return HttpResponsePermanentRedirect(reverse("portal:region", args=[one.key]))
     origin = provenance(asked(request))
-    moment = origin.asked.moment
-    seen = place(one.key, moment)
-    inside = {pk for pk, around in regions_of(moment).items() if one.pk in around}
-    lines = [line for _region, part in world(origin, reader(request)) for line in part if line.place.id in inside]
+    seen = place(one.key, origin.asked.moment)
     if seen is None:
         raise Http404
+    lines = _inside(one, origin, request)
     tied = sum(bool(line.groups) for line in lines)
     lede = ngettext("%(n)d country here has a group.", "%(n)d countries here have a group.", tied) % {"n": tied}
-    context = {"seen": seen, "lines": lines, "lede": lede}
-    return show(request, "portal/region.html", origin, title=str(seen.name), endings=(), **context)
+    context = {"seen": seen, "lines": lines, "lede": lede, "above": step("countries")}
+    return show(request, "portal/region.html", origin, title=str(seen.name), **context)
+
+
+@require_safe
+def region_data(request: HttpRequest, key: str) -> HttpResponse:
+    one = country_at(key, "region")
+    if one.key != key:
+        return HttpResponsePermanentRedirect(reverse("portal:region_data", args=[one.key]))
+    origin = provenance(asked(request))
+    lines = [line.as_data() for line in _inside(one, origin, request)]
+    return data.answer(origin, {"region": one.key, "countries": lines})

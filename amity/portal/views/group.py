@@ -14,12 +14,12 @@ from amity.design.days import written
 from amity.design.parts import Row
 from amity.groups.models import Address, Group
 from amity.groups.queries.composition import Held, Sitting, composition
-from amity.groups.queries.history import difference
+from amity.groups.queries.history import Difference, difference
 from amity.periods.asof import AsOf
 from amity.portal.group_words import spoken
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
-from amity.portal.page import provenance, show
+from amity.portal.page import provenance, show, step
 from amity.portal.portrait import Portrait, portrait
 from amity.portal.readers import reader
 from amity.portal.shapes import data
@@ -54,7 +54,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     seen = portrait(one, origin.asked, reader(request))
     context = {**spoken(seen), "seen": seen, "linked": group_linked(seen)}
     endings = ("json", "csv", "atom")
-    return show(request, "portal/group.html", origin, title=str(seen.name), endings=endings, **context)
+    return show(
+        request, "portal/group.html", origin, title=str(seen.name), endings=endings, above=step("groups"), **context
+    )
 
 
 @require_safe
@@ -91,22 +93,41 @@ def group_changes(request: HttpRequest, slug: str) -> HttpResponse:
     if one.slug != slug:
         return moved(request, one, "group_changes")
     origin = provenance(asked(request), one.chamber)
-    before, after = _two_days(request, origin.asked)
-    old, new = (composition(one, AsOf(day, origin.asked.moment.known)) for day in (before, after))
-    changed = difference(old, new)
+    before, after, changed = _compared(request, one, origin.asked)
     parts = [
         (_("Took office"), "took-office", [_office(held) for held in changed.took_office]),
         (_("Left office"), "left-office", [_office(held) for held in changed.left_office]),
         (_("Joined"), "joined", [_seat(row) for row in changed.joined]),
         (_("Left"), "left", [_seat(row) for row in changed.left]),
     ]
-    context = {"before": before, "after": after, "difference": changed, "parts": parts}
+    context = {"before": before, "after": after, "difference": changed, "parts": parts, "above": above(seen)}
     days = {"before": written(before, request.LANGUAGE_CODE), "after": written(after, request.LANGUAGE_CODE)}
     lede = _("Between %(before)s and %(after)s.") % days
     seen = portrait(one, origin.asked, reader(request))
     return show(
         request, "portal/changes.html", origin, title=_("What changed"), lede=lede, endings=(), seen=seen, **context
     )
+
+
+def _compared(request: HttpRequest, group: Group, on: Asked) -> tuple[date, date, Difference]:
+    before, after = _two_days(request, on)
+    old, new = (composition(group, AsOf(day, on.moment.known)) for day in (before, after))
+    return before, after, difference(old, new)
+
+
+@require_safe
+def group_changes_data(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as data."""
+    one = found(request, slug)
+    if one.slug != slug:
+        return moved(request, one, "group_changes_data")
+    origin = provenance(asked(request), one.chamber)
+    before, after, changed = _compared(request, one, origin.asked)
+    return data.answer(origin, {"group": one.slug, "from": before, "to": after, **data.changed(changed)})
+
+
+def above(seen: Portrait) -> list[tuple[object, str]]:
+    return [*step("groups"), (seen.name, reverse("portal:group", args=[seen.group.slug]))]
 
 
 def _office(held: Held) -> Row:

@@ -17,7 +17,7 @@ from amity.groups.queries.register import Listed, counters, register
 from amity.portal import labels
 from amity.portal.choices import Choice, choice
 from amity.portal.moments import asked
-from amity.portal.page import provenance, show
+from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
@@ -41,7 +41,15 @@ def groups(request: HttpRequest) -> HttpResponse:
             Column(_("Members"), numeric=True),
         ],
     }  # fmt: skip
-    return show(request, "portal/groups.html", origin, title=_("The groups"), endings=("json", "csv"), **context)
+    return show(
+        request,
+        "portal/groups.html",
+        origin,
+        title=_("The groups"),
+        above=[home_step()],
+        endings=("json", "csv"),
+        **context,
+    )
 
 
 def _listed(row: Listed, query: str) -> list[Words]:

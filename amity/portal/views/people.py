@@ -16,9 +16,10 @@ from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
 from amity.people.models import Person
 from amity.portal.biography import Biography, biography
+from amity.portal.linked import person_linked
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
-from amity.portal.page import provenance, show
+from amity.portal.page import home_step, provenance, show, step
 from amity.portal.person_words import spoken
 from amity.portal.readers import reader
 from amity.portal.shapes import data
@@ -47,7 +48,15 @@ def people(request: HttpRequest) -> HttpResponse:
             Column(_("Offices"), numeric=True),
         ],
     }  # fmt: skip
-    return show(request, "portal/people.html", origin, title=_("The members"), endings=("json", "csv"), **context)
+    return show(
+        request,
+        "portal/people.html",
+        origin,
+        title=_("The members"),
+        above=[home_step()],
+        endings=("json", "csv"),
+        **context,
+    )
 
 
 def _listed(row: Member) -> list[Words]:
@@ -81,7 +90,16 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     one = get_object_or_404(Person, key=key)
     origin = provenance(asked(request))
     seen = biography(one, origin, reader(request))
-    return show(request, "portal/person.html", origin, title=seen.who.name, seen=seen, **spoken(seen))
+    return show(
+        request,
+        "portal/person.html",
+        origin,
+        title=seen.who.name,
+        above=step("people"),
+        seen=seen,
+        linked=person_linked(seen),
+        **spoken(seen),
+    )
 
 
 @require_safe

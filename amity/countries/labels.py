@@ -20,7 +20,14 @@ class Label:
 
 
 def labels_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, Label]:
-    """Country id → its label on a day, for some countries or all: one query."""
+    """Country id → its label on a day, for some countries or all: one query; two about an earlier state of knowledge,
+    as a place that we had no name for yet goes by the one that we know now.
+    """
+    found = _labels(moment, countries)
+    return found if moment.known is None else {**_labels(AsOf(moment.day), countries), **found}
+
+
+def _labels(moment: AsOf, countries: Iterable[int] | None) -> dict[int, Label]:
     rows = CountryName.objects.held(moment.known).oldest_first()
     if countries is not None:
         rows = rows.filter(country__in=list(countries))

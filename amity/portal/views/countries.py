@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,16 +30,8 @@ def countries(request: HttpRequest) -> HttpResponse:
     parts = world(origin, reader(request))
     tied = sum(bool(line.groups) for _region, lines in parts for line in lines)
     lede = ngettext("%(n)d country has a group.", "%(n)d countries have a group.", tied) % {"n": tied}
-    context = {"world": parts, "lede": lede}
-    return show(
-        request,
-        "portal/countries.html",
-        origin,
-        title=_("The countries"),
-        above=[home_step()],
-        endings=("json", "csv"),
-        **context,
-    )
+    context: dict[str, Any] = {"world": parts, "lede": lede, "above": [home_step()], "endings": ("json", "csv")}
+    return show(request, "portal/countries.html", origin, title=_("The countries"), **context)
 
 
 @require_safe
@@ -79,16 +73,8 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
-    return show(
-        request,
-        "portal/country.html",
-        origin,
-        title=str(seen.place.name),
-        above=step("countries"),
-        seen=seen,
-        linked=country_linked(seen),
-        **spoken(seen),
-    )
+    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen)}
+    return show(request, "portal/country.html", origin, title=str(seen.place.name), **context)
 
 
 @require_safe
@@ -118,7 +104,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     lines = _inside(one, origin, request)
     tied = sum(bool(line.groups) for line in lines)
     lede = ngettext("%(n)d country here has a group.", "%(n)d countries here have a group.", tied) % {"n": tied}
-    context = {"seen": seen, "lines": lines, "lede": lede, "above": step("countries")}
+    context: dict[str, Any] = {"seen": seen, "lines": lines, "lede": lede, "above": step("countries")}
     return show(request, "portal/region.html", origin, title=str(seen.name), **context)
 
 

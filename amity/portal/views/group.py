@@ -100,13 +100,18 @@ def group_changes(request: HttpRequest, slug: str) -> HttpResponse:
         (_("Joined"), "joined", [_seat(row) for row in changed.joined]),
         (_("Left"), "left", [_seat(row) for row in changed.left]),
     ]
-    context = {"before": before, "after": after, "difference": changed, "parts": parts, "above": above(seen)}
     days = {"before": written(before, request.LANGUAGE_CODE), "after": written(after, request.LANGUAGE_CODE)}
-    lede = _("Between %(before)s and %(after)s.") % days
     seen = portrait(one, origin.asked, reader(request))
-    return show(
-        request, "portal/changes.html", origin, title=_("What changed"), lede=lede, endings=(), seen=seen, **context
-    )
+    context: dict[str, Any] = {
+        "before": before,
+        "after": after,
+        "difference": changed,
+        "parts": parts,
+        "seen": seen,
+        "lede": _("Between %(before)s and %(after)s.") % days,
+        "above": [*step("groups"), (seen.name, reverse("portal:group", args=[one.slug]))],
+    }
+    return show(request, "portal/changes.html", origin, title=_("What changed"), **context)
 
 
 def _compared(request: HttpRequest, group: Group, on: Asked) -> tuple[date, date, Difference]:
@@ -124,10 +129,6 @@ def group_changes_data(request: HttpRequest, slug: str) -> HttpResponse:
     origin = provenance(asked(request), one.chamber)
     before, after, changed = _compared(request, one, origin.asked)
     return data.answer(origin, {"group": one.slug, "from": before, "to": after, **data.changed(changed)})
-
-
-def above(seen: Portrait) -> list[tuple[object, str]]:
-    return [*step("groups"), (seen.name, reverse("portal:group", args=[seen.group.slug]))]
 
 
 def _office(held: Held) -> Row:

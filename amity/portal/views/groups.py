@@ -31,7 +31,9 @@ def groups(request: HttpRequest) -> HttpResponse:
     rows = register(origin.chamber, origin.asked.moment, reader(request))
     chosen = choice(request, origin.chamber, rows, origin.asked.moment)
     count = len(chosen.rows)
-    context = {
+    context: dict[str, Any] = {
+        "above": [home_step()],
+        "endings": ("json", "csv"),
         "chosen": chosen,
         "group_rows": [_listed(row, origin.asked.query) for row in chosen.rows],
         "details": labels.details(origin.chamber, counters(origin.chamber, origin.asked.moment, rows)),
@@ -41,15 +43,7 @@ def groups(request: HttpRequest) -> HttpResponse:
             Column(_("Members"), numeric=True),
         ],
     }  # fmt: skip
-    return show(
-        request,
-        "portal/groups.html",
-        origin,
-        title=_("The groups"),
-        above=[home_step()],
-        endings=("json", "csv"),
-        **context,
-    )
+    return show(request, "portal/groups.html", origin, title=_("The groups"), **context)
 
 
 def _listed(row: Listed, query: str) -> list[Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -49,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     numbers = counters(chamber, moment, rows)
     groups = Group.objects.filter(chamber=chamber)
     drawn = atlas(chamber, rows, labels_on(moment))
-    context = {
+    context: dict[str, Any] = {
         "details": labels.details(chamber, numbers),
         "atlas": drawn,
         "country_rows": [_tied(place) for place in drawn.tied],

@@ -36,7 +36,9 @@ def people(request: HttpRequest) -> HttpResponse:
     found = members(request, origin.chamber, origin.asked.moment)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     count = len(found.rows)
-    context = {
+    context: dict[str, Any] = {
+        "above": [home_step()],
+        "endings": ("json", "csv"),
         "found": found,
         "page": page,
         "member_rows": [_listed(row) for row in page.object_list],
@@ -48,15 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
             Column(_("Offices"), numeric=True),
         ],
     }  # fmt: skip
-    return show(
-        request,
-        "portal/people.html",
-        origin,
-        title=_("The members"),
-        above=[home_step()],
-        endings=("json", "csv"),
-        **context,
-    )
+    return show(request, "portal/people.html", origin, title=_("The members"), **context)
 
 
 def _listed(row: Member) -> list[Words]:
@@ -90,16 +84,8 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     one = get_object_or_404(Person, key=key)
     origin = provenance(asked(request))
     seen = biography(one, origin, reader(request))
-    return show(
-        request,
-        "portal/person.html",
-        origin,
-        title=seen.who.name,
-        above=step("people"),
-        seen=seen,
-        linked=person_linked(seen),
-        **spoken(seen),
-    )
+    context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen)}
+    return show(request, "portal/person.html", origin, title=seen.who.name, **context)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -40,7 +41,7 @@ def _address(hit: Hit) -> str:
 def search(request: HttpRequest) -> HttpResponse:
     words, hits = _hits(request)
     results = [(heading(), kind, [_row(hit) for hit in hits if hit.kind == kind]) for kind, heading in KINDS.items()]
-    context = {
+    context: dict[str, Any] = {
         "results": [part for part in results if part[2]],
         "count_words": ngettext("%(n)d answer", "%(n)d answers", len(hits)) % {"n": len(hits)} if words else "",
         "nothing_words": _nothing(words),

@@ -120,7 +120,9 @@ def test_any_other_step_is_refused(world, here, there):
 def test_a_step_before_a_later_act_is_refused(world, step):
     group = proposed(world)
     take(world, group, State.NOTED, LATER)
-    with refused("France-Estonie has a later act, of March 2, 2020.", "Choose a later day, or correct that act first."):
+    with refused(
+        "France-Estonie has a later act, of March 2, 2020.", "Choose a later day, or correct that act first."
+    ):
         take(world, group, step, LATER - timedelta(days=1))
 
 
@@ -149,9 +151,7 @@ def test_dissolution_ends_every_tie_on_its_day_and_withdraws_what_had_not_begun(
 
 def test_a_group_with_a_meeting_to_come_cannot_be_dissolved_before_it(world, group):
     meeting = actions.convene(group, "general", on=LATER + timedelta(days=1), by=world.clerk, at=START)
-    with refused(
-        "France-ee does not exist on March 3, 2020, so it cannot meet.", "Check the days, or cancel the meeting."
-    ):
+    with refused("France-ee does not exist on March 3, 2020, so it cannot meet.", "Check the days, or cancel the meeting."):
         world.dissolve(group, LATER)
     actions.cancel(meeting, by=world.clerk, at=START)
     assert world.dissolve(group, LATER).state == State.DISSOLVED

@@ -86,8 +86,8 @@ def test_who_leaves_leaves_every_office_within_the_group_but_not_an_honour(world
 
 def test_who_leaves_earlier_than_known_gives_up_the_rest_of_the_seat_and_of_the_office(world, group):
     seat, tenure = world.join(0, group), world.elect(0, group)
-    tenure = actions.correct(tenure, until=MUCH_LATER, by=world.clerk)
-    actions.correct(seat, until=MUCH_LATER, by=world.clerk)
+    tenure = actions.correct(tenure, until=MUCH_LATER, by=world.clerk, at=START)
+    actions.correct(seat, until=MUCH_LATER, by=world.clerk, at=START)
     world.leave(0, group, LATER)
     assert seats(group) == offices(group) == [("prenom0-nom0", BEGINNING, LATER)]
 
@@ -132,7 +132,7 @@ def test_electing_a_president_makes_the_one_in_place_step_down(world, group):
 def test_a_president_whose_end_is_known_steps_down_for_an_earlier_successor(world, group):
     for number in (0, 1):
         world.join(number, group)
-    actions.correct(world.elect(0, group), until=MUCH_LATER, by=world.clerk)
+    actions.correct(world.elect(0, group), until=MUCH_LATER, by=world.clerk, at=START)
     world.elect(1, group, on=LATER)
     assert offices(group) == [("prenom0-nom0", BEGINNING, LATER), ("prenom1-nom1", LATER, None)]
 
@@ -179,7 +179,7 @@ def test_who_does_not_sit_cannot_be_elected(world, group):
 
 
 def test_an_office_outside_the_membership_is_refused(world, group):
-    actions.correct(world.join(0, group), until=LATER, by=world.clerk)
+    actions.correct(world.join(0, group), until=LATER, by=world.clerk, at=START)
     with refused(
         "Prénom0 Nom0 does not sit in France-ee throughout the office of president.",
         "Record the membership first, or give the office days that lie inside it.",
@@ -236,7 +236,7 @@ def test_no_other_office_is_tied_to_a_country(world, group):
 
 def test_who_steps_down_stays_a_member(world, group):
     world.join(0, group)
-    actions.correct(world.elect(0, group), until=MUCH_LATER, by=world.clerk)
+    actions.correct(world.elect(0, group), until=MUCH_LATER, by=world.clerk, at=START)
     actions.step_down(world.people[0], world.offices["president"], of=group, on=LATER, by=world.clerk, at=START)
     assert offices(group) == [("prenom0-nom0", BEGINNING, LATER)]
     assert seats(group) == [("prenom0-nom0", BEGINNING, None)]

@@ -26,6 +26,7 @@ class World:
     """Everything that a rule needs somebody or something for."""
 
     clerk: User
+    auditor: User
     chamber: Chamber
     countries: dict[str, Country]
     people: list[Person]
@@ -71,4 +72,4 @@ def build(people: int = 6) -> World:
     for senator in senators:
         seat(senator, chamber, on=BEGINNING, by=clerk, at=START)
     offices = {office.key: office for office in Office.objects.all()}
-    return World(clerk, chamber, countries, senators, offices)
+    return World(clerk, make_user(Role.AUDITOR), chamber, countries, senators, offices)

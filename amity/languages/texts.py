@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb", "ku-arab"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Said:
 
     @property
     def direction(self) -> str:
-        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        return "rtl" if {self.language.lower(), self.language.split("-")[0]} & RIGHT_TO_LEFT else "ltr"
 
     def __str__(self) -> str:
         return self.text

@@ -146,10 +146,10 @@ def test_a_source_compared_with_what_has_changed_since_is_refused(world, group, 
 
 
 def test_transcribing_many_memberships_costs_no_query_for_each(world, group, django_assert_max_num_queries):
-    for number in range(5):
+    for number in range(6):
         world.join(number, group)
     changes = Changes(ended=[(seat, LATER) for seat in group.memberships.held()])
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         transcribe(world, changes)
     assert set(group.memberships.held().values_list("until", flat=True)) == {LATER}
 

@@ -16,6 +16,7 @@ FALLBACKS = [
     (BOTH, "de", Said("Birmanie", "fr")),
     (Text(my="မြန်မာ", en="Burma"), "fr", Said("Burma", "en")),
     (Text(my="မြန်မာ"), "fr", Said("မြန်မာ", "my")),
+    (Text(my="မြန်မာ", de="Birma"), "fr", Said("Birma", "de")),
     (Text(fr="", en="Burma"), "fr", Said("Burma", "en")),
     (Text(), "fr", Said("", "fr")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +40,9 @@ class Office(models.Model):
         ordering = ["rank"]
 
     def said(self, gender: str = "", language: str | None = None) -> str:
-        """The office in a language, in the holder's form; where none is stated, the masculine as the unmarked one."""
-        forms = self.words.get(language or get_language()) or next(iter(self.words.values()))
+        """The office in a language (else the site's first that has it), in the holder's form, else the masculine."""
+        wanted = (language or get_language(), *(code for code, _ in settings.LANGUAGES), *sorted(self.words))
+        forms = next(self.words[code] for code in wanted if code in self.words)
         return str(forms.get(gender or "m") or forms["m"])
 
 

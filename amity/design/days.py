@@ -33,6 +33,11 @@ def written(day: date, language: str, form: Form = "long") -> str:
     return f"1er{text[1:]}" if language == "fr" and day.day == 1 else text
 
 
+def in_words(day: date) -> str:
+    """A day as the reader of the present page or command writes it."""
+    return written(day, translation.get_language() or "en")
+
+
 @lru_cache(maxsize=8192)
 def timed(day: date, language: str, form: Form = "long") -> SafeString:
     """A day in words inside ``<time>``."""
@@ -51,7 +56,11 @@ def day_html(day: date | datetime | None, form: Form = "long", language: str | N
 
 def instant_html(instant: datetime, language: str, form: Form) -> SafeString:
     local = timezone.localtime(instant) if timezone.is_aware(instant) else instant
-    clock = format_time(local, "short", locale=LOCALES.get(language, language.replace("-", "_")))
+    clock = format_time(
+        local,
+        pgettext("time of day, in CLDR letters", "HH:mm"),
+        locale=LOCALES.get(language, language.replace("-", "_")),
+    )
     words = _("%(day)s at %(time)s") % {"day": written(local.date(), language, form), "time": clock}
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amity.design.parts import Column, Entry, Filter, Format, Row, Tongue
 
@@ -43,7 +44,7 @@ def navigation() -> dict[str, Any]:
     entries = [
         Entry(_("Groups"), "#groups", current=True),
         Entry(_("Countries"), "#countries"),
-        Entry(_("Members"), "#"),
+        Entry(pgettext("of the parliament", "Members"), "#"),
     ]
     tongues = [Tongue("en", "English", "#"), Tongue("fr", "Français", "#"), Tongue("ar", "العربية", "#")]
     parts = [
@@ -73,7 +74,7 @@ def tables() -> dict[str, Any]:
         (_("Vice-president"), "Wojciech Śliwiński-Ołdakowski de Kerguénec", too_long(), LATER),
     ]
     sums = [Column(_("Political group")), Column(_("Members"), numeric=True), Column(_("Share"), numeric=True)]
-    shares = [(party, "1 204", "54,2 %"), (_("Independents"), "23", "1,0 %")]
+    shares = [(party, _("1,204"), _("54.2%")), (_("Independents"), "23", _("1.0%"))]
     return {"columns": columns, "board": board, "sums": sums, "shares": shares}
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amity.refusal import Refusal
 
@@ -27,7 +28,8 @@ class SourceError(Refusal):
 
     def __init__(self, file: str, path: str, reason: str, mend: str) -> None:
         where = f"{file}, {path}" if path else file
-        super().__init__(f"{where}: {reason}", mend)
+        said = pgettext("a label and its value", "%(label)s: %(value)s") % {"label": where, "value": reason}
+        super().__init__(said, mend)
         self.file = file
         self.path = path
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
+from amity.design.days import in_words
 from amity.journal.actions import deed, record
 from amity.journal.models import Entry
 from amity.languages.texts import Text
@@ -41,7 +41,7 @@ CLASHES = {
 def verify(people: Iterable[int]) -> None:
     """Refuse if somebody would have two names, two seats or two political groups on one day."""
     for person, what, day in clashes(people):
-        said = {"person": _name(person), "day": date_format(day, "DATE_FORMAT")}
+        said = {"person": _name(person), "day": in_words(day)}
         raise Refusal(CLASHES[what] % said, _("End or correct the first entry before recording the second."))
 
 

@@ -18,6 +18,7 @@ from amity.design.worldmap import VIEW_BOX, markers, shapes
 from amity.groups.models import Kind
 from amity.groups.queries.register import Listed
 from amity.languages.texts import Said
+from amity.portal.labels import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def drawing(places: list[Tied]) -> SafeString:
 
 
 def _link(place: Tied, shape: str) -> str:
-    name = escape(f"{place.name}: {TIES[place.tie]()}")
+    name = escape(labelled(place.name, TIES[place.tie]()))
     return f'<a href="{escape(place.url)}" aria-label="{name}">{shape}</a>'
 
 

@@ -78,7 +78,7 @@ class Choice:
             Filter("kind", _("Kind"), self.value("kind"), self._kinds()),
             Filter("region", _("Region"), self.value("region"), self._regions()),
             Filter("country", _("Country"), self.value("country"), self._countries()),
-            Filter("bench", _("Presided by"), self.value("bench"), self._benches()),
+            Filter("bench", _("Presided over by"), self.value("bench"), self._benches()),
             Filter("state", _("State"), self.value("state"), self._states()),
         ]
 
@@ -105,7 +105,7 @@ class Choice:
 
     def _states(self) -> tuple[tuple[str, object], ...]:
         said = (("active", _("active")), ("dormant", _("dormant or suspended")), ("dissolved", _("dissolved")))
-        return (*said, ("any", _("whatever the state")))
+        return (*said, ("any", _("in any state")))
 
 
 def _scope(row: Listed) -> str:

@@ -12,6 +12,7 @@ from amity.design.days import period_html, written
 from amity.design.parts import Row
 from amity.groups.queries.coverage import Covering
 from amity.portal.dossier import Dossier
+from amity.portal.labels import labelled, parted
 
 
 def spoken(seen: Dossier) -> dict[str, Any]:
@@ -46,8 +47,8 @@ def _current(row: Covering) -> Row:
         (_("president"), row.president),
         (_("delegated president for this country"), row.delegate),
     ]
-    said = [_("%(office)s: %(name)s") % {"office": office, "name": who.name} for office, who in people if who]
-    note = "; ".join([row.kind_label, *([] if row.is_active else [row.state_label]), *said])
+    said = [labelled(office, who.name) for office, who in people if who]
+    note = parted([row.kind_label, *([] if row.is_active else [row.state_label]), *said])
     return Row(row.name.said(), reverse("portal:group", args=[row.slug]), note=note[:1].upper() + note[1:])
 
 
@@ -59,7 +60,7 @@ def _past(row: Covering) -> Row:
 def nothing_words(seen: Dossier) -> str:
     """“No group at present, last one 2011–2014.”"""
     if seen.last is None:
-        return _("No group is for this country, and none is recorded before.")
+        return _("No group exists for this country, and no earlier one is recorded.")
     since, until = seen.last
     years = f"{since.year if since else '…'}–{until.year if until else '…'}"
     return _("No group at present, last one %(years)s.") % {"years": years}

@@ -100,6 +100,6 @@ class Addresses:
 
     def not_allowed(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
         with translation.override(spoken_language(request)):
-            page = answer(request, 405, _("This page can only be read."), _("It takes nothing that is sent to it."))
+            page = answer(request, 405, _("This page can only be read."), _("Nothing can be sent to it."))
         page.headers["Allow"] = response.headers.get("Allow", "GET, HEAD")
         return page

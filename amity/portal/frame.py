@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amity.assembly.models import Chamber
 from amity.design.parts import Entry, Tongue
@@ -18,7 +18,7 @@ from amity.design.parts import Entry, Tongue
 MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
-    "portal:people": gettext_lazy("Members"),
+    "portal:people": pgettext_lazy("of the parliament", "Members"),
 }
 FOOT = {
     "portal:site_map": gettext_lazy("Site map"),

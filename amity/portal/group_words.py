@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.design.cells import Link
-from amity.design.days import written
+from amity.design.days import in_words
 from amity.design.parts import Column, Entry, Row, Words
 from amity.groups.models import Kind, Standing, State
 from amity.groups.queries.composition import Held
@@ -49,10 +49,6 @@ def _board_row(held: Held) -> list[Words]:
     return [f"{held.title}{place}{portfolio}", person, held.bench.name.said() if held.bench else "", held.since]
 
 
-def in_words(day: date) -> str:
-    return written(day, get_language() or "en")
-
-
 def over(seen: Portrait) -> str:
     """“Regional group, since 1991”."""
     regional = seen.is_regional and seen.kind is not None and seen.kind.kind == Kind.FRIENDSHIP
@@ -74,7 +70,7 @@ def facts_line(seen: Portrait) -> list[tuple[object, object]]:
     benches = len([bench for bench, _sittings in found.benches() if bench])
     members = len(found.members)
     counted = ngettext("%(n)d member", "%(n)d members", members) % {"n": members}
-    of_benches = ngettext("of %(n)d political group", "of %(n)d political groups", benches) % {"n": benches}
+    of_benches = ngettext("%(n)d political group", "%(n)d political groups", benches) % {"n": benches}
     last = next((met for met in seen.meetings if met.day and met.day <= seen.asked.on and not met.is_cancelled), None)
     return [
         (presidents[0].title if presidents else _("President"), presidents[0].who.name if presidents else _("vacant")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from amity.assembly.models import Chamber
 from amity.groups.models import Kind
@@ -27,11 +27,26 @@ def joined(parts: list[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
 
 
+def labelled(label: object, value: object) -> str:
+    """“Label: value”, with the colon as the reader's language sets it."""
+    return pgettext("a label and its value", "%(label)s: %(value)s") % {"label": label, "value": value}
+
+
+def parted(parts: list[str]) -> str:
+    """“one; two; three”, with the semicolon as the reader's language sets it."""
+    return f"{pgettext('between two parts of a line', ';')} ".join(parts)
+
+
 def headline(chamber: Chamber, counters: Counters) -> str:
     """The first sentence of the home page."""
     groups = ngettext("%(n)d friendship group", "%(n)d friendship groups", counters.friendship)
     countries = ngettext("%(n)d country", "%(n)d countries", counters.countries)
-    return _("%(groups)s tie %(chamber)s to %(countries)s.") % {
+    sentence = ngettext(
+        "%(groups)s links %(chamber)s to %(countries)s.",
+        "%(groups)s link %(chamber)s to %(countries)s.",
+        counters.friendship,
+    )
+    return sentence % {
         "groups": groups % {"n": counters.friendship},
         "chamber": the(chamber),
         "countries": countries % {"n": counters.countries},
@@ -51,7 +66,7 @@ def details(chamber: Chamber, counters: Counters) -> str:
         % {"n": counters.single},
     ]
     kinds += [KIND_COUNTS[Kind(kind)](n) for kind, n in counters.by_kind.items() if kind in KIND_COUNTS and n]
-    membership = _("%(members)d %(words)s out of %(seated)d belong to at least one of them.") % {
+    membership = _("%(members)d of %(seated)d %(words)s belong to at least one of them.") % {
         "members": counters.members,
         "words": str(chamber.member_words),
         "seated": counters.seated,

@@ -51,12 +51,12 @@ def day_from(text: str, label: str) -> date | None:
         day = date.fromisoformat(text.strip())
     except ValueError:
         raise Refusal(
-            _("“%(text)s” is not a day that can be read (%(label)s).") % {"text": text[:40], "label": label},
+            _("“%(text)s” is not a date that can be read (%(label)s).") % {"text": text[:40], "label": label},
             _("Write year-month-day, for example 2025-10-01."),
         ) from None
     if not EARLIEST <= day <= LATEST:
         raise Refusal(
-            _("The register does not reach to %(day)s.") % {"day": day.isoformat()},
+            _("The register does not extend to %(day)s.") % {"day": day.isoformat()},
             _("Choose a day between 1700 and 2299."),
         )
     return day

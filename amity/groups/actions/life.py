@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
 from amity.countries.models import Country
+from amity.design.days import in_words
 from amity.groups.actions.rules import group_name, verify
 from amity.groups.models import Address, Coverage, Group, GroupKind, GroupName, Kind, Standing, State
 from amity.journal.actions import deed, record
@@ -86,7 +86,7 @@ def _refuse_step(group: Group, current: Standing | None, to: State, on: date) ->
     said = {"group": group_name(group.pk), "state": to.label}
     later = group.standings.held().filter(since__gt=on).oldest_first().first()
     if later is not None and later.since is not None:
-        said["day"] = date_format(later.since, "DATE_FORMAT")
+        said["day"] = in_words(later.since)
         raise Refusal(
             _("%(group)s has a later act, of %(day)s.") % said, _("Choose a later day, or correct that act first.")
         )

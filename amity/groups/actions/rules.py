@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amity.countries.models import CountryName
+from amity.design.days import in_words
 from amity.groups.consistency import Fault, faults
 from amity.groups.models import Group, GroupName, Office
 from amity.groups.queries.wholes import wholes
@@ -72,7 +72,7 @@ def refusal(fault: Fault, group: int) -> Refusal:
         "person": person_name(fault.person),
         "office": _office_word(fault.office),
         "country": _country_name(fault.country),
-        "day": date_format(fault.day, "DATE_FORMAT"),
+        "day": in_words(fault.day),
     }
     return Refusal(REASONS[fault.rule] % said, MENDS.get(fault.rule, ""))
 

@@ -16,6 +16,7 @@ from amity.groups.models import Group
 from amity.groups.models.group import GroupQuerySet
 from amity.groups.queries.career import names_of
 from amity.groups.queries.changes import Change, recent
+from amity.portal.labels import labelled
 from amity.portal.moments import asked
 from amity.portal.readers import reader
 from amity.portal.views.group import found, moved
@@ -28,7 +29,7 @@ SENTENCES = {
     "proposed": lambda: _("The group is proposed"),
     "noted": lambda: _("The Bureau takes note of the group"),
     "constituted": lambda: _("The group is constituted"),
-    "dormant": lambda: _("The group is laid dormant"),
+    "dormant": lambda: _("The group becomes dormant"),
     "suspended": lambda: _("The group is suspended"),
     "dissolved": lambda: _("The group is dissolved"),
 }
@@ -49,7 +50,7 @@ def _answer(request: HttpRequest, groups: GroupQuerySet, title: str, link: str) 
     for change in changes:
         day = written(change.day, get_language() or "en") if change.day else _("day not known")
         feed.add_item(
-            title=f"{change.group}: {sentence(change)}",
+            title=labelled(change.group, sentence(change)),
             link=f"{base}{reverse('portal:group', args=[change.slug])}",
             description=f"{sentence(change)} ({day}).",
             unique_id=f"urn:uuid:{change.line}",

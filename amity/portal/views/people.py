@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_safe
 
 from amity.design.cells import Link
@@ -43,14 +43,15 @@ def people(request: HttpRequest) -> HttpResponse:
         "page": page,
         "member_rows": [_listed(row) for row in page.object_list],
         "lede": origin.chamber.names.said(),
-        "count_words": ngettext("%(n)d member", "%(n)d members", count) % {"n": count},
+        "count_words": npgettext("of the parliament", "%(n)d member", "%(n)d members", count) % {"n": count},
         "columns": [
             Column(_("Name")), Column(_("Political group")), Column(_("Constituency")),
             Column(_("Groups"), numeric=True),
             Column(_("Offices"), numeric=True),
         ],
     }  # fmt: skip
-    return show(request, "portal/people.html", origin, title=_("The members"), **context)
+    title = pgettext("of the parliament", "The members")
+    return show(request, "portal/people.html", origin, title=title, **context)
 
 
 def _listed(row: Member) -> list[Words]:
@@ -65,7 +66,7 @@ def people_data(request: HttpRequest, ending: str) -> HttpResponse:
     rows = members(request, origin.chamber, origin.asked.moment).rows if origin.chamber else []
     if ending == "csv":
         header = [_("Key"), _("Name"), _("Political group"), _("Constituency"), _("Groups"), _("Offices")]
-        return data.table(_("Members"), header, (_cells(row) for row in rows))
+        return data.table(pgettext("of the parliament", "Members"), header, (_cells(row) for row in rows))
     return data.answer(origin, {"people": [_member(row) for row in rows]})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,7 +23,7 @@ LONGEST = 200
 KINDS: dict[str, Callable[[], str]] = {
     "group": lambda: _("Groups"),
     "country": lambda: _("Countries"),
-    "person": lambda: _("Members"),
+    "person": lambda: pgettext("of the parliament", "Members"),
 }
 
 
@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = [(heading(), kind, [_row(hit) for hit in hits if hit.kind == kind]) for kind, heading in KINDS.items()]
     context: dict[str, Any] = {
         "results": [part for part in results if part[2]],
-        "count_words": ngettext("%(n)d answer", "%(n)d answers", len(hits)) % {"n": len(hits)} if words else "",
+        "count_words": ngettext("%(n)d result", "%(n)d results", len(hits)) % {"n": len(hits)} if words else "",
         "nothing_words": _nothing(words),
     }
     title = _("Search: %(words)s") % {"words": words} if words else _("Search")
@@ -58,7 +58,7 @@ def _row(hit: Hit) -> Row:
 def _nothing(words: str) -> str:
     if not words:
         return _("Write the name of a group, a country or a person in the field above.")
-    return _("No name is near these words. Try fewer letters, or start from one of these lists.")
+    return _("No name comes close to these words. Try fewer letters, or start from one of these lists.")
 
 
 @require_safe

@@ -96,7 +96,7 @@ def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line
 def region(request: HttpRequest, key: str) -> HttpResponse:
     one = country_at(key, "region")
     if one.key != key:
-        return HttpResponsePermanentRedirect(reverse("portal:region", args=[one.key]))
+        return moved(request, "region", one.key)
     origin = provenance(asked(request))
     seen = place(one.key, origin.asked.moment)
     if seen is None:

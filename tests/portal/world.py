@@ -143,7 +143,8 @@ def benches_of(chamber: Chamber, clerk: User) -> dict[str, PoliticalGroup]:
 
 def seated(world: World, people: int) -> None:
     """Senators with a mandate, in turn of one political group and the other."""
-    home = Constituency.objects.create(chamber=world.chamber, key="nord", names=Text(fr="Nord", en="North"))
+    names = Text(fr="Nord", en="North")
+    home, _new = Constituency.objects.get_or_create(chamber=world.chamber, key="nord", defaults={"names": names})
     for number in range(people):
         given, family, gender = PEOPLE[number % len(PEOPLE)]
         one = introduce(given, family, gender=gender, by=world.clerk, at=START)

@@ -135,7 +135,9 @@ def outline(entries: Sequence[Entry]) -> Context:
 def filters(fields: Sequence[Filter], query: Query, action: str = "") -> Context:
     """A GET form whose address holds the whole query, and each applied filter with the address without it."""
     applied = [Entry(field.spoken, without(query, field.name), quiet=field.label) for field in fields if field.value]
-    return {"fields": fields, "applied": applied, "action": action, "bare": action or "?"}
+    asked = {"page", *(field.name for field in fields)}
+    kept = [(name, value) for name, value in query.items() if name not in asked]
+    return {"fields": fields, "applied": applied, "action": action, "bare": action or "?", "kept": kept}
 
 
 def without(query: Query, *names: str) -> str:

@@ -1,0 +1,86 @@
+"""Countries and regions: a page for each, with a group or without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.portal.world import World, address
+
+
+def test_a_country_names_its_groups_and_who_presides_them(world: World, read: Any, get: Any) -> None:
+    page = read("/en/countries/lv/")
+    assert [each.text for each in page.part("groups").walk() if each.tag == "a"] == ["France-Baltic States"]
+    found = get("/en/countries/lv.json")["country"]["groups"]
+    assert [(row["key"], row["president"]["key"], row["delegated_president"]["key"]) for row in found] == [
+        ("france-pays-baltes", "elodie-ferrand", "denis-evrard")
+    ]
+
+
+def test_a_country_without_a_group_says_when_the_last_one_was(world: World, read: Any, get: Any) -> None:
+    page = read("/en/countries/sz/")
+    assert page.texts("p", class_="nothing") == ["No group at present, last one 2014–2017."]
+    found = get("/en/countries/sz.json")["country"]
+    assert (found["groups"], [row["key"] for row in found["former_groups"]]) == ([], ["france-swaziland"])
+
+
+def test_a_country_goes_by_its_name_of_the_day(world: World, read: Any) -> None:
+    titles = [read("/en/countries/sz/", on=day).texts("h1") for day in ("2018-04-18", "2018-04-19")]
+    assert titles == [["Swaziland"], ["Eswatini"]]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("name", "key"), [("swaziland", "sz"), ("eesti", "ee"), ("lettonie", "lv"), ("latvia", "lv")])
+@pytest.mark.parametrize("view", ["country", "country_data"])
+def test_a_former_or_foreign_name_leads_to_the_country(
+    world: World, client: Client, view: str, name: str, key: str, language: str
+) -> None:
+    answer = client.get(f"{address(view, language, key=name)}?on=2020-01-01")
+    assert (answer.status_code, answer["Location"]) == (301, f"{address(view, language, key=key)}?on=2020-01-01")
+
+
+@pytest.mark.parametrize(
+    "door", ["countries/atlantis/", "countries/atlantis.json", "countries/europe/", "regions/ee/", "regions/x/"]
+)
+def test_what_is_no_country_has_no_page(world: World, client: Client, door: str) -> None:
+    assert client.get(f"/en/{door}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "door", ["countries/", "countries.json", "countries.csv", "countries/ee/", "countries/ee.json", "regions/europe/"]
+)
+def test_a_day_that_is_none_is_refused(world: World, client: Client, door: str) -> None:
+    assert client.get(f"/en/{door}?on=2025-02-30").status_code == 400
+
+
+def test_every_country_is_listed_under_its_region(world: World, read: Any) -> None:
+    page = read("/en/countries/")
+    stem = "/en/countries/"
+    listed = {
+        anchor: [each.text for each in page.part(anchor).walk()
+                 if each.tag == "a" and each.attributes["href"].startswith(stem)]
+        for anchor in ("africa", "europe")
+    }  # fmt: skip
+    assert listed == {"africa": ["Eswatini", "Morocco"], "europe": ["Estonia", "France", "Iceland", "Latvia"]}
+    assert page.texts("p", class_="lede") == ["4 countries have a group."]
+
+
+def test_the_list_is_the_same_as_data(world: World, get: Any, sheet: Any) -> None:
+    listed = {row["key"]: "|".join(row["groups"]) for row in get("/en/countries.json")["countries"]}
+    cells = {row[0]: row[4] for row in sheet("/en/countries.csv")[1:]}
+    expected = {"ee": "france-estonie|france-pays-baltes", "lv": "france-pays-baltes", "ma": "france-maroc",
+                "is": "etude-islande", "sz": "", "fr": ""}  # fmt: skip
+    assert listed == cells == expected
+
+
+def test_a_region_counts_its_countries_with_a_group(world: World, read: Any) -> None:
+    page = read("/en/regions/africa/")
+    assert (page.texts("h1"), page.texts("p", class_="lede")) == (["Africa"], ["1 country here has a group."])
+
+
+def test_a_region_of_another_day_says_which_day(world: World, read: Any) -> None:
+    page = read("/en/regions/africa/?on=2016-01-01")
+    assert page.texts("p", class_="lede") == ["2 countries here have a group."]
+    assert [each.attributes["datetime"] for each in page.all("time")] == ["2016-01-01"]

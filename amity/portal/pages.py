@@ -9,12 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.design import specimens
+from amity.portal import contents
 from amity.portal.measure import last_measure
+from amity.portal.moments import asked
+from amity.portal.readers import reader
 
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/site_map.html", {"title": _("Site map")})
+    moment = asked(request).moment
+    places = contents.places(moment)
+    parts = [
+        (_("Groups"), "groups", contents.groups(moment, reader(request))),
+        (_("Regions"), "regions", places["region"]),
+        (_("Countries"), "countries", places["place"]),
+        (_("International bodies"), "bodies", places["body"]),
+    ]
+    context = {"title": _("Site map"), "parts": [part for part in parts if part[2]]}
+    return render(request, "portal/site_map.html", context)
 
 
 @require_safe

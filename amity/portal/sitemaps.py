@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,8 +12,11 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 
+from amity.portal.contents import everything, stem
 from amity.portal.frame import STANDING, address
+from amity.portal.readers import PUBLIC
 
 if TYPE_CHECKING:
     AnySitemap = Sitemap[Any]
@@ -25,7 +29,7 @@ class Pages(AnySitemap):
 
     i18n = True
     alternates = True
-    limit = 5000
+    limit = 20_000  # of the 50,000 addresses that one file may hold
 
     def get_protocol(self, protocol: str | None = None) -> str:  # noqa: ARG002 - the public address decides
         return urlsplit(settings.PUBLIC_URL).scheme
@@ -42,7 +46,23 @@ class StandingPages(Pages):
         return reverse(item)
 
 
-SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {"pages": StandingPages}
+class RegisterPages(Pages):
+    """Each group that the public may see, each country, region and person."""
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        return everything(PUBLIC)
+
+    def location(self, item: tuple[str, str]) -> str:
+        view, key = item
+        return f"{_stem(view, get_language() or settings.LANGUAGE_CODE)}{key}/"
+
+
+@cache
+def _stem(view: str, language: str) -> str:  # noqa: ARG001 - an address is of its language
+    return stem(view)
+
+
+SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {"pages": StandingPages, "register": RegisterPages}
 
 
 def sitemap_xml(request: HttpRequest) -> HttpResponse:

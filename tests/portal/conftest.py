@@ -45,4 +45,6 @@ def read(client: Client) -> Callable[..., Reading]:
 @pytest.fixture
 def sheet(client: Client) -> Callable[..., list[list[str]]]:
     """The CSV at an address, opened as a spreadsheet does."""
-    return lambda address, **query: list(csv.reader(io.StringIO(client.get(address, query).content.decode("utf-8-sig"))))
+    return lambda address, **query: list(
+        csv.reader(io.StringIO(client.get(address, query).content.decode("utf-8-sig")))
+    )

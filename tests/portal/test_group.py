@@ -87,7 +87,9 @@ def test_what_changed_between_two_days_is_said(world: World, read: Any) -> None:
     actions.leave(world.people[0], world.groups["single"], on=date(2022, 5, 1), by=world.clerk, at=START)
     world.join(world.groups["single"], 7, on=date(2022, 6, 1))
     page = read(f"{GROUP}/changes/", **{"from": "2022-01-01", "to": "2022-12-31"})
-    parts = {anchor: [each.text for each in page.part(anchor).walk() if each.tag == "a"] for anchor in ("joined", "left")}
+    parts = {
+        anchor: [each.text for each in page.part(anchor).walk() if each.tag == "a"] for anchor in ("joined", "left")
+    }
     assert parts == {"joined": ["Hugo Imbert"], "left": ["Alix Bertin"]}
     assert page.texts("p", class_="lede") == ["Between 1 January 2022 and 31 December 2022."]
 

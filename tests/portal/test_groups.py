@@ -34,7 +34,10 @@ ALL = ["france-estonie", "france-maroc", "france-pays-baltes", "etude-islande"]
         ("q=MOROCCO", ["france-maroc"]),
         ("q=ferrand elodie", ["france-pays-baltes"]),
         ("q=nobody", []),
-        ("on=2016-01-01", ["france-estonie", "france-maroc", "france-pays-baltes", "france-swaziland", "etude-islande"]),
+        (
+            "on=2016-01-01",
+            ["france-estonie", "france-maroc", "france-pays-baltes", "france-swaziland", "etude-islande"],
+        ),
         ("on=2000-01-01", []),
     ],
 )
@@ -63,13 +66,16 @@ def test_an_unknown_value_is_refused_with_the_name_of_the_filter(
 def test_the_address_holds_the_whole_question(world: World, read: Any) -> None:
     query = "q=france&kind=friendship&region=europe&on=2025-06-01&known=2025-06-02"
     page = read(f"/en/groups/?{query}")
-    kept = {each.attributes["name"]: each.attributes["value"] for each in page.all("input") if "name" in each.attributes}
+    kept = {
+        each.attributes["name"]: each.attributes["value"] for each in page.all("input") if "name" in each.attributes
+    }
     chosen = [each.attributes["value"] for each in page.root.walk() if "selected" in each.attributes]
     assert {name: kept[name] for name in ("on", "known")} == {"on": "2025-06-01", "known": "2025-06-02"}
     assert page.part("filter-q").attributes["value"] == "france"
     assert chosen == ["friendship", "europe"]
     assert [each.attributes["href"] for each in page.all("link", type="text/csv")] == [f"/en/groups.csv?{query}"]
-    assert [each.attributes["href"] for each in page.all("a", hreflang="fr")][0].partition("?")[2] == query
+    (switch,) = page.all("a", hreflang="fr")
+    assert switch.attributes["href"].partition("?")[2] == query
 
 
 def test_a_row_says_what_the_group_is(world: World, read: Any) -> None:

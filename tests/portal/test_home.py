@@ -80,7 +80,9 @@ def test_the_home_page_lists_published_meetings_only(world: World, read: Any) ->
     assert lines == ["12 June 2025France-EstoniaHearing"]
 
 
-@pytest.mark.parametrize(("door", "status"), [("/en/?on=x", 400), ("/en/index.json?known=x", 400), ("/en/index.xml", 404)])
+@pytest.mark.parametrize(
+    ("door", "status"), [("/en/?on=x", 400), ("/en/index.json?known=x", 400), ("/en/index.xml", 404)]
+)
 def test_what_cannot_be_answered_is_refused(world: World, client: Client, door: str, status: int) -> None:
     assert client.get(door).status_code == status
 

@@ -27,7 +27,9 @@ def crowd(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     ("page", "number", "rows"),
     [("", 1, 60), ("1", 1, 60), ("2", 2, 5), ("3", 2, 5), ("0", 2, 5), ("-1", 2, 5), ("x", 1, 60), ("9" * 30, 2, 5)],
 )
-def test_a_page_that_is_not_there_gives_the_nearest(client: Client, crowd: World, page: str, number: int, rows: int) -> None:
+def test_a_page_that_is_not_there_gives_the_nearest(
+    client: Client, crowd: World, page: str, number: int, rows: int
+) -> None:
     shown = client.get("/en/members/", {"page": page}).context["page"]
     assert (shown.number, len(shown.object_list)) == (number, rows)
 

@@ -54,9 +54,7 @@ def test_a_person_has_groups_and_offices_now_and_by_term(world: World, read: Any
         "Term of 2023", "Term of 2020", "Term of 2017", "Term of 2014",
     ]  # fmt: skip
     (part,) = get("/en/members/denis-evrard.json")["groups"]
-    assert part["offices"] == [
-        {"office": "delegated_president", "country": "lv", "since": "2014-10-01", "until": None}
-    ]
+    assert part["offices"] == [{"office": "delegated_president", "country": "lv", "since": "2014-10-01", "until": None}]
 
 
 def test_a_person_keeps_their_address_under_another_name(world: World, read: Any) -> None:

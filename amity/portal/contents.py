@@ -1,0 +1,60 @@
+"""Everything that has a page of its own: for the map of the site, and for search engines."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from amity.accounts.models import User
+from amity.countries.labels import Label, labels_on
+from amity.countries.models import Country, Form
+from amity.design.parts import Entry
+from amity.groups.models import Group
+from amity.groups.queries.career import names_of
+from amity.languages.folding import fold
+from amity.languages.texts import Said, Text
+from amity.people.models import Person
+from amity.periods.asof import AsOf
+
+VIEWS = {Form.PLACE: "country", Form.BODY: "country", Form.REGION: "region"}
+
+
+def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
+    """View and key of each page of a group, a country, a region and a person: three queries."""
+    groups = Group.objects.visible_to(user).order_by("slug").values_list("slug", flat=True)
+    countries = Country.objects.order_by("form", "key").values_list("form", "key")
+    people = Person.objects.order_by("key").values_list("key", flat=True)
+    return [
+        *(("group", slug) for slug in groups),
+        *((VIEWS[Form(form)], key) for form, key in countries),
+        *(("person", key) for key in people),
+    ]
+
+
+def stem(view: str) -> str:
+    """The address of a page of this kind in the language of the moment, up to its key."""
+    return reverse(f"portal:{view}", args=["-"]).removesuffix("-/")
+
+
+def groups(moment: AsOf, user: User | AnonymousUser) -> list[Entry]:
+    """Each group that the reader may see, whatever its state, by name: two queries."""
+    slugs = dict(Group.objects.visible_to(user).values_list("pk", "slug"))
+    names = names_of(list(slugs), moment)
+    here = stem("group")
+    return _by_name(
+        [Entry(names.get(pk, Text()).said() or Said(slug, ""), f"{here}{slug}/") for pk, slug in slugs.items()]
+    )
+
+
+def places(moment: AsOf) -> dict[str, list[Entry]]:
+    """Form → each place of it, by name: one query."""
+    labels = list(labels_on(moment).values())
+    return {form.value: _by_name([_entry(label) for label in labels if label.form == form]) for form in VIEWS}
+
+
+def _entry(label: Label) -> Entry:
+    return Entry(label.short.said(), f"{stem(VIEWS[Form(label.form)])}{label.key}/")
+
+
+def _by_name(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (fold(str(entry.label)), entry.url))

@@ -15,7 +15,6 @@ from amity.assembly.models import Chamber
 from amity.cli import installation
 from amity.cli.progress import progress
 from amity.cli.serving import LOOPBACK, is_free, next_free_port, run_server
-from amity.countries.actions import load_reference
 from amity.imports.sample import populate
 from amity.refusal import Refusal
 
@@ -38,10 +37,9 @@ def prepare(size: str, console: Console) -> None:
 
 
 def fill(size: str, console: Console) -> None:
-    """Countries first, then the sample parliament that refers to them."""
+    """The sample parliament; it brings the countries, as known since its first term."""
     by = User.objects.system("demo")
     with progress(console) as report:
-        load_reference(by=by, progress=report)
         populate(size=size, by=by, at=timezone.now(), progress=report)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 

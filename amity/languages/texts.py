@@ -38,7 +38,7 @@ class Text(dict[str, str]):
     """
 
     def said(self, language: str | None = None) -> Said:
-        """The text in a language (default: the reader's), else in the site's order of languages, else the first by its code."""
+        """The text in a language (default: the reader's), else in the site's order of languages, else by code."""
         wanted = language or translation.get_language() or settings.LANGUAGE_CODE
         for code in (wanted, *(code for code, _ in settings.LANGUAGES), *sorted(self)):
             if self.get(code):

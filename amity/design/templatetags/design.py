@@ -26,6 +26,7 @@ class Query(Protocol):
     """The fields of an address, as a request carries them."""
 
     def copy(self) -> Any: ...
+    def items(self) -> Any: ...
 
 
 @register.simple_tag

@@ -66,7 +66,7 @@ def tie_of(country: int, groups: list[Listed], chamber: Chamber) -> str:
     if any(not row.regional for row in friendship):
         return "one"
     if friendship:
-        return "region"
+        return "regional"
     return "other" if groups else "none"
 
 
@@ -90,7 +90,7 @@ def _link(place: Tied, shape: str) -> str:
 
 TIES: dict[str, Callable[[], str]] = {
     "one": lambda: _("a group of its own"),
-    "region": lambda: _("a regional group"),
+    "regional": lambda: _("a regional group"),
     "other": lambda: _("a group of another kind"),
     "none": lambda: _("no group at present"),
     "self": lambda: _("our country"),

@@ -45,6 +45,10 @@ class FactQuerySet(models.QuerySet[FactT]):
         later = self.held().filter(since__gt=day).order_by("since")
         return later.values_list("since", flat=True).first()
 
+    def as_stated(self) -> Self:
+        """Only what is stated and its days, without the register's own clocks and lines: what a page prints."""
+        return self.defer("line", "recorded_at", "retracted_at")
+
     def oldest_first(self) -> Self:
         """By first day, an unknown one before all others, on every database."""
         return self.order_by(F("since").asc(nulls_first=True), "pk")

@@ -30,6 +30,7 @@ class Tied:
     url: str
     tie: str
     groups: list[Listed]
+    is_state: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Atlas:
     tied: list[Tied]
 
 
-def atlas(chamber: Chamber, rows: list[Listed], labels: dict[int, Label]) -> Atlas:
+def atlas(chamber: Chamber, rows: list[Listed], labels: dict[int, Label], kinds: dict[int, str]) -> Atlas:
     """Every country on the map, coloured by the group that is for it: its own, a regional one, another kind, none."""
     groups: dict[int, list[Listed]] = defaultdict(list)
     for row in rows:
@@ -50,9 +51,16 @@ def atlas(chamber: Chamber, rows: list[Listed], labels: dict[int, Label]) -> Atl
     language = get_language()
     stem = reverse("portal:country", args=["-"]).removesuffix("-/")
     everywhere = [
-        Tied(label.key, label.short.said(language), f"{stem}{label.key}/", tie_of(pk, groups[pk], chamber), groups[pk])
+        Tied(
+            label.key,
+            label.short.said(language),
+            f"{stem}{label.key}/",
+            tie_of(pk, groups[pk], chamber),
+            groups[pk],
+            kinds.get(pk) == "state",
+        )
         for pk, label in labels.items()
-        if label.form == "place"
+        if label.form == "place" and (pk in kinds or groups[pk])
     ]
     tied = sorted((place for place in everywhere if place.groups), key=lambda place: str(place.name))
     return Atlas(VIEW_BOX, drawing(everywhere), tied)
@@ -77,9 +85,9 @@ def drawing(places: list[Tied]) -> SafeString:
     for place in places:
         if place.key in outlines:
             parts.append(_link(place, f'<path class="{place.tie}" d="{outlines[place.key]}"/>'))
-        if place.key in points:
+        if place.key in points and (place.groups or place.is_state):
             x, y = points[place.key]
-            parts.append(_link(place, f'<circle class="{place.tie}" cx="{x}" cy="{y}" r="3"/>'))
+            parts.append(_link(place, f'<circle class="{place.tie}" cx="{x}" cy="{y}" r="2.6"/>'))
     return mark_safe("".join(parts))  # noqa: S308 - numbers of ours and escaped names
 
 

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from amity.accounts.models import User
 from amity.assembly.models import Term
+from amity.assembly.queries import publishes_attendance
 from amity.countries.labels import Label, labels_on
 from amity.groups.models import Aim, Care, Counterpart, Coverage, Group, GroupKind, GroupName, Kind, Standing, State
 from amity.groups.models.group import ACTIVE
@@ -156,7 +157,8 @@ def portrait(group: Group, asked: Asked, user: User | AnonymousUser) -> Portrait
     moment = asked.moment
 
     def held(related: Any, *joined: str) -> list[Any]:
-        rows = related.held(moment.known).select_related(*joined) if joined else related.held(moment.known)
+        rows = related.held(moment.known).as_stated()
+        rows = rows.select_related(*joined) if joined else rows
         return sorted(rows, key=lambda fact: fact.since or date.min)
 
     composed = composition(group, moment)
@@ -174,6 +176,6 @@ def portrait(group: Group, asked: Asked, user: User | AnonymousUser) -> Portrait
         aims=held(group.aims),
         cares=held(group.cares, "clerk"),
         terms=held(group.chamber.terms),
-        meetings=meetings(group, moment, user),
+        meetings=meetings(group, moment, user, named=publishes_attendance(group.chamber_id, moment)),
         places=labels_on(moment, countries | {row.country for row in composed.past if row.country}),
     )

@@ -31,8 +31,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """The department sees every meeting; the public those that were published, of groups that it may see."""
         if isinstance(user, User) and user.is_staff:
             return self
-        shown = Group.objects.visible_to(user).filter(pk=OuterRef("group"))
-        return self.filter(Exists(shown)).exclude(published_at=None)
+        return self.filter(group__in=Group.objects.visible_to(user).values("pk"), published_at__isnull=False)
 
     def editable_by(self, user: User | AnonymousUser) -> MeetingQuerySet:
         """Who edits a group edits its meetings."""

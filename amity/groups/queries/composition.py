@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from amity.countries.labels import Label, labels_on
 from amity.groups.models import Capacity, Group, Membership, Office, Tenure
@@ -27,6 +28,10 @@ class Held:
     portfolio: Text
     since: date | None
     until: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether its days include one day."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
 
     @property
     def title(self) -> str:
@@ -72,33 +77,58 @@ class Composition:
         return sorted(by_bench.items(), key=lambda row: (row[0] is None, -len(row[1]), row[0].key if row[0] else ""))
 
 
-def composition(group: Group, moment: AsOf, benches: dict[int, Bench] | None = None) -> Composition:
-    """The composition of one group and the history of its board: five queries (four where benches are given)."""
-    named = benches if benches is not None else benches_on(group.chamber_id, moment)
-    tenures = list(Tenure.objects.held(moment.known).filter(group=group).select_related("office"))
-    seats = list(Membership.objects.as_of(moment).filter(group=group))
+class Tenured(NamedTuple):
+    """The columns of an office held that pages print."""
+
+    person_id: int
+    office_id: int
+    country_id: int | None
+    portfolio: Text
+    on_behalf_of_id: int | None
+    order: int
+    since: date | None
+    until: date | None
+
+
+class Seated(NamedTuple):
+    """The columns of a seat that pages print."""
+
+    person_id: int
+    capacity: str
+    on_behalf_of_id: int | None
+    since: date | None
+    until: date | None
+
+
+def composition(group: Group, moment: AsOf) -> Composition:
+    """The composition of one group and the history of its board: six queries, of the columns that pages print."""
+    benches, offices = benches_on(group.chamber_id, moment), Office.objects.in_bulk()
+    tenures = [
+        Tenured(*row) for row in Tenure.objects.held(moment.known).filter(group=group).values_list(*Tenured._fields)
+    ]
+    seats = [Seated(*row) for row in Membership.objects.as_of(moment).filter(group=group).values_list(*Seated._fields)]
     who = people_on(moment, {tenure.person_id for tenure in tenures} | {seat.person_id for seat in seats})
     places = labels_on(moment, {tenure.country_id for tenure in tenures if tenure.country_id})
-    held = {tenure.pk: _held(tenure, who, named, places) for tenure in tenures}
-    found = Composition(moment)
-    for tenure in sorted(
-        tenures, key=lambda row: (row.office.rank, row.order, who.get(row.person_id, UNKNOWN).sort_key)
-    ):
-        if tenure.holds(moment.day):
-            (found.board if tenure.office.on_board else found.honorary).append(held[tenure.pk])
-    found.past = [
-        held[tenure.pk] for tenure in sorted(tenures, key=lambda row: (row.office.rank, row.since or date.min))
-    ]
-    sittings = [_sitting(seat, who, named) for seat in seats]
-    sittings.sort(key=lambda sitting: sitting.who.sort_key)
-    found.members = [sitting for sitting in sittings if sitting.capacity == Capacity.MEMBER]
-    found.guests = [sitting for sitting in sittings if sitting.capacity == Capacity.GUEST]
-    return found
+    ordered = sorted(tenures, key=lambda row: (row.order, who.get(row.person_id, UNKNOWN).sort_key))
+    held = [_held(tenure, offices[tenure.office_id], who, benches, places) for tenure in ordered]
+    held.sort(key=lambda row: row.office.rank)
+    current = [row for row in held if row.holds(moment.day)]
+    sittings = sorted((_sitting(seat, who, benches) for seat in seats), key=lambda sitting: sitting.who.sort_key)
+    return Composition(
+        moment,
+        board=[row for row in current if row.office.on_board],
+        honorary=[row for row in current if not row.office.on_board],
+        members=[sitting for sitting in sittings if sitting.capacity == Capacity.MEMBER],
+        guests=[sitting for sitting in sittings if sitting.capacity == Capacity.GUEST],
+        past=sorted(held, key=lambda row: (row.office.rank, row.since or date.min)),
+    )
 
 
-def _held(tenure: Tenure, who: dict[int, Who], benches: dict[int, Bench], places: dict[int, Label]) -> Held:
+def _held(
+    tenure: Tenured, office: Office, who: dict[int, Who], benches: dict[int, Bench], places: dict[int, Label]
+) -> Held:
     return Held(
-        office=tenure.office,
+        office=office,
         who=who.get(tenure.person_id, UNKNOWN),
         bench=benches.get(tenure.on_behalf_of_id or 0),
         country=tenure.country_id,
@@ -109,7 +139,7 @@ def _held(tenure: Tenure, who: dict[int, Who], benches: dict[int, Bench], places
     )
 
 
-def _sitting(seat: Membership, who: dict[int, Who], benches: dict[int, Bench]) -> Sitting:
+def _sitting(seat: Seated, who: dict[int, Who], benches: dict[int, Bench]) -> Sitting:
     return Sitting(
         who=who.get(seat.person_id, UNKNOWN),
         bench=benches.get(seat.on_behalf_of_id or 0),

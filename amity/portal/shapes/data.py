@@ -99,6 +99,7 @@ def met(row: Met) -> dict[str, Any]:
         "cancelled": row.is_cancelled,
         "present": row.present,
         "excused": row.excused,
+        "present_names": [person(who) for who in row.names],
         "minutes": dict(row.text or {}),
         "decisions": dict(row.decisions or {}),
     }

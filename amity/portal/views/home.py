@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from amity.assembly.models import Chamber
 from amity.countries.labels import labels_on
+from amity.countries.queries import kinds_on
 from amity.design.cells import Link, Links
 from amity.design.parts import Column, Row, Words
 from amity.groups.models import Group
@@ -49,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = register(chamber, moment, reader(request))
     numbers = counters(chamber, moment, rows)
     groups = Group.objects.filter(chamber=chamber)
-    drawn = atlas(chamber, rows, labels_on(moment))
+    drawn = atlas(chamber, rows, labels_on(moment), kinds_on(moment))
     context: dict[str, Any] = {
         "details": labels.details(chamber, numbers),
         "atlas": drawn,

@@ -16,7 +16,7 @@ LATER = date(2020, 3, 2)
 THEN = datetime(2021, 1, 1, 9, tzinfo=UTC)
 SUPERSEDED = ("This entry has been corrected since you read it.", "Open it again and correct the new one.")
 SECOND_PRESIDENT = (
-    "France-ee would have two holders of the office of president from Oct. 1, 2014 on.",
+    "France-ee would have two holders of the office of president from 1 October 2014 on.",
     "Let the one in place step down first, or correct the days.",
 )
 
@@ -50,7 +50,7 @@ def test_a_correction_cannot_make_a_second_president(world, group):
     first = group.tenures.held().get(until=LATER)
     second = group.tenures.held().get(until=None)
     with refused(
-        "France-ee would have two holders of the office of president from March 2, 2020 on.", SECOND_PRESIDENT[1]
+        "France-ee would have two holders of the office of president from 2 March 2020 on.", SECOND_PRESIDENT[1]
     ):
         correct(world, first, until=LATER + timedelta(days=1))
     vice = world.elect(2, group, "vice_president")
@@ -71,7 +71,7 @@ def test_a_fact_moved_to_another_group_must_keep_the_rules_there(world, group):
     seat = world.join(0, group)
     world.join(0, other)
     with refused(
-        "Prénom0 Nom0 would sit twice in France-lv from Oct. 1, 2014 on.",
+        "Prénom0 Nom0 would sit twice in France-lv from 1 October 2014 on.",
         "End or correct the first membership before recording the second.",
     ):
         correct(world, seat, group=other)
@@ -97,7 +97,7 @@ def test_what_was_withdrawn_stays_readable_as_known_before(world, group):
 def test_overlapping_states_are_refused(world, group):
     dissolved = world.dissolve(group, LATER)
     with refused(
-        "France-ee would stand in two states at once from March 1, 2020 on.",
+        "France-ee would stand in two states at once from 1 March 2020 on.",
         "Correct the days of one of the two acts.",
     ):
         correct(world, dissolved, since=LATER - timedelta(days=1))
@@ -131,7 +131,7 @@ def test_a_source_that_breaks_one_rule_changes_nothing_at_all(world, group):
     seats = [Membership(group=group, person=person, since=LATER) for person in world.people[:2]]
     rivals = [Tenure(group=group, person=person, office=president, since=LATER) for person in world.people[:2]]
     with refused(
-        "France-ee would have two holders of the office of president from March 2, 2020 on.", SECOND_PRESIDENT[1]
+        "France-ee would have two holders of the office of president from 2 March 2020 on.", SECOND_PRESIDENT[1]
     ):
         transcribe(world, Changes(stated=[*seats, *rivals]))
 

@@ -95,7 +95,7 @@ def test_an_information_group_needs_no_country(world):
 
 def test_a_country_named_twice_is_refused(world):
     with refused(
-        "Estonia would be counted twice among the countries of France from Oct. 1, 2014 on.",
+        "Estonia would be counted twice among the countries of France from 1 October 2014 on.",
         "Name each country once, or correct the days of the other entry.",
     ):
         proposed(world, "France", BEGINNING, "ee", "ee")
@@ -120,13 +120,15 @@ def test_any_other_step_is_refused(world, here, there):
 def test_a_step_before_a_later_act_is_refused(world, step):
     group = proposed(world)
     take(world, group, State.NOTED, LATER)
-    with refused("France-Estonie has a later act, of March 2, 2020.", "Choose a later day, or correct that act first."):
+    with refused("France-Estonie has a later act, of 2 March 2020.", "Choose a later day, or correct that act first."):
         take(world, group, step, LATER - timedelta(days=1))
 
 
 def test_a_step_before_the_founding_is_refused(world):
     group = proposed(world)
-    with refused("France-Estonie has a later act, of Oct. 1, 2014.", "Choose a later day, or correct that act first."):
+    with refused(
+        "France-Estonie has a later act, of 1 October 2014.", "Choose a later day, or correct that act first."
+    ):
         take(world, group, State.CONSTITUTED, EVE)
 
 
@@ -150,7 +152,7 @@ def test_dissolution_ends_every_tie_on_its_day_and_withdraws_what_had_not_begun(
 def test_a_group_with_a_meeting_to_come_cannot_be_dissolved_before_it(world, group):
     meeting = actions.convene(group, "general", on=LATER + timedelta(days=1), by=world.clerk, at=START)
     with refused(
-        "France-ee does not exist on March 3, 2020, so it cannot meet.", "Check the days, or cancel the meeting."
+        "France-ee does not exist on 3 March 2020, so it cannot meet.", "Check the days, or cancel the meeting."
     ):
         world.dissolve(group, LATER)
     actions.cancel(meeting, by=world.clerk, at=START)
@@ -189,7 +191,7 @@ def test_a_name_given_again_on_its_first_day_replaces_it(world, group):
 
 def test_a_name_before_the_first_is_refused(world, group):
     with refused(
-        "France-ee would have two names at once from Oct. 1, 2014 on.",
+        "France-ee would have two names at once from 1 October 2014 on.",
         "Choose another day, or correct the days of the other name.",
     ):
         actions.rename(group, same("France-Reval"), on=EVE, by=world.clerk, at=START)
@@ -231,7 +233,7 @@ def test_a_new_kind_holds_from_its_day(world, group):
 
 def test_a_kind_before_the_first_is_refused(world, group):
     with refused(
-        "France-ee would be of two kinds at once from Oct. 1, 2014 on.",
+        "France-ee would be of two kinds at once from 1 October 2014 on.",
         "Choose another day, or correct the days of the other kind.",
     ):
         actions.change_kind(group, Kind.CONTACT, on=EVE, by=world.clerk, at=START)

@@ -42,13 +42,13 @@ def test_two_meetings_of_one_kind_on_one_day_have_two_addresses(world, group):
 
 def test_a_dissolved_group_cannot_meet(world, group):
     world.dissolve(group, DAY)
-    with refused("France-ee does not exist on March 2, 2020, so it cannot meet.", NO_LIFE):
+    with refused("France-ee does not exist on 2 March 2020, so it cannot meet.", NO_LIFE):
         convene(world, group)
     assert convene(world, group, DAY - timedelta(days=1)).key == "2020-03-01-general"
 
 
 def test_a_group_cannot_meet_before_it_was_founded(world, group):
-    with refused("France-ee does not exist on Sept. 30, 2014, so it cannot meet.", NO_LIFE):
+    with refused("France-ee does not exist on 30 September 2014, so it cannot meet.", NO_LIFE):
         convene(world, group, BEGINNING - timedelta(days=1))
 
 
@@ -56,7 +56,7 @@ def test_a_meeting_cannot_be_moved_beyond_the_end_of_its_group(world, group):
     meeting = convene(world, group)
     world.dissolve(group, DAY + timedelta(days=9))
     late = {"since": DAY + timedelta(days=9), "until": DAY + timedelta(days=10)}
-    with refused("France-ee does not exist on March 11, 2020, so it cannot meet.", NO_LIFE):
+    with refused("France-ee does not exist on 11 March 2020, so it cannot meet.", NO_LIFE):
         actions.correct(meeting.convenings.held().get(), by=world.clerk, at=START, **late)
 
 

@@ -44,7 +44,7 @@ def test_who_joins_on_behalf_of_another_group_sits_on_its_behalf(world, group):
 def test_a_membership_that_overlaps_itself_is_refused(world, group):
     world.join(0, group)
     with refused(
-        "Prénom0 Nom0 would sit twice in France-ee from March 2, 2020 on.",
+        "Prénom0 Nom0 would sit twice in France-ee from 2 March 2020 on.",
         "End or correct the first membership before recording the second.",
     ):
         world.join(0, group, LATER)
@@ -66,7 +66,7 @@ def test_who_has_no_mandate_on_that_day_cannot_join(world, group):
     assert world.join(0, group, LATER - timedelta(days=1)).until is None
 
 
-@pytest.mark.parametrize(("on", "said"), [(date(2014, 10, 2), "Oct. 2, 2014"), (MUCH_LATER, "June 1, 2022")])
+@pytest.mark.parametrize(("on", "said"), [(date(2014, 10, 2), "2 October 2014"), (MUCH_LATER, "1 June 2022")])
 def test_nobody_joins_a_group_that_does_not_exist_throughout(world, on, said):
     group = world.group("ee", on=date(2015, 1, 1))
     world.dissolve(group, LATER)
@@ -150,7 +150,7 @@ def test_a_second_president_before_one_who_is_already_recorded_is_refused(world,
         world.join(number, group)
     world.elect(0, group, on=LATER)
     with refused(
-        "France-ee would have two holders of the office of president from March 2, 2020 on.",
+        "France-ee would have two holders of the office of president from 2 March 2020 on.",
         "Let the one in place step down first, or correct the days.",
     ):
         world.elect(1, group)
@@ -167,7 +167,7 @@ def test_one_person_holds_an_office_once(world, group):
     world.join(0, group)
     world.elect(0, group, "vice_president", LATER)
     with refused(
-        "Prénom0 Nom0 would hold the office of vice-president twice in France-ee from March 2, 2020 on.",
+        "Prénom0 Nom0 would hold the office of vice-president twice in France-ee from 2 March 2020 on.",
         "End or correct the first entry before recording the second.",
     ):
         world.elect(0, group, "vice_president", BEGINNING)

@@ -30,7 +30,7 @@ def test_a_group_can_be_widened_to_a_country(world, group):
 def test_a_country_that_would_be_counted_twice_is_refused(world, group):
     actions.add_country(group, world.countries["lv"], on=LATER, by=world.clerk)
     with refused(
-        "Latvia would be counted twice among the countries of France-ee from March 2, 2020 on.",
+        "Latvia would be counted twice among the countries of France-ee from 2 March 2020 on.",
         "Name each country once, or correct the days of the other entry.",
     ):
         actions.add_country(group, world.countries["lv"], on=BETWEEN, by=world.clerk)

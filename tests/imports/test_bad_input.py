@@ -247,7 +247,7 @@ def test_a_second_president_is_refused_by_the_verb(tmp_path: Path) -> None:
     publication = small()
     publication["mandat"].append(mandat("PM25", "PA2", "PO30", "GA", "Président", "2025-04-01"))
     assert refused(write(tmp_path, publication)) == (
-        "France–Norway would have two holders of the office of president from April 1, 2025 on. Let the one in place "
+        "France–Norway would have two holders of the office of president from 1 April 2025 on. Let the one in place "
         "step down first, or correct the days."
     )
 
@@ -257,7 +257,7 @@ def test_two_seats_of_one_deputy_are_refused_by_the_verb(tmp_path: Path) -> None
     second = json.loads(json.dumps(publication["acteur"][1]["mandats"]["mandat"]))
     publication["acteur"][1]["mandats"]["mandat"] = [second, {**second, "uid": "PM3"}]
     assert refused(write(tmp_path, publication)) == (
-        "Luc Petit would hold two mandates in one chamber from July 1, 2024 on. End or correct the first entry before "
+        "Luc Petit would hold two mandates in one chamber from 1 July 2024 on. End or correct the first entry before "
         "recording the second."
     )
 

@@ -97,7 +97,7 @@ def test_a_mandate_can_end_before_its_known_end(person, clerk, chamber):
 
 def test_two_mandates_in_one_chamber_at_once_are_refused(person, clerk, chamber):
     actions.seat(person, chamber, on=FIRST, by=clerk, at=AT)
-    with refused("Anne Martin would hold two mandates in one chamber from March 2, 2020 on.", MEND):
+    with refused("Anne Martin would hold two mandates in one chamber from 2 March 2020 on.", MEND):
         actions.seat(person, chamber, on=LATER, by=clerk)
 
 
@@ -130,7 +130,7 @@ def test_who_moves_to_another_political_group_leaves_the_one_before(person, cler
 def test_two_political_groups_at_once_are_refused(person, clerk, chamber):
     first, second = make_political_group(chamber), make_political_group(chamber)
     actions.affiliate(person, first, on=LATER, by=clerk)
-    with refused("Anne Martin would sit in two political groups at once from March 2, 2020 on.", MEND):
+    with refused("Anne Martin would sit in two political groups at once from 2 March 2020 on.", MEND):
         actions.affiliate(person, second, on=FIRST, by=clerk)
 
 
@@ -169,7 +169,7 @@ def test_a_deed_said_twice_is_done_once(person, clerk, chamber, verb):
 
 def test_a_source_is_transcribed_all_or_nothing(person, clerk, chamber):
     mandates = [Mandate(person=person, chamber=chamber, since=day) for day in (FIRST, LATER)]
-    with refused("Anne Martin would hold two mandates in one chamber from March 2, 2020 on.", MEND):
+    with refused("Anne Martin would hold two mandates in one chamber from 2 March 2020 on.", MEND):
         actions.transcribe(Changes(stated=[*mandates]), source="list.csv", by=clerk)
     mandates[0].until = LATER
     actions.transcribe(Changes(stated=[*mandates]), source="list.csv", by=clerk)
@@ -179,7 +179,7 @@ def test_a_source_is_transcribed_all_or_nothing(person, clerk, chamber):
 def test_a_source_that_gives_somebody_two_names_at_once_is_refused(person, clerk):
     second = PersonName(person=person, given="Anne", family="Bey", since=LATER)
     # The message takes the latest name, whichever is at fault.
-    with refused("Anne Bey would have two names at once from March 2, 2020 on.", MEND):
+    with refused("Anne Bey would have two names at once from 2 March 2020 on.", MEND):
         actions.transcribe(Changes(stated=[second]), source="list.csv", by=clerk)
 
 

@@ -25,6 +25,11 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         return self.low < other.high and other.low < self.high
 
+    def common(self, other: Span) -> Span:
+        """The days that lie in both; an end that neither states stays open."""
+        since, until = max(self.low, other.low), min(self.high, other.high)
+        return Span(since if since > date.min else None, until if until < date.max else None)
+
     def within(self, other: Span) -> bool:
         return other.low <= self.low and self.high <= other.high
 

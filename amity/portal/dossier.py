@@ -40,7 +40,9 @@ class Dossier:
 
     @property
     def natives(self) -> list[Said]:
-        return [said for said in self.place.native if said.text != self.place.name.text]
+        """Its names in its own languages, those that the heading has not said; each spelling once."""
+        spelt = {said.text: said for said in reversed(self.place.native)}
+        return [said for said in self.place.native if spelt[said.text] is said and said.text != self.place.name.text]
 
     def as_data(self) -> dict[str, Any]:
         return {

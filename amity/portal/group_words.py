@@ -138,6 +138,8 @@ def _scope(seen: Portrait) -> list[Line]:
     """Countries that came to the group or left it; the first ones of a group are no news."""
     lines: list[Line] = []
     for row in seen.coverages:
+        if row.country_id not in seen.places:
+            continue
         name = seen.places[row.country_id].short.said()
         if row.since and len(seen.coverages) > 1:
             lines.append((row.since, Row(name, when=row.since, note=_("enters the scope of the group"))))

@@ -77,7 +77,7 @@ def show(
         "updated": origin.updated,
         "licence": settings.DATA_LICENCE,
         "licence_url": settings.DATA_LICENCE_URL,
-        "attribution": (chamber.source or chamber.names.said()) if chamber else "",
+        "attribution": origin.attribution,
         **stems(),
     }
     return render(request, template, {**shared, **context})

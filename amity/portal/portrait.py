@@ -18,6 +18,7 @@ from amity.groups.models import Aim, Care, Counterpart, Coverage, Group, GroupKi
 from amity.groups.models.group import ACTIVE
 from amity.groups.queries.composition import Composition, Held, composition
 from amity.groups.queries.history import Met, meetings
+from amity.languages.folding import fold
 from amity.languages.texts import Text
 from amity.periods.facts import Fact
 from amity.portal.moments import Asked
@@ -83,7 +84,7 @@ class Portrait:
     @cached_property
     def countries(self) -> list[Label]:
         labels = [self.places[row.country_id] for row in self._on(self.coverages) if row.country_id in self.places]
-        return sorted(labels, key=lambda label: str(label.short))
+        return sorted(labels, key=lambda label: fold(str(label.short)))
 
     @cached_property
     def keys(self) -> dict[int, str]:
@@ -113,8 +114,12 @@ class Portrait:
     def delegates(self) -> list[tuple[Label, Held | None]]:
         """Each country of a regional group with its delegated president, or none."""
         by_country = {held.country: held for held in self.composition.board if held.country}
-        pairs = [(self.places[row.country_id], by_country.get(row.country_id)) for row in self._on(self.coverages)]
-        return sorted(pairs, key=lambda pair: str(pair[0].short))
+        pairs = [
+            (self.places[row.country_id], by_country.get(row.country_id))
+            for row in self._on(self.coverages)
+            if row.country_id in self.places
+        ]
+        return sorted(pairs, key=lambda pair: fold(str(pair[0].short)))
 
     @property
     def since(self) -> date | None:

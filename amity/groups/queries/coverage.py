@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,10 +55,12 @@ def covering(country: Country, moment: AsOf, user: User | AnonymousUser) -> tupl
         Covering(row.group_id, row.group.slug, row.group.chamber_id, Text(), Span(row.since, row.until)) for row in rows
     ]
     groups = [row.pk for row in found]
-    names, states = names_of(groups, moment), _states(groups, moment)
+    names, lives = names_of(groups, moment), _lives(groups, moment)
     chairs = _chairs(groups, country, moment)
     for row in found:
-        row.name, row.state = names.get(row.pk, Text()), states.get(row.pk, "")
+        row.name = names.get(row.pk, Text())
+        row.state, life = lives.get(row.pk, ("", row.span))
+        row.span = row.span.common(life)
         row.president, row.delegate = chairs.get((row.pk, "president")), chairs.get((row.pk, "delegated_president"))
     _kinds_and_others(found, moment)
     current = [row for row in found if row.span.low <= moment.day < row.span.high and row.state != State.DISSOLVED]
@@ -65,8 +68,21 @@ def covering(country: Country, moment: AsOf, user: User | AnonymousUser) -> tupl
     return sorted(current, key=lambda row: row.slug), sorted(past, key=lambda row: row.span.high, reverse=True)
 
 
-def _states(groups: list[int], moment: AsOf) -> dict[int, str]:
-    return dict(Standing.objects.as_of(moment).filter(group__in=groups).values_list("group_id", "state"))
+def _lives(groups: list[int], moment: AsOf) -> dict[int, tuple[str, Span]]:
+    """Group → its state on the day, and its days from its first act to its dissolution: one query."""
+    steps: dict[int, list[Standing]] = defaultdict(list)
+    for row in Standing.objects.held(moment.known).filter(group__in=groups).oldest_first():
+        if row.since is None or row.since <= moment.day:
+            steps[row.group_id].append(row)
+    return {group: (_state(rows, moment.day), _life(rows)) for group, rows in steps.items()}
+
+
+def _state(steps: list[Standing], day: date) -> str:
+    return next((row.state for row in steps if row.holds(day)), "")
+
+
+def _life(steps: list[Standing]) -> Span:
+    return Span(steps[0].since, next((row.since for row in steps if row.state == State.DISSOLVED), None))
 
 
 def _kinds_and_others(found: list[Covering], moment: AsOf) -> None:

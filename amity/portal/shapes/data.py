@@ -17,6 +17,7 @@ from amity.assembly.models import Chamber
 from amity.groups.queries.composition import Composition, Held, Sitting
 from amity.groups.queries.history import Difference, Met
 from amity.groups.queries.register import Counters, Listed
+from amity.languages.texts import Said
 from amity.people.queries import Bench, Who
 from amity.portal.moments import Asked
 
@@ -32,6 +33,13 @@ class Provenance:
     asked: Asked
     updated: datetime | None
 
+    @property
+    def attribution(self) -> Said | str:
+        """Whom to name: the source of the data, or the chamber itself (also where its data are a sample)."""
+        if self.chamber is None:
+            return ""
+        return self.chamber.names.said() if self.chamber.is_sample else self.chamber.source or self.chamber.names.said()
+
     def as_data(self) -> dict[str, Any]:
         chamber = self.chamber
         return {
@@ -40,7 +48,7 @@ class Provenance:
             "sample": chamber.is_sample if chamber else False,
             "as_of": {"day": self.asked.on, "known": self.asked.moment.known},
             "licence": {"name": settings.DATA_LICENCE, "url": settings.DATA_LICENCE_URL},
-            "attribution": (chamber.source or str(chamber.names)) if chamber else "",
+            "attribution": str(self.attribution),
             "updated": self.updated,
         }
 

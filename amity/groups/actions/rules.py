@@ -74,7 +74,7 @@ def refusal(fault: Fault, group: int) -> Refusal:
         "country": _country_name(fault.country),
         "day": in_words(fault.day),
     }
-    return Refusal(REASONS[fault.rule] % said, MENDS.get(fault.rule, ""))
+    return Refusal(REASONS[fault.rule] % said, str(MENDS.get(fault.rule, "")))
 
 
 def group_name(group: int) -> str:

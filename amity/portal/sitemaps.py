@@ -13,6 +13,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from amity.portal.contents import everything, stem
 from amity.portal.frame import STANDING, address
@@ -65,5 +66,6 @@ def _stem(view: str, language: str) -> str:  # noqa: ARG001 - an address is of i
 SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {"pages": StandingPages, "register": RegisterPages}
 
 
+@require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     return sitemap(request, SITEMAPS)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("AMITY_SHARED") or ROOT.parent / "shared").resolve()
@@ -28,6 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _static_root() -> None:
     """A fresh clone has collected nothing; the server warns of a missing folder, and warnings fail."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """What a test reads without saying in which language is what the code says."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

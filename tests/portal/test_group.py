@@ -105,10 +105,10 @@ def test_the_feed_names_the_group_and_its_latest_news_first(world: World, client
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
-        ("on=yesterday", "“yesterday” is not a day that can be read (on)."),
-        ("known=2025-13-01", "“2025-13-01” is not a day that can be read (known)."),
-        ("on=0001-01-01", "The register does not reach to 0001-01-01."),
-        ("on=9999-12-31", "The register does not reach to 9999-12-31."),
+        ("on=yesterday", "“yesterday” is not a date that can be read (on)."),
+        ("known=2025-13-01", "“2025-13-01” is not a date that can be read (known)."),
+        ("on=0001-01-01", "The register does not extend to 0001-01-01."),
+        ("on=9999-12-31", "The register does not extend to 9999-12-31."),
     ],
 )
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -183,7 +183,7 @@ def test_a_former_address_leads_to_the_present_one_with_its_question(
 def test_a_dissolved_group_says_so_and_why(world: World, read: Any) -> None:
     page = read("/en/groups/france-swaziland/")
     notice = page.one("div", class_="notice warning")
-    assert [each.text for each in notice.walk() if each.tag == "p"] == ["dissolved", "For want of members"]
+    assert [each.text for each in notice.walk() if each.tag == "p"] == ["Dissolved", "For want of members"]
 
 
 def test_a_group_before_its_first_day_has_a_page_of_its_own(world: World, read: Any) -> None:

@@ -52,7 +52,7 @@ def test_a_filter_leaves_what_answers_it(world: World, read: Any, get: Any, shee
 
 @pytest.mark.parametrize(
     ("name", "label"),
-    [("kind", "Kind"), ("region", "Region"), ("country", "Country"), ("bench", "Presided by"), ("state", "State")],
+    [("kind", "Kind"), ("region", "Region"), ("country", "Country"), ("bench", "Presided over by"), ("state", "State")],
 )
 @pytest.mark.parametrize("door", ["/", ".json", ".csv"])
 def test_an_unknown_value_is_refused_with_the_name_of_the_filter(
@@ -86,4 +86,4 @@ def test_a_row_says_what_the_group_is(world: World, read: Any) -> None:
 
 def test_an_empty_answer_offers_the_whole_list(world: World, read: Any) -> None:
     nothing = read("/en/groups/?q=nobody").one("p", class_="nothing")
-    assert nothing.text == "No group answers these filters. All groups"
+    assert nothing.text == "No group matches these filters. All groups"

@@ -22,10 +22,10 @@ NUMBERS = {
 def test_the_counters_are_those_of_the_register(world: World, get: Any) -> None:
     found = get("/en/index.json")
     assert found["counters"] == NUMBERS
-    assert found["headline"] == "3 friendship groups tie Senate to 3 countries."
+    assert found["headline"] == "3 friendship groups link Senate to 3 countries."
     assert found["details"] == (
         "1 regional group, 2 groups for a single country and 1 study group."
-        " 6 senators out of 8 belong to at least one of them."
+        " 6 of 8 senators belong to at least one of them."
     )
 
 
@@ -56,7 +56,7 @@ def test_the_counters_agree_with_the_lists(world: World, get: Any, language: str
 
 def test_one_change_is_everywhere_at_once(world: World, read: Any, get: Any) -> None:
     actions.leave(world.people[5], world.groups["french"], on=date(2025, 1, 1), by=world.clerk, at=START)
-    sentence = "5 senators out of 8 belong to at least one of them."
+    sentence = "5 of 8 senators belong to at least one of them."
     assert get("/en/index.json")["counters"]["members_of_a_group"] == 5
     assert get("/fr/index.json")["counters"]["members_of_a_group"] == 5
     ledes = [read(page).texts("p", class_="lede")[0] for page in ("/en/", "/en/groups/")]

@@ -1,6 +1,7 @@
 """Every kind of page, by name: what budgets, headers, languages and accessibility are tested on.
 
-A new page adds its line here; ``tests/journeys/test_budgets.py`` says when one was forgotten.
+A new page adds its line here; ``tests/journeys/test_budgets.py`` says when one was forgotten. Groups, countries and
+people are those of the sample.
 """
 
 from __future__ import annotations
@@ -8,36 +9,44 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import translation
 
-# name → (language, view, what its address needs); a page without a view is a plain address
-ADDRESSES: dict[str, tuple[str, str, dict[str, str]] | str] = {
-    "home": ("fr", "home", {}),
-    "home, English": ("en", "home", {}),
-    "groups": ("en", "groups", {}),
-    "group of one country": ("fr", "group", {"slug": "france-japon"}),
-    "regional group": ("en", "group", {"slug": "france-afrique-de-l-ouest"}),
-    "changes of a group": ("en", "group_changes", {"slug": "france-japon"}),
-    "countries": ("fr", "countries", {}),
-    "country": ("en", "country", {"key": "jp"}),
-    "country without a group": ("fr", "country", {"key": "bt"}),
-    "region": ("en", "region", {"key": "western-africa"}),
-    "members": ("en", "people", {}),
-    "member": ("fr", "person", {"key": "adelaide-dumontvert"}),
-    "search": ("en", "search", {}),
-    "site map": ("fr", "site_map", {}),
-    "site map, English": ("en", "site_map", {}),
-    "accessibility": ("en", "accessibility", {}),
-    "legal notice": ("fr", "legal_notice", {}),
-    "living page": ("en", "design", {}),
-    "not found": "/en/nothing-is-here/",
+LANGUAGES = ("fr", "en")
+
+# name → (view, what its address needs, its question)
+KINDS: dict[str, tuple[str, dict[str, str], str]] = {
+    "home": ("home", {}, ""),
+    "groups": ("groups", {}, ""),
+    "groups, filtered to none": ("groups", {}, "?q=zzzz&kind=regional"),
+    "group": ("group", {"slug": "france-bresil"}, ""),
+    "regional group": ("group", {"slug": "france-afrique-de-l-ouest"}, ""),
+    "group on a former day": ("group", {"slug": "france-bresil"}, "?on=2019-03-01&known=2026-01-01"),
+    "what changed in a group": ("group_changes", {"slug": "france-bresil"}, "?from=2019-01-01&to=2024-01-01"),
+    "countries": ("countries", {}, ""),
+    "country": ("country", {"key": "br"}, ""),
+    "country with a name of its own script": ("country", {"key": "ma"}, ""),
+    "region": ("region", {"key": "africa"}, ""),
+    "members": ("people", {}, "?page=2"),
+    "member": ("person", {"key": "helene-najacques"}, ""),
+    "search": ("search", {}, "?q=bresi"),
+    "site map": ("site_map", {}, ""),
+    "accessibility": ("accessibility", {}, ""),
+    "legal notice": ("legal_notice", {}, ""),
+}
+
+# name → (language, view, what its address needs, its question); a page without a view is a plain address
+ADDRESSES: dict[str, tuple[str, str, dict[str, str], str] | str] = {
+    **{f"{name} ({code})": (code, *kind) for name, kind in KINDS.items() for code in LANGUAGES},
+    "living page": ("en", "design", {}, ""),
+    "not found": "/en/groups/france-bresl/",
+    "refused": "/en/groups/?kind=zzzz",
 }
 
 # Pages whose answer is not 200, and why that is right.
-ANSWERS = {"not found": 404}
+ANSWERS = {"not found": 404, "refused": 400}
 
 # Views that are not pages: data, feeds, and what redirects. Their own tests hold them.
 NOT_PAGES = frozenset({
-    "entrance", "robots", "sitemap", "security", "changes_feed", "group_feed", "home_data", "groups_data", "group_data",
-    "countries_data", "country_data", "people_data", "person_data", "search_data",
+    "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
+    "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
 })  # fmt: skip
 
 
@@ -46,9 +55,9 @@ def address(name: str) -> str:
     entry = ADDRESSES[name]
     if isinstance(entry, str):
         return entry
-    language, view, needs = entry
+    language, view, needs, question = entry
     with translation.override(language):
-        return reverse(f"portal:{view}", kwargs=needs)
+        return f"{reverse(f'portal:{view}', kwargs=needs)}{question}"
 
 
 def views() -> set[str]:

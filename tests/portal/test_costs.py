@@ -26,6 +26,8 @@ COSTS = {
     "/en/groups/group-0.csv": 19,
     "/en/groups/group-0.atom": 9,
     "/en/groups/group-0/changes/?from=2010-01-01&to=2020-01-01": 29,
+    "/en/groups/group-0/changes.json?from=2010-01-01&to=2020-01-01": 0,
+    "/en/regions/europe.json": 0,
     "/en/countries/": 21,
     "/en/countries.json": 21,
     "/en/countries.csv": 21,

@@ -23,6 +23,8 @@ FILES: dict[str, dict[str, str]] = {
     "group_data": {"slug": "france-estonie", "ending": "json"},
     "countries_data": {"ending": "json"},
     "country_data": {"key": "ee"},
+    "region_data": {"key": "europe"},
+    "group_changes_data": {"slug": "france-estonie"},
     "people_data": {"ending": "json"},
     "person_data": {"key": "alix-bertin"},
     "search_data": {},
@@ -163,7 +165,7 @@ def test_the_other_language_is_one_step_away_with_the_same_question(
 @pytest.mark.parametrize(
     ("view", "endings"),
     [("home", ["json", "atom"]), ("groups", ["json", "csv"]), ("group", ["json", "csv", "atom"]),
-     ("countries", ["json", "csv"]), ("country", ["json"]), ("people", ["json", "csv"]), ("person", ["json"])],
+     ("countries", ["json", "csv"]), ("country", ["json"]), ("region", ["json"]), ("group_changes", ["json"]), ("people", ["json", "csv"]), ("person", ["json"])],
 )  # fmt: skip
 @LANGUAGES
 def test_the_other_forms_of_a_page_are_at_the_same_address(

@@ -15,7 +15,7 @@ from tests.portal.world import START, World, address, corrected
 GROUP = "/en/groups/france-estonie"
 BALTIC = "/en/groups/france-pays-baltes"
 ASKED = [("2025-11-04", None), ("2025-11-06", "Alix Bertin"), ("", "Basile Caron")]
-ENDINGS = ["/", ".json", ".csv", ".atom", "/changes/"]
+ENDINGS = ["/", ".json", ".csv", ".atom", "/changes/", "/changes.json"]
 
 
 def test_the_page_says_the_board_the_members_and_what_it_is(world: World, read: Any) -> None:
@@ -166,6 +166,7 @@ def test_who_came_to_a_meeting_is_said_in_numbers_only(world: World, client: Cli
         ("group_data", {"ending": "csv"}),
         ("group_feed", {}),
         ("group_changes", {}),
+        ("group_changes_data", {}),
     ],
 )
 @pytest.mark.parametrize("language", ["fr", "en"])

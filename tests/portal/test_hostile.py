@@ -16,7 +16,8 @@ DOORS = [
     "/", "/sitemap.xml", "/robots.txt", "/en/", "/en/index.json", "/en/index.atom", "/en/groups/", "/en/groups.json",
     "/en/groups.csv", "/en/groups/france-estonie/", "/en/groups/france-estonie.json", "/en/groups/france-estonie.csv",
     "/en/groups/france-estonie.atom", "/en/groups/france-estonie/changes/", "/en/countries/", "/en/countries.json",
-    "/en/countries.csv", "/en/countries/ee/", "/en/countries/ee.json", "/en/regions/europe/", "/en/members/",
+    "/en/countries.csv", "/en/countries/ee/", "/en/countries/ee.json", "/en/regions/europe/",
+    "/en/regions/europe.json", "/en/groups/france-estonie/changes.json", "/en/members/",
     "/en/members.json", "/en/members.csv", "/en/members/alix-bertin/", "/en/members/alix-bertin.json", "/en/search/",
     "/en/search.json", "/en/site-map/", "/en/accessibility/", "/en/legal-notice/", "/en/design/",
 ]  # fmt: skip

@@ -112,7 +112,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
 def region_data(request: HttpRequest, key: str) -> HttpResponse:
     one = country_at(key, "region")
     if one.key != key:
-        return HttpResponsePermanentRedirect(reverse("portal:region_data", args=[one.key]))
+        return moved(request, "region_data", one.key)
     origin = provenance(asked(request))
     lines = [line.as_data() for line in _inside(one, origin, request)]
     return data.answer(origin, {"region": one.key, "countries": lines})

@@ -184,7 +184,7 @@ def test_page_numbers_keep_the_query() -> None:
 def test_mistakes_lead_to_their_fields() -> None:
     assert rendered("{% errors mistakes %}", mistakes=[("as-of-on", "The day lies in the future.")]) == (
         '<div class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1"><h2 id="errors-title">'
-        'Something must be mended</h2><ul role="list"><li><a href="#as-of-on">The day lies in the future.</a></li>'
+        'Something needs correcting</h2><ul role="list"><li><a href="#as-of-on">The day lies in the future.</a></li>'
         "</ul></div>"
     )
 

@@ -74,7 +74,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen)}
-    return show(request, "portal/country.html", origin, title=str(seen.place.name), **context)
+    return show(request, "portal/country.html", origin, title=seen.place.name, **context)
 
 
 @require_safe
@@ -105,7 +105,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     tied = sum(bool(line.groups) for line in lines)
     lede = ngettext("%(n)d country here has a group.", "%(n)d countries here have a group.", tied) % {"n": tied}
     context: dict[str, Any] = {"seen": seen, "lines": lines, "lede": lede, "above": step("countries")}
-    return show(request, "portal/region.html", origin, title=str(seen.name), **context)
+    return show(request, "portal/region.html", origin, title=seen.name, **context)
 
 
 @require_safe

@@ -55,7 +55,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     context = {**spoken(seen), "seen": seen, "linked": group_linked(seen)}
     endings = ("json", "csv", "atom")
     return show(
-        request, "portal/group.html", origin, title=str(seen.name), endings=endings, above=step("groups"), **context
+        request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context
     )
 
 
@@ -109,7 +109,7 @@ def group_changes(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": parts,
         "seen": seen,
         "lede": _("Between %(before)s and %(after)s.") % days,
-        "above": [*step("groups"), (seen.name, reverse("portal:group", args=[one.slug]))],
+        "above": [*step("groups"), (seen.name.said(), reverse("portal:group", args=[one.slug]))],
     }
     return show(request, "portal/changes.html", origin, title=_("What changed"), **context)
 

@@ -43,7 +43,6 @@ slowly = settings(
 
 def status(client: Client, address: str, method: str = "get") -> int:
     answer = getattr(client, method)(address)
-    answer.close()
     return int(answer.status_code)
 
 

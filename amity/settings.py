@@ -50,6 +50,8 @@ HTTPS = PUBLIC_URL.startswith("https://")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "amity.accounts",
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "amity.search",
     "amity.imports",
     "amity.portal",
+    "amity.desk",
     "amity.design",
 ]
 
@@ -69,9 +72,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "amity.portal.errors.Addresses",
+    # The three that know a reader are idle outside the desk: its cookies are sent nowhere else (decision 0007).
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "amity.desk.doorkeeper.Doorkeeper",
 ]
 
 ROOT_URLCONF = "amity.urls"
@@ -82,7 +90,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "amity.portal.frame.frame"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "amity.portal.frame.frame",
+                "amity.desk.frame.frame",
+            ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
     }
@@ -134,7 +147,16 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PR
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "amity.portal.errors.forbidden"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+
+# The desk: everything that knows who is reading lives under one address, and its cookies with it.
+DESK_PREFIX = "/desk/"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = DESK_PREFIX
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "amity_desk", "amity_form", "amity_language"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day; what was typed when it ends is kept
+LANGUAGE_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "desk:sign_in", "desk:today", "desk:sign_in"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # What this installation says of its data.
 DATA_LICENCE = read("LICENCE", "Licence Ouverte 2.0")

@@ -17,6 +17,7 @@ class Role(models.TextChoices):
     COMMUNICATIONS = "communications", _("communications")
     AUDITOR = "auditor", _("read-only auditor")
     ADMINISTRATOR = "administrator", _("administrator")
+    MEMBER = "member", _("member of the chamber")
     SYSTEM = "system", _("the system itself")
 
 
@@ -45,6 +46,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     telephone = models.CharField(max_length=40, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.CLERK)
+    language = models.CharField(max_length=8, blank=True, help_text="in which the desk speaks to them")
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
@@ -57,5 +59,5 @@ class User(AbstractBaseUser):
 
     @property
     def is_staff(self) -> bool:
-        """Whether the person works in the department: every signed-in user but a mere system account."""
-        return self.is_active and self.role != Role.SYSTEM
+        """Whether the person works in the department: not a member of the chamber, not a mere system account."""
+        return self.is_active and self.role not in {Role.SYSTEM, Role.MEMBER}

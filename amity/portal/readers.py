@@ -1,4 +1,4 @@
-"""Who reads: a signed-in user once the desk exists, the public until then and otherwise."""
+"""Who reads: the public, unless a door has set ``request.reader``, as a signed preview does (decision 0006)."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ PUBLIC = AnonymousUser()
 
 def reader(request: HttpRequest) -> User | AnonymousUser:
     """The user for whom a page is made."""
-    user = getattr(request, "user", PUBLIC)
+    user = getattr(request, "reader", PUBLIC)
     return user if isinstance(user, User) else PUBLIC

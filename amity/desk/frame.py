@@ -1,0 +1,87 @@
+"""What stands around every page of the desk: its navigation, as far as the reader's role goes, and who they are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from amity.accounts.models import User
+from amity.accounts.roles import may
+from amity.assembly.models import Chamber
+from amity.design.parts import Entry, Tongue
+from amity.desk.doorkeeper import is_at_the_desk
+
+# Each entry shows to those whom its page is open to. ``imports`` pages are that room's own, linked by address.
+MAIN = {
+    "desk:today": _("Today"),
+    "desk:groups": _("Groups"),
+    "desk:people": _("People"),
+    "desk:requests": _("Requests"),
+    "desk:rules": _("Rules"),
+    "desk:words": _("Site’s words"),
+    "desk:letters": _("Reported errors"),
+    "imports:entrance": _("Imports"),
+    "desk:privacy": _("Personal data"),
+    "desk:accounts": _("Accounts"),
+    "desk:journal": _("Journal"),
+}
+
+
+class Frame:
+    """One per request, worked out only as far as a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def user(self) -> User | None:
+        user = self.request.user
+        return user if isinstance(user, User) else None
+
+    @cached_property
+    def mark(self) -> object:
+        chamber = Chamber.objects.principal()
+        return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The parts of the desk that are open to this reader, and where they are now."""
+        found = ((name, label, address(name)) for name, label in MAIN.items())
+        return [
+            Entry(label, url, current=self.is_below(url))
+            for _name, label, url in found
+            if url and self.user and may(self.user, resolve(url).func)
+        ]
+
+    def is_below(self, url: str) -> bool:
+        path = self.request.path
+        return path == url if url == settings.DESK_PREFIX else path.startswith(url)
+
+    @property
+    def manual(self) -> str:
+        return address("desk:manual")
+
+    @property
+    def languages(self) -> list[Tongue]:
+        """The languages of the desk; the one in use is marked, the others are buttons."""
+        return [Tongue(code, name, "", current=code == self.language) for code, name in settings.LANGUAGES]
+
+
+def address(name: str) -> str:
+    """Where a part of the desk is; empty where an installation has none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``desk`` for the pages of the desk."""
+    return {"desk": Frame(request)} if is_at_the_desk(request) else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -52,11 +52,13 @@ def deed(verb: Callable[Circumstances, Outcome]) -> Callable[Circumstances, Outc
 
 
 def _instant(at: datetime | None, last: Entry | None) -> datetime:
-    """The given instant or now, in UTC; a clock that was set back does not make a deed older than the one before."""
+    """The given instant or now, in UTC; later than every deed before it, even on a clock that was set back: what a
+    deed wrote is found again by its instant.
+    """
     if at is not None:
         return at.astimezone(UTC)
     now = timezone.now()
-    return max(now, last.at) if last is not None else now
+    return max(now, last.at + timedelta(microseconds=1)) if last is not None else now
 
 
 @transaction.atomic

@@ -91,11 +91,17 @@ def rename(person: Person, given: str, family: str, *, on: date, by: User, at: d
             end(current, on=on, at=entry.at)
         until = current and current.until
         name = state(PersonName, at=entry.at, person=person, given=given, family=family, since=on, until=until)
-    if name.until is None:
-        person.sort_key = slugify(f"{family} {given}")
-        person.save(update_fields=["sort_key"])
+    settle_sort_key(person)
     verify([person.pk])
     return name
+
+
+def settle_sort_key(person: Person) -> None:
+    """Let the order of lists follow the name that has no end."""
+    latest = person.names.open().first()
+    if latest is not None:
+        person.sort_key = slugify(f"{latest.family} {latest.given}")
+        person.save(update_fields=["sort_key"])
 
 
 @deed

@@ -1,5 +1,6 @@
 """The verbs of the register: what happens in a group's life, one verb for each event."""
 
+from amity.groups.actions.assemblies import hold
 from amity.groups.actions.corrections import correct, transcribe, withdraw
 from amity.groups.actions.life import (
     change_kind,
@@ -14,6 +15,7 @@ from amity.groups.actions.life import (
 from amity.groups.actions.meetings import cancel, convene, minute, publish
 from amity.groups.actions.seats import elect, join, leave, step_down
 from amity.groups.actions.ties import add_country, describe, drop_country, entrust, pair, relieve
+from amity.groups.actions.undoing import undo
 
 __all__ = [
     "add_country",
@@ -28,6 +30,7 @@ __all__ = [
     "elect",
     "entrust",
     "found",
+    "hold",
     "join",
     "lay_dormant",
     "leave",
@@ -40,5 +43,6 @@ __all__ = [
     "step_down",
     "suspend",
     "transcribe",
+    "undo",
     "withdraw",
 ]

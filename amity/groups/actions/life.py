@@ -30,9 +30,13 @@ BEFORE = {
 
 
 def free_address(name: Text, group: Group | None = None) -> str:
-    """An address made from a name in the site's first language, that no other group has or ever had."""
+    """An address made from a name in the site's first language, that no other group has or ever had; a former one of
+    the group's own where the name comes back.
+    """
     stem = slugify(name.said(settings.LANGUAGE_CODE).text)[:120] or "group"
     mine = group.pk if group else 0
+    if own := Address.objects.filter(group=mine, slug__regex=rf"^{stem}(-\d+)?$").first():
+        return own.slug
     slug, number = stem, 2
     while (
         Group.objects.filter(slug=slug).exclude(pk=mine).exists()
@@ -171,6 +175,13 @@ def rename(group: Group, name: Text, *, on: date, by: User, at: datetime | None 
         _move(group, free_address(name, group))
     verify([group.pk])
     return renewed
+
+
+def settle_address(group: Group) -> None:
+    """Let the address follow the name that has no end; a group without a name keeps the one it has."""
+    latest = group.names.open().first()
+    if latest is not None:
+        _move(group, free_address(latest.name, group))
 
 
 def _move(group: Group, slug: str) -> None:

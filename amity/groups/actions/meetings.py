@@ -30,7 +30,7 @@ class Election(NamedTuple):
     country: Country | None = None
 
 
-def _free_key(group: Group, kind: str, on: date) -> str:
+def free_key(group: Group, kind: str, on: date) -> str:
     stem = f"{on.isoformat()}-{kind}"
     taken = set(group.meetings.filter(key__startswith=stem).values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
@@ -58,7 +58,7 @@ def convene(
     known = Convening.objects.held().filter(meeting__group=group, **said).select_related("meeting").first()
     if known is not None:
         return known.meeting
-    meeting = Meeting.objects.create(group=group, key=_free_key(group, kind, on))
+    meeting = Meeting.objects.create(group=group, key=free_key(group, kind, on))
     entry = record("groups.convene", meeting, by=by, at=at, group=group, kind=kind, on=on)
     state(Convening, at=entry.at, meeting=meeting, **said)
     verify([group.pk])
@@ -121,6 +121,13 @@ def _attendance(present: Iterable[Person], excused: Iterable[Person]) -> dict[in
         )
         raise Refusal(said % {"count": len(twice)}, _("Keep each in one list."))
     return came | sent_word
+
+
+def minuted_already(
+    meeting: Meeting, present: Iterable[Person], excused: Iterable[Person], said: dict[str, Text]
+) -> bool:
+    """Whether the minutes say just this of a meeting."""
+    return _minuted_already(meeting, said, _attendance(present, excused)) is not None
 
 
 def _minuted_already(meeting: Meeting, said: dict[str, Text], came: dict[int, Presence]) -> Minutes | None:

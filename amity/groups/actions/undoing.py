@@ -1,0 +1,106 @@
+"""Taking a deed back: a correction like another, that leaves the deed, its undoing and both states readable."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.groups.actions.life import settle_address
+from amity.groups.actions.rules import verify
+from amity.groups.models import Group, GroupName, Meeting
+from amity.journal.actions import deed, record
+from amity.journal.models import Entry
+from amity.people.actions import settle_sort_key
+from amity.people.actions import verify as verify_people
+from amity.people.models import Person
+from amity.periods.facts import Fact
+from amity.periods.traces import Scope, Trace, reverse, traces
+from amity.refusal import Refusal
+
+UNDO = "groups.undo"
+# What is not about a group or a person, and what a source said in bulk, is mended where it was said.
+NEVER = ("transcribe",)
+PUBLISHING = ("groups.publish", "groups.hold")
+
+
+def thing_of(entry: Entry) -> Group | Person | None:
+    """The group or the person that an entry of the journal is about; a meeting stands for its group."""
+    label, _colon, key = entry.subject.partition(":")
+    if label == "groups.group":
+        return Group.objects.filter(pk=key).first()
+    if label == "people.person":
+        return Person.objects.filter(pk=key).first()
+    meeting = Meeting.objects.filter(pk=key).select_related("group").first() if label == "groups.meeting" else None
+    return meeting.group if meeting else None
+
+
+def scope_of(thing: Group | Person) -> Scope:
+    """Which facts speak of a group (its meetings' too), or of a person in the room of people."""
+    return _facts_of_group(thing) if isinstance(thing, Group) else _facts_of_person(thing)
+
+
+def _facts_of_group(group: Group) -> Scope:
+    def condition(kind: type[Any]) -> Q | None:
+        if kind._meta.app_label != "groups":  # noqa: SLF001
+            return None
+        names = {field.name for field in kind._meta.get_fields()}  # noqa: SLF001
+        if "group" in names:
+            return Q(group=group)
+        return Q(meeting__group=group) if "meeting" in names else None
+
+    return condition
+
+
+def _facts_of_person(person: Person) -> Scope:
+    def condition(kind: type[Any]) -> Q | None:
+        names = {field.name for field in kind._meta.get_fields()}  # noqa: SLF001
+        in_room = kind._meta.app_label == "people"  # noqa: SLF001
+        return Q(person=person) if in_room and "person" in names else None
+
+    return condition
+
+
+def may_be_undone(entry: Entry) -> bool:
+    """Whether an entry is of a kind that can be taken back; whether it still can be is for the verb to say."""
+    about = entry.subject.startswith(("groups.group:", "groups.meeting:", "people.person:"))
+    return about and entry.verb.rpartition(".")[2] not in NEVER
+
+
+@deed
+def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None) -> Entry:
+    """Take back what a deed wrote: what it stated is withdrawn, what it ended or corrected holds again."""
+    thing = thing_of(entry)
+    if thing is None or not may_be_undone(entry):
+        raise Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))
+    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
+        return undone
+    trace = traces([entry.at], scope_of(thing))[entry.at]
+    _refuse_if_superseded(trace)
+    written = record(UNDO, thing, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
+    restored = reverse(trace, at=written.at)
+    _settle(entry, thing, [*trace.stated, *restored])
+    return written
+
+
+def _refuse_if_superseded(trace: Trace) -> None:
+    if trace.superseded():
+        raise Refusal(
+            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
+        )
+
+
+def _settle(entry: Entry, thing: Group | Person, facts: list[Fact]) -> None:
+    """What is kept beside the facts follows them: an address, an order, whether the public reads a meeting."""
+    if entry.verb in PUBLISHING:
+        Meeting.objects.filter(pk=entry.subject.partition(":")[2]).update(published_at=None)
+    if isinstance(thing, Person):
+        settle_sort_key(thing)
+        verify_people([thing.pk])
+        return
+    if any(isinstance(fact, GroupName) for fact in facts):
+        settle_address(thing)
+    verify([thing.pk])

@@ -43,7 +43,7 @@ def start_over() -> None:
 
 def holds_a_real_chamber() -> bool:
     tables = connection.introspection.table_names()
-    return Chamber._meta.db_table in tables and Chamber.objects.filter(is_sample=False).exists()  # noqa: SLF001
+    return Chamber._meta.db_table in tables and Chamber.objects.filter(is_sample=False).exists()
 
 
 def collect_static(console: Console) -> None:

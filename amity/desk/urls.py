@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amity.desk.views import groups, session, today
+from amity.desk.views import acts, groups, session, today
 
 app_name = "desk"
 
@@ -13,5 +13,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", session.language, name="language"),
     path("me/", session.mine, name="mine"),
     path("groups/", groups.groups, name="groups"),
+    path("groups/new/", acts.founding, name="founding"),
     path("groups/<slug:slug>/", groups.group, name="group"),
+    path("groups/<slug:slug>/history/", groups.group_history, name="group_history"),
+    path("groups/<slug:slug>/facts/<slug:kind>/<int:pk>/", acts.correction, name="correction"),
+    path("groups/<slug:slug>/acts/<slug:key>/", acts.group_act, name="group_act"),
+    path("people/new/", acts.introduction, name="introduction"),
+    path("people/<slug:key>/acts/<slug:act>/", acts.person_act, name="person_act"),
+    path("deeds/<int:entry>/undo/", acts.undo, name="undo"),
 ]

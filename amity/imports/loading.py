@@ -59,7 +59,7 @@ class Loading:
 
     def run(self) -> None:
         self._establish()
-        self.by_key = {model: {row.key: row for row in model._default_manager.all()} for model in BY_KEY}  # type: ignore[attr-defined] # noqa: SLF001
+        self.by_key = {model: {row.key: row for row in model._default_manager.all()} for model in BY_KEY}  # type: ignore[attr-defined]
         self._find_nouns()
         self._find_facts()
         for room, verb in (("people", people.transcribe), ("groups", groups.transcribe)):
@@ -169,13 +169,13 @@ class Loading:
             changes.ended.append((fact, self.difference.on))
 
     def _values(self, model: type[models.Model], said: dict[str, Any]) -> dict[str, Any]:
-        return {name: self._value(model._meta.get_field(name), value) for name, value in said.items()}  # noqa: SLF001
+        return {name: self._value(model._meta.get_field(name), value) for name, value in said.items()}
 
     def _columns(self, model: type[models.Model], said: dict[str, Any]) -> dict[str, Any]:
         """As ``_values``, with the number of a row where it is a row."""
         values = self._values(model, said)
         return {
-            model._meta.get_field(name).attname: value.pk if isinstance(value, models.Model) else value  # type: ignore[union-attr] # noqa: SLF001
+            model._meta.get_field(name).attname: value.pk if isinstance(value, models.Model) else value  # type: ignore[union-attr]
             for name, value in values.items()
         }
 
@@ -240,4 +240,4 @@ def _in_batches(model: type[models.Model], column: str, values: Iterable[Any], *
     wanted = list(values)
     for start in range(0, len(wanted), BATCH):
         chosen = wanted[start : start + BATCH]
-        yield from model._default_manager.filter(**{f"{column}__in": chosen}, **also)  # noqa: SLF001
+        yield from model._default_manager.filter(**{f"{column}__in": chosen}, **also)

@@ -27,7 +27,7 @@ def _key(thing: Any) -> Any:
 
 def subject_of(thing: models.Model | None) -> str:
     """``groups.group:12``: how the journal points at a thing."""
-    return f"{thing._meta.label_lower}:{thing.pk}" if thing is not None else ""  # noqa: SLF001
+    return f"{thing._meta.label_lower}:{thing.pk}" if thing is not None else ""
 
 
 def _hold_the_chain() -> None:

@@ -45,7 +45,7 @@ class Changes:
     def apply(self, *, at: datetime) -> None:
         """Write all of it in few queries; call it inside the transaction of a verb."""
         for kind, nouns in _by_kind(self.nouns).items():
-            kind._default_manager.bulk_create(nouns, batch_size=BATCH)  # noqa: SLF001
+            kind._default_manager.bulk_create(nouns, batch_size=BATCH)
         closing = [(old, changes) for old, changes in self.amended]
         closing += [(old, {"until": on}) for old, on in self.ended if old.since is None or old.since < on]
         gone = [old for old, _ in closing] + self.withdrawn
@@ -53,7 +53,7 @@ class Changes:
         for kind, facts in _by_kind(gone).items():
             ids = [fact.pk for fact in facts]
             for start in range(0, len(ids), BATCH):
-                kind._default_manager.filter(pk__in=ids[start : start + BATCH]).update(retracted_at=at)  # noqa: SLF001
+                kind._default_manager.filter(pk__in=ids[start : start + BATCH]).update(retracted_at=at)
         renewed = [old.restated(**changes) for old, changes in closing]
         for facts in _by_kind([*self.stated, *renewed]).values():
             state_all(facts, at=at)

@@ -39,7 +39,7 @@ class Trace:
 def kinds() -> list[type[Any]]:
     """Every kind of fact of this installation, in a fixed order."""
     found = (model for model in apps.get_models() if issubclass(model, Fact))
-    return sorted(found, key=lambda model: model._meta.label)  # noqa: SLF001
+    return sorted(found, key=lambda model: model._meta.label)
 
 
 def everything(_kind: type[Any]) -> Q:

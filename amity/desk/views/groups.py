@@ -1,38 +1,81 @@
-"""The groups in somebody's care, and one of them with all that can be done to it."""
+"""The groups in somebody's care, one of them with all that can be done to it, and all that was done to it."""
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amity.accounts.roles import EVERYBODY, open_to
+from amity.accounts.roles import EVERYBODY, STAFF, open_to
 from amity.assembly.models import Chamber
+from amity.design.parts import Filter
+from amity.desk.chronicle import chronicle
+from amity.desk.files import group_file
 from amity.desk.readers import user_of
-from amity.groups.models import Group
-from amity.groups.queries.register import register
+from amity.desk.views.acts import group_trail
+from amity.groups.actions.undoing import subjects_of
+from amity.groups.models import Group, State
+from amity.groups.queries.register import Listed, register
+from amity.journal.queries import entries_about
+from amity.languages.folding import fold
 from amity.periods.asof import AsOf
+
+DEEDS_ON_A_PAGE = 25
 
 
 @require_safe
 @open_to(*EVERYBODY)
 def groups(request: HttpRequest) -> HttpResponse:
-    """Every group that the reader may see, those that they may edit first."""
+    """Every group that the reader may see; those in their care first."""
     user, moment = user_of(request), AsOf(timezone.localdate())
     mine = set(Group.objects.editable_by(user).values_list("slug", flat=True))
-    rows = [row for chamber in _chambers() for row in register(chamber, moment, user)]
-    return render(request, "desk/groups.html", {"title": _("Groups"), "rows": rows, "mine": mine})
+    rows = [row for chamber in Chamber.objects.all() for row in register(chamber, moment, user)]
+    text, state = request.GET.get("q", "")[:200], request.GET.get("state", "")
+    shown = [row for row in rows if _answers(row, text, state)]
+    context = {
+        "title": _("Groups"),
+        "mine": [row for row in shown if row.slug in mine],
+        "others": [row for row in shown if row.slug not in mine],
+        "fields": [
+            Filter("q", _("Name"), text),
+            Filter("state", _("State"), state, tuple((each.value, each.label) for each in State)),
+        ],
+    }
+    return render(request, "desk/groups.html", context)
 
 
-def _chambers() -> list[Chamber]:
-    return list(Chamber.objects.all())
+def _answers(row: Listed, text: str, state: str) -> bool:
+    return fold(text) in fold(str(row.name)) and (not state or row.state == state)
 
 
 @require_safe
 @open_to(*EVERYBODY)
 def group(request: HttpRequest, slug: str) -> HttpResponse:
-    """One group as the desk sees it."""
-    found = get_object_or_404(Group.objects.visible_to(user_of(request)), slug=slug)
-    return render(request, "desk/group.html", {"title": found.slug, "group": found})
+    """One group: what is held true of it, what can be done to it, what was done last."""
+    user = user_of(request)
+    found = get_object_or_404(Group.objects.visible_to(user).select_related("chamber"), slug=slug)
+    may_edit = Group.objects.editable_by(user).filter(pk=found.pk).exists()
+    seen = group_file(found, user, may_edit=may_edit)
+    return render(request, "desk/group.html", {"title": seen.name, "seen": seen, "may_edit": may_edit,
+                                               "trail": [*group_trail(found)[:1], (seen.name, "")]})  # fmt: skip
+
+
+@require_safe
+@open_to(*STAFF)
+def group_history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every deed about a group, the latest first."""
+    user = user_of(request)
+    found = get_object_or_404(Group.objects.visible_to(user), slug=slug)
+    may_edit = Group.objects.editable_by(user).filter(pk=found.pk).exists()
+    page = Paginator(entries_about(subjects_of(found)), DEEDS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("History"),
+        "trail": [*group_trail(found), (_("History"), "")],
+        "page": page,
+        "deeds": chronicle(found, page.object_list),
+        "may_edit": may_edit,
+    }
+    return render(request, "desk/history.html", context)

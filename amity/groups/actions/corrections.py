@@ -54,7 +54,7 @@ def correct(fact: FactT, *, by: User, at: datetime | None = None, reason: str = 
 
 
 def _label(fact: Fact) -> str:
-    return f"{fact._meta.model_name}:{fact.line}"  # noqa: SLF001
+    return f"{fact._meta.model_name}:{fact.line}"
 
 
 @deed

@@ -12,7 +12,7 @@ from amity.accounts.models import User
 from amity.groups.actions.life import settle_address
 from amity.groups.actions.rules import verify
 from amity.groups.models import Group, GroupName, Meeting
-from amity.journal.actions import deed, record
+from amity.journal.actions import deed, record, subject_of
 from amity.journal.models import Entry
 from amity.people.actions import settle_sort_key
 from amity.people.actions import verify as verify_people
@@ -38,6 +38,14 @@ def thing_of(entry: Entry) -> Group | Person | None:
     return meeting.group if meeting else None
 
 
+def subjects_of(thing: Group | Person) -> list[str]:
+    """Everything that the journal may point to when it speaks of a group (its meetings too) or of a person."""
+    if isinstance(thing, Person):
+        return [subject_of(thing)]
+    meetings = thing.meetings.order_by("pk").values_list("pk", flat=True)
+    return [subject_of(thing), *(f"groups.meeting:{pk}" for pk in meetings)]
+
+
 def scope_of(thing: Group | Person) -> Scope:
     """Which facts speak of a group (its meetings' too), or of a person in the room of people."""
     return _facts_of_group(thing) if isinstance(thing, Group) else _facts_of_person(thing)
@@ -45,9 +53,9 @@ def scope_of(thing: Group | Person) -> Scope:
 
 def _facts_of_group(group: Group) -> Scope:
     def condition(kind: type[Any]) -> Q | None:
-        if kind._meta.app_label != "groups":  # noqa: SLF001
+        if kind._meta.app_label != "groups":
             return None
-        names = {field.name for field in kind._meta.get_fields()}  # noqa: SLF001
+        names = {field.name for field in kind._meta.get_fields()}
         if "group" in names:
             return Q(group=group)
         return Q(meeting__group=group) if "meeting" in names else None
@@ -57,8 +65,8 @@ def _facts_of_group(group: Group) -> Scope:
 
 def _facts_of_person(person: Person) -> Scope:
     def condition(kind: type[Any]) -> Q | None:
-        names = {field.name for field in kind._meta.get_fields()}  # noqa: SLF001
-        in_room = kind._meta.app_label == "people"  # noqa: SLF001
+        names = {field.name for field in kind._meta.get_fields()}
+        in_room = kind._meta.app_label == "people"
         return Q(person=person) if in_room and "person" in names else None
 
     return condition

@@ -66,7 +66,7 @@ class Ledger:
         return right
 
     def _at(self, row: models.Model, instant: datetime) -> Changes:
-        return self._changes[row._meta.app_label, instant]  # noqa: SLF001
+        return self._changes[row._meta.app_label, instant]
 
     def planned(self) -> Iterator[tuple[datetime, str, Changes]]:
         """What will be written, in the order of writing."""

@@ -1,0 +1,16 @@
+"""The acts of the department: each a short form over one verb of the register."""
+
+from amity.desk.acts.act import Act, Heading
+from amity.desk.acts.assemblies import ASSEMBLY_ACTS
+from amity.desk.acts.life import FOUNDING, LIFE_ACTS
+from amity.desk.acts.meetings import MEETING_ACTS
+from amity.desk.acts.people import INTRODUCING, PERSON_ACTS
+from amity.desk.acts.seats import SEAT_ACTS
+from amity.desk.acts.ties import TIE_ACTS
+
+# What is offered on a group's page, under its headings and in this order.
+GROUP_ACTS: dict[str, type[Act]] = {
+    act.key: act for act in (*SEAT_ACTS, *ASSEMBLY_ACTS, *MEETING_ACTS, *TIE_ACTS, *LIFE_ACTS)
+}
+
+__all__ = ["FOUNDING", "GROUP_ACTS", "INTRODUCING", "PERSON_ACTS", "Act", "Heading"]

@@ -1,0 +1,71 @@
+"""An act: a form that knows its verb. The page around it shows what it will change, then does it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amity.accounts.models import User
+from amity.desk.fields import DayField
+from amity.groups.models import State
+
+
+class Heading(models.TextChoices):
+    """Under which heading an act is offered."""
+
+    MEMBERS = "members", _("Members and board")
+    MEETINGS = "meetings", _("Meetings")
+    TIES = "ties", _("Countries, counterparts, words")
+    LIFE = "life", _("Life of the group")
+    PERSON = "person", _("The person")
+
+
+LIVING = frozenset({State.NOTED, State.CONSTITUTED})
+UNENDED = frozenset(State) - {State.DISSOLVED}
+
+
+class Act(forms.Form):
+    """One verb as a form. ``key`` is its address, ``label`` what the button says, ``explains`` what it is for.
+
+    A subclass adds the verb's circumstances as fields and gives ``perform``. ``states``: in which states of its life
+    a group is offered the act; the verb itself judges whether it may be done.
+    """
+
+    do_not_call_in_templates: ClassVar[bool] = True  # a page lists acts as classes
+    key: ClassVar[str]
+    label: ClassVar[Any]
+    explains: ClassVar[Any] = ""
+    heading: ClassVar[Heading]
+    states: ClassVar[frozenset[State]] = LIVING
+    wide: ClassVar[bool] = False
+
+    on = DayField(label=_("On which day"))
+    override = forms.CharField(
+        label=_("Why the rule is set aside"), required=False, max_length=500, widget=forms.HiddenInput
+    )
+
+    def __init__(self, subject: Any, user: User, data: Any = None, initial: dict[str, Any] | None = None) -> None:
+        self.subject, self.user = subject, user
+        super().__init__(data=data, initial={"on": timezone.localdate(), **(initial or {})})
+        self.order_fields(["on", *(name for name in self.fields if name not in {"on", "override"})])
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Offer what there is to choose from; called before the form is read."""
+
+    def field(self, name: str) -> Any:
+        """One field, which may know more than a plain one."""
+        return self.fields[name]
+
+    def perform(self) -> object:
+        """Do it: one verb."""
+        raise NotImplementedError
+
+    def circumstances(self, *names: str) -> dict[str, Any]:
+        """The fields that a verb takes as they are, with the day and who does it."""
+        given = {name: self.cleaned_data[name] for name in names}
+        return {"on": self.cleaned_data["on"], "by": self.user, **given}

@@ -1,0 +1,51 @@
+"""What was done to a group or a person, deed by deed: who, when, why, what it changed, and whether it was undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from amity.desk.effects import Effect, effects_of
+from amity.desk.naming import Naming
+from amity.groups.actions.undoing import UNDO, may_be_undone, scope_of
+from amity.groups.models import Group
+from amity.journal.models import Entry
+from amity.people.models import Person
+from amity.periods.traces import Trace, traces
+
+MOST_EFFECTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One deed with all that it changed. ``undone_by``: the entry that took it back."""
+
+    entry: Entry
+    effects: list[Effect]
+    more: int
+    undone_by: Entry | None
+    may_be_undone: bool
+
+
+def chronicle(thing: Group | Person, entries: Iterable[Entry]) -> list[Done]:
+    """Some entries about one thing as deeds, in their order; entries of one instant are one deed."""
+    rows = list(entries)
+    written = traces({entry.at for entry in rows}, scope_of(thing))
+    naming = Naming([fact for trace in written.values() for fact in trace.facts])
+    undone = {row.detail.get("entry"): row for row in Entry.objects.filter(verb=UNDO, detail__entry__in=_keys(rows))}
+    deeds = []
+    for at, same in groupby(rows, key=lambda entry: entry.at):
+        lead = min(same, key=lambda entry: entry.pk)
+        deeds.append(_done(lead, written.get(at, Trace()), naming, undone.get(lead.pk)))
+    return deeds
+
+
+def _keys(rows: list[Entry]) -> list[int]:
+    return [row.pk for row in rows]
+
+
+def _done(entry: Entry, trace: Trace, naming: Naming, undone_by: Entry | None) -> Done:
+    effects = effects_of(trace, naming)
+    may = undone_by is None and may_be_undone(entry) and not trace.superseded()
+    return Done(entry, effects[:MOST_EFFECTS], max(0, len(effects) - MOST_EFFECTS), undone_by, may)

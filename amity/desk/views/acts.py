@@ -1,0 +1,126 @@
+"""The acts: on a group, on a person, on an entry of the journal, on a fact; founding and introducing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amity.accounts.roles import KEEPERS, open_to
+from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
+from amity.desk.acts.mending import Correct, Undo
+from amity.desk.performance import Performance, Trail
+from amity.desk.readers import user_of
+from amity.groups.actions.rules import group_name, person_name
+from amity.groups.actions.undoing import subjects_of, thing_of
+from amity.groups.models import Group
+from amity.journal.models import Entry
+from amity.people.models import Person
+from amity.periods.facts import Fact
+
+asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def group_trail(group: Group) -> Trail:
+    return [(_("Groups"), reverse("desk:groups")), (group_name(group.pk), reverse("desk:group", args=[group.slug]))]
+
+
+def person_trail(person: Person) -> Trail:
+    address = reverse("desk:person", args=[person.key])
+    return [(_("People"), reverse("desk:people")), (person_name(person.pk), address)]
+
+
+def editable(request: HttpRequest, slug: str) -> Group:
+    return get_object_or_404(Group.objects.editable_by(user_of(request)), slug=slug)
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def group_act(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """One act upon a group in the reader's care."""
+    group, kind = editable(request, slug), GROUP_ACTS.get(key)
+    if kind is None:
+        raise Http404
+    back = reverse("desk:group", args=[group.slug])
+    return Performance(request, kind, group, back, group_trail(group), subjects_of(group)).answer()
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def founding(request: HttpRequest) -> HttpResponse:
+    """A new group: the clerk who founds it is put in its care."""
+    back = reverse("desk:groups")
+    after = partial(_page_of, "desk:group", "slug")
+    return Performance(request, FOUNDING, None, back, [(_("Groups"), back)], after=after).answer()
+
+
+def _page_of(view: str, name: str, thing: Any) -> str:
+    return reverse(view, args=[getattr(thing, name)])
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def introduction(request: HttpRequest) -> HttpResponse:
+    """A new person with their seat."""
+    back = reverse("desk:people")
+    after = partial(_page_of, "desk:person", "key")
+    return Performance(request, INTRODUCING, None, back, [(_("People"), back)], after=after).answer()
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def person_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act upon a person."""
+    person, kind = get_object_or_404(Person, key=key), PERSON_ACTS.get(act)
+    if kind is None:
+        raise Http404
+    back = reverse("desk:person", args=[person.key])
+    return Performance(request, kind, person, back, person_trail(person), subjects_of(person)).answer()
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def undo(request: HttpRequest, entry: int) -> HttpResponse:
+    """A deed taken back, where its group is in the reader's care."""
+    found = get_object_or_404(Entry, pk=entry)
+    thing = thing_of(found)
+    if isinstance(thing, Person):
+        back, trail = reverse("desk:person", args=[thing.key]), person_trail(thing)
+    elif thing is not None and _may_edit(request, thing):
+        back, trail = reverse("desk:group_history", args=[thing.slug]), group_trail(thing)
+    else:
+        raise Http404
+    return Performance(request, Undo, found, back, trail, subjects_of(thing)).answer()
+
+
+def _may_edit(request: HttpRequest, group: Group) -> bool:
+    return Group.objects.editable_by(user_of(request)).filter(pk=group.pk).exists()
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def correction(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpResponse:
+    """A fact of a group said otherwise, or withdrawn."""
+    group = editable(request, slug)
+    fact = fact_of(group, kind, pk)
+    back = reverse("desk:group", args=[group.slug])
+    if fact.retracted_at is not None:
+        # Somebody else was quicker: the group's page shows what is held true now.
+        return redirect(back)
+    return Performance(request, Correct, fact, back, group_trail(group), subjects_of(group)).answer()
+
+
+def fact_of(group: Group, kind: str, pk: int) -> Any:
+    """A fact of a group by its kind and number, else an address that is not there."""
+    models = {model._meta.model_name: model for model in apps.get_app_config("groups").get_models()}
+    model = models.get(kind)
+    if model is None or not issubclass(model, Fact):
+        raise Http404
+    path = "group" if any(field.name == "group" for field in model._meta.get_fields()) else "meeting__group"
+    return get_object_or_404(model, **{path: group, "pk": pk})

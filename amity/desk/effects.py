@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from amity.design.days import period_html
 from amity.desk.naming import Naming, said_of
@@ -17,10 +17,10 @@ from amity.periods.traces import Trace
 
 MOST_NAMES = 30
 KINDS = {
-    "new": _lazy("recorded"),
-    "ends": _lazy("ends"),
-    "changed": _lazy("changed"),
-    "withdrawn": _lazy("withdrawn"),
+    "new": gettext_lazy("recorded"),
+    "ends": gettext_lazy("ends"),
+    "changed": gettext_lazy("changed"),
+    "withdrawn": gettext_lazy("withdrawn"),
 }
 
 

@@ -13,23 +13,27 @@ from amity.groups.actions.life import (
     suspend,
 )
 from amity.groups.actions.meetings import cancel, convene, minute, publish
+from amity.groups.actions.requests import ask, decline, grant, take_back
 from amity.groups.actions.seats import elect, join, leave, step_down
 from amity.groups.actions.ties import add_country, describe, drop_country, entrust, pair, relieve
 from amity.groups.actions.undoing import undo
 
 __all__ = [
     "add_country",
+    "ask",
     "cancel",
     "change_kind",
     "constitute",
     "convene",
     "correct",
+    "decline",
     "describe",
     "dissolve",
     "drop_country",
     "elect",
     "entrust",
     "found",
+    "grant",
     "hold",
     "join",
     "lay_dormant",
@@ -42,6 +46,7 @@ __all__ = [
     "rename",
     "step_down",
     "suspend",
+    "take_back",
     "transcribe",
     "undo",
     "withdraw",

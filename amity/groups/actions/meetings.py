@@ -31,6 +31,7 @@ class Election(NamedTuple):
 
 
 def free_key(group: Group, kind: str, on: date) -> str:
+    """A key for a meeting within its group, made from its day and kind."""
     stem = f"{on.isoformat()}-{kind}"
     taken = set(group.meetings.filter(key__startswith=stem).values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))

@@ -15,6 +15,7 @@ from amity.groups.models.group import (
     State,
 )
 from amity.groups.models.meeting import Attendance, Convening, Meeting, MeetingKind, Minutes, Presence
+from amity.groups.models.request import Request, RequestKind
 from amity.groups.models.seat import Capacity, Membership, Office, Tenure
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "Minutes",
     "Office",
     "Presence",
+    "Request",
+    "RequestKind",
     "Standing",
     "State",
     "Tenure",

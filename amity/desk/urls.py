@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amity.desk.views import groups, session, today
+from amity.desk.views import board_seats, flags, groups, rule_acts, rules, session, today
 
 app_name = "desk"
 
@@ -14,4 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", session.mine, name="mine"),
     path("groups/", groups.groups, name="groups"),
     path("groups/<slug:slug>/", groups.group, name="group"),
+    path("groups/<slug:slug>/board-seats/", board_seats.board_seats, name="board_seats"),
+    path("flags/", flags.flags, name="flags"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/compared/", rules.comparison, name="rules_compared"),
+    path("rules/from/<slug:profile>/", rule_acts.rules_start, name="rules_start"),
+    path("rules/<slug:key>/", rules.rule, name="rule"),
+    path("rules/<slug:key>/change/", rule_acts.rule_change, name="rule_change"),
+    path("rules/<slug:key>/withdraw/<int:pk>/", rule_acts.rule_withdrawal, name="rule_withdrawal"),
 ]

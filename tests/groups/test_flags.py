@@ -50,13 +50,13 @@ def test_a_flag_cites_its_rule_and_says_how_to_mend_it(quiet, group):
         "members_at_least", Severity.WARN, "Article 7", "https://senate.example/7",
     )  # fmt: skip
     assert (flag.sentence, flag.mend) == (
-        "0 members: the least is 2.", "Let members join, or lay the group dormant.",
+        "Members: 0; the least is 2.", "Let members join, or lay the group dormant.",
     )  # fmt: skip
 
 
 def test_too_few_members_are_flagged_until_enough_have_joined(quiet, group):
     say(quiet, "members_at_least", 2)
-    assert flags(group) == [("members_at_least", "0 members: the least is 2.")]
+    assert flags(group) == [("members_at_least", "Members: 0; the least is 2.")]
     for number in range(2):
         quiet.join(number, group)
     assert flags(group) == []
@@ -135,7 +135,7 @@ def test_a_small_board_is_flagged_until_it_has_grown(quiet, group):
         quiet.join(number, group)
     quiet.elect(0, group)
     quiet.elect(0, group, "secretary")
-    assert flags(group) == [("officers_at_least", "1 on the board: the least is 2.")]
+    assert flags(group) == [("officers_at_least", "On the board: 1; the least is 2.")]
     quiet.elect(1, group, "vice_president")
     assert flags(group) == []
 
@@ -158,9 +158,7 @@ def test_a_political_group_without_a_post_is_flagged_with_the_posts_that_the_rul
         quiet.elect(number, group, office)
     (flag,) = flags_of([group.pk], DAY)[group.pk]
     assert flag.sentence == "UC has members in the group and no post on the board."
-    assert flag.mend == (
-        "Elect one of its members to the board. By the chamber’s method, 3 posts would go: LR 2, UC 1."
-    )
+    assert flag.mend == ("Elect one of its members to the board. Posts by the chamber’s method, 3 in all: LR 2, UC 1.")
     quiet.elect(3, group, "vice_president")
     assert flags(group) == []
 
@@ -182,7 +180,7 @@ def test_a_full_house_is_flagged_until_somebody_leaves(quiet, group):
     for number in range(2):
         quiet.join(number, group)
     say(quiet, "members_at_most", 1)
-    assert flags(group) == [("members_at_most", "2 members: the most is 1.")]
+    assert flags(group) == [("members_at_most", "Members: 2; the most is 1.")]
     quiet.leave(0, group, date(2016, 1, 1))
     assert flags(group) == []
 

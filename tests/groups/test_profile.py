@@ -40,7 +40,7 @@ def test_a_member_at_the_cap_may_not_join_one_more_group(world, group, second):
     say(world, "memberships_at_most", 1)
     world.join(0, group)
     with refused(
-        "Prénom0 Nom0 already sits in 1 groups on that day.",
+        "Prénom0 Nom0 has reached the most: groups on that day, 1.",
         "Rule “Groups of one member, at most”: 1 group (Article 7). Do otherwise, or state why the rule is overridden.",
     ):
         world.join(0, second, DAY)
@@ -103,7 +103,7 @@ def test_a_full_group_takes_nobody_more(world, group):
     for number in range(2):
         world.join(number, group)
     with refused(
-        "France-ee already has 2 members on that day.",
+        "France-ee has reached the most: members on that day, 2.",
         "Rule “Members of a group, at most”: 2 members (source not stated). "
         "Do otherwise, or state why the rule is overridden.",
     ):
@@ -116,7 +116,7 @@ def test_a_president_at_the_cap_may_not_be_elected_again(world, group, second):
         world.join(0, each)
     world.elect(0, group)
     with refused(
-        "Prénom0 Nom0 already presides over 1 groups on that day.",
+        "Prénom0 Nom0 has reached the most: presidencies on that day, 1.",
         "Rule “Presidencies of one member, at most”: 1 group (Article 7). "
         "Do otherwise, or state why the rule is overridden.",
     ):
@@ -133,7 +133,7 @@ def test_an_officer_at_the_cap_may_not_hold_an_office_elsewhere(world, group, se
     world.elect(0, group, "secretary")
     with pytest.raises(Refusal) as caught:
         world.elect(0, second, "secretary", on=DAY)
-    assert str(caught.value.reason) == "Prénom0 Nom0 already holds an office in 1 groups on that day."
+    assert str(caught.value.reason) == "Prénom0 Nom0 has reached the most: groups with an office on that day, 1."
 
 
 def test_an_office_that_is_not_in_use_is_refused_where_that_blocks(world, group):

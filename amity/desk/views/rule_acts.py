@@ -128,5 +128,5 @@ def _adopted(request: HttpRequest, form: DayForm, chamber: Chamber, profile: str
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, _("%(count)s rules are recorded.") % {"count": len(stated)})
+    messages.success(request, _("Rules recorded: %(count)s.") % {"count": len(stated)})
     return True

@@ -95,13 +95,15 @@ def _too_many_seats(profile: Profile, person: Person, group: Group, on: date) ->
         count = seats.filter(person=person).exclude(group=group).values("group").distinct().count()
         if count >= most:
             said = {"person": person_name(person.pk), "count": count}
-            yield Breach("memberships_at_most", _("%(person)s already sits in %(count)s groups on that day.") % said)
+            yield Breach(
+                "memberships_at_most", _("%(person)s has reached the most: groups on that day, %(count)s.") % said
+            )
     full = profile.number("members_at_most")
     if full is not None:
         count = seats.filter(group=group).exclude(person=person).count()
         if count >= full:
             said = {"group": group_name(group.pk), "count": count}
-            yield Breach("members_at_most", _("%(group)s already has %(count)s members on that day.") % said)
+            yield Breach("members_at_most", _("%(group)s has reached the most: members on that day, %(count)s.") % said)
 
 
 def ask_elect(member: Person, office: Office, group: Group, *, on: date, override: str) -> dict[str, Any]:
@@ -128,5 +130,5 @@ def _too_many_offices(profile: Profile, member: Person, office: Office, group: G
 
 def _reason(rule: str) -> str:
     if rule == "presidencies_at_most":
-        return _("%(person)s already presides over %(count)s groups on that day.")
-    return _("%(person)s already holds an office in %(count)s groups on that day.")
+        return _("%(person)s has reached the most: presidencies on that day, %(count)s.")
+    return _("%(person)s has reached the most: groups with an office on that day, %(count)s.")

@@ -20,9 +20,9 @@ SENTENCES = {
     "posts_shared_within": _("Not formed again since the renewal of %(since)s: it was due by %(due)s."),
     "dormant_at_most": _("Dormant since %(since)s: it was to wake or to end by %(due)s."),
     "clerk_required": _("No clerk is in charge."),
-    "members_at_least": _("%(count)s members: the least is %(limit)s."),
-    "members_at_most": _("%(count)s members: the most is %(limit)s."),
-    "officers_at_least": _("%(count)s on the board: the least is %(limit)s."),
+    "members_at_least": _("Members: %(count)s; the least is %(limit)s."),
+    "members_at_most": _("Members: %(count)s; the most is %(limit)s."),
+    "officers_at_least": _("On the board: %(count)s; the least is %(limit)s."),
     "president_required": _("No president."),
     "seat_per_party": _("%(party)s has members in the group and no post on the board."),
     "memberships_at_most": _("%(person)s sits in %(count)s groups: the most is %(limit)s."),
@@ -52,8 +52,8 @@ MENDS = {
     "counterpart_expected": _("Record the counterpart once it is formed."),
 }
 OTHER_MEND = _("Take the country out of the group, make the group one of another kind, or except the place by a rule.")
-SHARED = _("By the chamber’s method, %(seats)s posts would go: %(shares)s.")
-TIED = _("By the chamber’s method, %(seats)s posts end in a tie that somebody must decide.")
+SHARED = _("Posts by the chamber’s method, %(seats)s in all: %(shares)s.")
+TIED = _("By the chamber’s method the posts, %(seats)s in all, end in a tie that somebody must decide.")
 
 
 class Names:

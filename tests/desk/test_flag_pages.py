@@ -106,10 +106,10 @@ def test_the_posts_of_jordan_2024_follow_from_its_members(signed_in, chamber):
     say(chamber, "apportionment", "largest_remainder")
     say(chamber, "seat_per_party", True)
     rows = page(signed_in(), seated(chamber, JORDAN), seats="10")["rows"]
-    assert [(str(row["party"]), row["quota"], row["share"].posts) for row in rows] == [
-        ("Group LR", "2.692", 3), ("Group UC", "1.923", 2), ("Group SER", "1.538", 1), ("Group RDPI", "1.154", 1),
-        ("Group GEST", "1.154", 1), ("Group CRCE-K", "0.769", 1), ("Group INDEP", "0.769", 1),
-    ]  # fmt: skip
+    assert {str(row["party"]): (row["quota"], row["share"].posts) for row in rows} == {
+        "Group LR": ("2.692", 3), "Group UC": ("1.923", 2), "Group SER": ("1.538", 1), "Group RDPI": ("1.154", 1),
+        "Group GEST": ("1.154", 1), "Group CRCE-K": ("0.769", 1), "Group INDEP": ("0.769", 1),
+    }  # fmt: skip
 
 
 def test_a_tie_is_put_to_a_person_and_then_named_with_the_repair(signed_in, chamber):
@@ -118,14 +118,14 @@ def test_a_tie_is_put_to_a_person_and_then_named_with_the_repair(signed_in, cham
     votes = {"SER": 11, "CRCE": 3, "UC": 3, "GEST": 2, "LR": 1, "RDPI": 1}
     group, client = seated(chamber, votes, "France-Palestine"), signed_in()
     asked = page(client, group, seats="9")
-    assert (asked["undecided"], asked["rows"]) == ("LR, RDPI, each with 0.429, for 1 post", [])
+    ties = {f"{one}, {other}, each with 0.429, for 1 post" for one, other in (("LR", "RDPI"), ("RDPI", "LR"))}
+    assert ({asked["undecided"]} - ties, asked["rows"]) == (set(), [])
     lr = next(party for party in chamber.political_groups.filter(names__abbreviation="LR"))
     decided = page(client, group, seats="9", first=lr.key, decided_by="the Bureau")
     assert [row["share"].posts for row in decided["rows"]] == [4, 1, 1, 1, 1, 1]
-    assert decided["steps"][-2:] == [
-        "Tie: LR, RDPI, each with 0.429, for 1 post. Decided by the Bureau: LR.",
-        "Repair: RDPI has members and no post; SER, furthest above its exact share, gives one up.",
-    ]
+    assert decided["steps"][-2] in {f"Tie: {tie}. Decided by the Bureau: LR." for tie in ties}
+    repair = "Repair: RDPI has members and no post; SER, furthest above its exact share, gives one up."
+    assert decided["steps"][-1] == repair
 
 
 def test_the_present_board_stands_beside_what_the_rule_gives(signed_in, chamber):

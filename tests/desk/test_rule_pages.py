@@ -36,7 +36,13 @@ def say(chamber, key, value, on=FIRST, **said):
 
 
 def told(chamber, key, **said):
-    plain = {"on": "2026-11-24", "severity": "block", "source": "", "legal_basis": "", "version": version_of(chamber, key)}
+    plain = {
+        "on": "2026-11-24",
+        "severity": "block",
+        "source": "",
+        "legal_basis": "",
+        "version": version_of(chamber, key),
+    }
     return {**plain, "note_fr": "", "note_en": "", "value": "", **said}
 
 

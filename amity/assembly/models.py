@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from amity.assembly.profile import SEVERITIES
 from amity.countries.models import Country
 from amity.languages.texts import TextField
 from amity.periods.facts import Fact
@@ -52,8 +53,12 @@ class Rule(Fact):
     chamber = models.ForeignKey(Chamber, on_delete=models.PROTECT, related_name="rules")
     key = models.SlugField(max_length=60)
     value = models.JSONField(null=True, blank=True)
-    source = models.CharField(max_length=300, blank=True)
+    severity = models.CharField(max_length=6, choices=SEVERITIES, blank=True, help_text="empty: as in the catalogue")
+    source = models.CharField(max_length=300, blank=True, help_text="where it is written")
+    legal_basis = models.URLField(max_length=500, blank=True, help_text="where that can be read")
+    note = TextField(blank=True)
 
     class Meta(Fact.Meta):
         ordering = ["key"]
+        indexes = [models.Index(fields=["chamber", "key", "retracted_at"], name="assembly_rule_by_key")]
         verbose_name = _("rule")

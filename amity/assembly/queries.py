@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from amity.assembly.models import Rule
+from amity.assembly.models import Chamber, Rule, Term
+from amity.assembly.parameters import PARAMETERS
+from amity.assembly.profile import Profile, Severity, Stated
 from amity.periods.asof import AsOf
 
 PUBLISH_ATTENDANCE = "publish_attendance"
@@ -19,3 +23,35 @@ def rule_on(chamber: int, key: str, moment: AsOf) -> Any:
 def publishes_attendance(chamber: int, moment: AsOf) -> bool:
     """Whether who came to a meeting is public by name: only where the chamber's profile says so."""
     return rule_on(chamber, PUBLISH_ATTENDANCE, moment) is True
+
+
+def stated(rule: Rule) -> Stated:
+    """A recorded rule as the profile reads it; a severity that was not stated is the catalogue's."""
+    parameter = PARAMETERS.get(rule.key)
+    severity = Severity(rule.severity) if rule.severity else parameter.severity if parameter else Severity.INFORM
+    return Stated(rule.value, severity, rule.source, rule.legal_basis, rule.note, rule.since)
+
+
+def profiles_on(chambers: Iterable[int], moment: AsOf) -> dict[int, Profile]:
+    """The profiles of some chambers on a day, as known at an instant: one query."""
+    wanted = list(chambers)
+    found: dict[int, dict[str, Stated]] = defaultdict(dict)
+    for rule in Rule.objects.as_of(moment).filter(chamber__in=wanted):
+        found[rule.chamber_id][rule.key] = stated(rule)
+    return {chamber: Profile(found[chamber], PARAMETERS) for chamber in wanted}
+
+
+def profile_on(chamber: Chamber | int, moment: AsOf) -> Profile:
+    """The rules of a chamber on a day, as known at an instant: one query."""
+    number = chamber if isinstance(chamber, int) else chamber.pk
+    return profiles_on([number], moment)[number]
+
+
+def history_of(chamber: Chamber, key: str) -> list[Rule]:
+    """Every value of one rule that we hold true, the latest first: one query."""
+    return list(chamber.rules.held().filter(key=key).newest_first())
+
+
+def terms_on(chambers: Iterable[int], moment: AsOf) -> dict[int, Term]:
+    """The term of each chamber on a day: one query."""
+    return {term.chamber_id: term for term in Term.objects.as_of(moment).filter(chamber__in=list(chambers))}

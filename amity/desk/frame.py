@@ -23,6 +23,7 @@ MAIN = {
     "desk:groups": _("Groups"),
     "desk:people": _("People"),
     "desk:requests": _("Requests"),
+    "desk:flags": _("Flags"),
     "desk:rules": _("Rules"),
     "desk:words": _("Site’s words"),
     "desk:letters": _("Reported errors"),

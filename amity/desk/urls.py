@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amity.desk.views import acts, groups, session, today
+from amity.desk.views import acts, board_seats, flags, groups, rule_acts, rules, session, today
 
 app_name = "desk"
 
@@ -21,4 +21,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/new/", acts.introduction, name="introduction"),
     path("people/<slug:key>/acts/<slug:act>/", acts.person_act, name="person_act"),
     path("deeds/<int:entry>/undo/", acts.undo, name="undo"),
+    path("groups/<slug:slug>/board-seats/", board_seats.board_seats, name="board_seats"),
+    path("flags/", flags.flags, name="flags"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/compared/", rules.comparison, name="rules_compared"),
+    path("rules/from/<slug:profile>/", rule_acts.rules_start, name="rules_start"),
+    path("rules/<slug:key>/", rules.rule, name="rule"),
+    path("rules/<slug:key>/change/", rule_acts.rule_change, name="rule_change"),
+    path("rules/<slug:key>/withdraw/<int:pk>/", rule_acts.rule_withdrawal, name="rule_withdrawal"),
 ]

@@ -12,8 +12,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.assembly.actions import establish, open_term
+from amity.assembly.actions import adopt, establish, open_term
 from amity.assembly.models import Chamber
+from amity.assembly.shipped import shipped_profiles
 from amity.countries.models import Country
 from amity.groups import actions as groups
 from amity.groups.models import Address, Group, Office
@@ -81,6 +82,15 @@ class Loading:
                 said = each.said
                 open_term(chamber, said["key"], names=Text(said["names"]), on=date.fromisoformat(said["since"]),
                           until=_day(said["until"]), by=self.by, at=self.at)  # fmt: skip
+        if chambers:
+            self._adopt(chamber)
+
+    def _adopt(self, chamber: Chamber) -> None:
+        """The profile that ships for a chamber, from its first term on; once, for it is the department's afterwards."""
+        shipped = shipped_profiles().get(chamber.key)
+        first = chamber.terms.held().exclude(since=None).oldest_first().first()
+        if shipped and first and first.since and not chamber.rules.exists():
+            adopt(chamber, shipped, on=first.since, by=self.by, at=self.at)
 
     def _chamber(self, said: dict[str, Any]) -> dict[str, Any]:
         country = Country.objects.get(key=said["country"])

@@ -13,6 +13,7 @@ from amity.accounts.models import User
 from amity.assembly.models import Chamber
 from amity.countries.models import Country
 from amity.design.days import in_words
+from amity.groups.actions.profile import ask_countries
 from amity.groups.actions.rules import group_name, verify
 from amity.groups.models import Address, Coverage, Group, GroupKind, GroupName, Kind, Standing, State
 from amity.journal.actions import deed, record
@@ -57,6 +58,7 @@ def found(
     by: User,
     regional: bool = False,
     act: Text | None = None,
+    override: str = "",
     at: datetime | None = None,
 ) -> Group:
     """Record that members ask for a group: it is proposed until the Bureau takes note of it."""
@@ -65,8 +67,9 @@ def found(
         raise Refusal(_("A friendship group is for one country at least."), _("Choose its country or countries."))
     if known := _founded_already(name, chamber, GroupKind(kind=kind, regional=regional, since=on), covered):
         return known
+    asked = ask_countries(chamber.pk, kind, covered, on=on, override=override)
     group = Group.objects.create(chamber=chamber, slug=free_address(name))
-    at = record("groups.found", group, by=by, at=at, kind=kind, on=on).at
+    at = record("groups.found", group, by=by, at=at, kind=kind, on=on, **asked).at
     state(GroupName, at=at, group=group, name=name, since=on)
     state(GroupKind, at=at, group=group, kind=kind, regional=regional, since=on)
     state(Standing, at=at, group=group, state=State.PROPOSED, since=on, act=act or Text())

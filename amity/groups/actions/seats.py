@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.countries.models import Country
+from amity.groups.actions.profile import ask_elect, ask_join
 from amity.groups.actions.rules import group_name, person_name, verify
 from amity.groups.models import Capacity, Group, Membership, Office, Tenure
 from amity.journal.actions import deed, record
@@ -42,13 +43,15 @@ def join(
     by: User,
     capacity: str = Capacity.MEMBER,
     on_behalf_of: PoliticalGroup | None = None,
+    override: str = "",
     at: datetime | None = None,
 ) -> Membership:
     """Let somebody sit in a group from a day on, on behalf of their political group of that day unless one is named."""
     seat = group.memberships.held().on(on).filter(person=person).first()
     if seat is not None and seat.capacity == capacity and seat.since == on:
         return seat
-    entry = record("groups.join", group, by=by, at=at, person=person, capacity=capacity, on=on)
+    asked = ask_join(person, group, capacity=capacity, on=on, override=override)
+    entry = record("groups.join", group, by=by, at=at, person=person, capacity=capacity, on=on, **asked)
     _refuse_without_mandate(person, group, on)
     behalf = on_behalf_of or political_group_on(person, on, group.chamber_id)
     seat = state(Membership, at=entry.at, group=group, person=person, capacity=capacity, since=on, on_behalf_of=behalf)
@@ -88,6 +91,7 @@ def elect(
     country: Country | None = None,
     portfolio: Text | None = None,
     order: int = 0,
+    override: str = "",
     at: datetime | None = None,
 ) -> Tenure:
     """Give a member an office from a day on; the one who held a single-seat office steps down that day."""
@@ -98,7 +102,8 @@ def elect(
     seat = of.memberships.held().on(on).filter(person=member).first()
     if seat is None and office.within_membership:
         raise _not_seated(member, of, _("Record the membership first."))
-    entry = record("groups.elect", of, by=by, at=at, member=member, office=office, country=country, on=on)
+    asked = ask_elect(member, office, of, on=on, override=override)
+    entry = record("groups.elect", of, by=by, at=at, member=member, office=office, country=country, on=on, **asked)
     if office.is_single:
         for predecessor in holders.on(on):
             end(predecessor, on=on, at=entry.at)

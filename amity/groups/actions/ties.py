@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.countries.models import Country
+from amity.groups.actions.profile import ask_country
 from amity.groups.actions.rules import group_name, refuse_empty_span, verify
 from amity.groups.models import Aim, Care, Counterpart, Coverage, Group
 from amity.journal.actions import deed, record
@@ -18,12 +19,15 @@ from amity.refusal import Refusal
 
 
 @deed
-def add_country(group: Group, country: Country, *, on: date, by: User, at: datetime | None = None) -> Coverage:
+def add_country(
+    group: Group, country: Country, *, on: date, by: User, override: str = "", at: datetime | None = None
+) -> Coverage:
     """Widen a group to one more country from a day on."""
     held = group.coverages.held().on(on).filter(country=country).first()
     if held is not None:
         return held
-    entry = record("groups.add_country", group, by=by, at=at, country=country, on=on)
+    asked = ask_country(group, country, on=on, override=override)
+    entry = record("groups.add_country", group, by=by, at=at, country=country, on=on, **asked)
     coverage = state(Coverage, at=entry.at, group=group, country=country, since=on)
     verify([group.pk])
     return coverage

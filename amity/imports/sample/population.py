@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.assembly.actions import establish, open_term
+from amity.assembly.actions import adopt, establish, open_term
 from amity.assembly.models import Chamber
+from amity.assembly.shipped import shipped_profiles
 from amity.countries.actions import load_reference
 from amity.countries.models import Country
 from amity.imports.sample.calendar import Clock, Season, clock, seasons
@@ -26,6 +27,7 @@ from amity.refusal import Refusal
 
 CHAMBER = "senat-exemple"
 SEATS = 348
+RULES = "french-senate"
 
 
 @transaction.atomic
@@ -45,6 +47,7 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
     terms = seasons(now.today)
     load_reference(by=by, at=now.after(terms[0].since), progress=progress)
     chamber = _chamber(terms, now, by)
+    adopt(chamber, shipped_profiles()[RULES], on=terms[0].since, by=by, at=now.after(terms[0].since))
     ledger = plan(size, chamber, terms, now, Random(seed))  # noqa: S311 - a sample, not a secret
     for term in terms:
         _open(chamber, term, ledger, by)

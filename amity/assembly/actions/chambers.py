@@ -1,4 +1,4 @@
-"""Establishing a chamber, opening its terms, stating its rules."""
+"""Establishing a chamber, opening its terms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.assembly.models import Chamber, Rule, Term
+from amity.assembly.models import Chamber, Term
 from amity.countries.models import Country
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
@@ -80,18 +80,3 @@ def open_term(
     )
     _refuse_overlap(chamber, term)
     return term
-
-
-@deed
-def state_rule(
-    chamber: Chamber, key: str, value: Any, *, on: date, by: User, source: str = "", at: datetime | None = None
-) -> Rule:
-    """State one value of the rule profile from a day on: until the next, in place of the one before."""
-    current = chamber.rules.held().on(on).filter(key=key).first()
-    if current is not None and (current.value, current.source) == (value, source):
-        return current
-    entry = record("assembly.state_rule", chamber, by=by, at=at, key=key, on=on)
-    if current is not None:
-        end(current, on=on, at=entry.at)
-    until = chamber.rules.filter(key=key).next_beginning(on)
-    return state(Rule, at=entry.at, chamber=chamber, key=key, value=value, source=source, since=on, until=until)

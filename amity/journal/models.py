@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amity.journal.chain import COLUMNS, FORM, Link, seal_of
+from amity.personal import Personal, Sight, Then, is_a
+
+# Reasons of the first form are inside the seal of their entry: they can only be kept.
+LOOSE = Q(form=FORM)
+
+
+def said_before(day: date) -> Q:
+    """Entries whose reason may go: it was given before a day, and its hash is what was sealed."""
+    return LOOSE & Q(at__date__lt=day)
+
+
+def about(thing: models.Model) -> Q | None:
+    """Entries about a person, or that name them in what they did; what an account itself wrote is the department’s."""
+    if not is_a(thing, "people.person"):
+        return None
+    named = Q(subject=f"people.person:{thing.pk}") | Q(detail__person=thing.pk) | Q(detail__member=thing.pk)
+    return LOOSE & named
 
 
 class Entry(models.Model):
@@ -29,6 +50,17 @@ class Entry(models.Model):
     reason_hash = models.CharField(max_length=64, blank=True)
     previous = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64, unique=True)
+
+    personal: ClassVar = {
+        "reason": Personal(
+            _("why somebody did what they did to the register"), Sight.OVERSIGHT, Then.ERASE, _("the deed"), 10,
+            said_before, of=about,
+        ),
+        "salt": Personal(
+            _("what keeps the hash of a reason from being guessed"), Sight.OVERSIGHT, Then.ERASE, _("the deed"), 10,
+            said_before, of=about,
+        ),
+    }  # fmt: skip
 
     class Meta:
         ordering = ["pk"]

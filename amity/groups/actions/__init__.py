@@ -13,6 +13,7 @@ from amity.groups.actions.life import (
     suspend,
 )
 from amity.groups.actions.meetings import cancel, convene, minute, publish
+from amity.groups.actions.merging import distinguish, merge, unmerge
 from amity.groups.actions.seats import elect, join, leave, step_down
 from amity.groups.actions.ties import add_country, describe, drop_country, entrust, pair, relieve
 from amity.groups.actions.undoing import undo
@@ -26,6 +27,7 @@ __all__ = [
     "correct",
     "describe",
     "dissolve",
+    "distinguish",
     "drop_country",
     "elect",
     "entrust",
@@ -34,6 +36,7 @@ __all__ = [
     "join",
     "lay_dormant",
     "leave",
+    "merge",
     "minute",
     "note",
     "pair",
@@ -44,5 +47,6 @@ __all__ = [
     "suspend",
     "transcribe",
     "undo",
+    "unmerge",
     "withdraw",
 ]

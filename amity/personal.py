@@ -40,7 +40,7 @@ class Then(models.TextChoices):
     KEEP = "keep", _("kept for the public record")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Personal:
     """One field's declaration.
 
@@ -59,7 +59,7 @@ class Personal:
     of: Callable[[models.Model], Q | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Declared:
     """A declaration with the field that it is about."""
 

@@ -46,8 +46,10 @@ def known() -> list[Known]:
 
 
 def _known(pk: int, gender: str, said: _Gathered, *, by_hand: bool) -> Known:
-    sets = (frozenset(each) for each in (said.chambers, said.constituencies, said.benches))
-    return Known(pk, tuple(sorted(said.names)), *sets, gender, by_hand)
+    return Known(
+        pk, tuple(sorted(said.names)), frozenset(said.chambers), frozenset(said.constituencies),
+        frozenset(said.benches), gender, by_hand,
+    )  # fmt: skip
 
 
 def _entered_by_hand() -> set[int]:

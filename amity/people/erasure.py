@@ -6,7 +6,6 @@ Every room's declarations (amity/personal.py) are read from the ground, so that 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -147,14 +146,11 @@ def fingerprint(values: Any) -> str:
 
 
 def _erase(thing: models.Model) -> dict[str, int]:
-    """Put every field's mark in its place; rows of one model together, so that a condition still finds them all."""
-    by_model: dict[type[models.Model], list[Declared]] = defaultdict(list)
-    for each in declared():
-        by_model[each.model].append(each)
-    wanted = {each: _keys(each, thing) for group in by_model.values() for each in group}
-    counts = {each: each.model._default_manager.filter(pk__in=keys).update(**{each.field: each.personal.mark})  # noqa: SLF001
-              for each, keys in wanted.items() if keys}  # fmt: skip
-    return {each.label: count for each, count in counts.items()}
+    """Put every field's mark in its place; all rows are found first, as one mark may hide the way to another."""
+    wanted = [(each, keys) for each in declared() if (keys := _keys(each, thing))]
+    for each, keys in wanted:
+        each.model._default_manager.filter(pk__in=keys).update(**{each.field: each.personal.mark})  # noqa: SLF001
+    return {each.label: len(keys) for each, keys in wanted}
 
 
 def _keys(each: Declared, thing: models.Model) -> list[Any]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from amity.personal import Personal, Sight, Then, if_a, numbered
+
+CLOSED = _("the last sign-in of an account that is closed")
+ITSELF = if_a("accounts.user", "pk")
+
+
+def closed_before(day: date) -> Q:
+    """Accounts that are closed and were last used before a day; those of commands are nobody’s."""
+    return Q(is_active=False, last_login__date__lt=day) & ~Q(role="system")
 
 
 class Role(models.TextChoices):
@@ -48,6 +60,24 @@ class User(AbstractBaseUser):
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.CLERK)
     language = models.CharField(max_length=8, blank=True, help_text="in which the desk speaks to them")
     is_active = models.BooleanField(default=True)
+
+    personal: ClassVar = {
+        "email": Personal(
+            _("signing in, and letters of the desk"), Sight.DEPARTMENT, Then.PSEUDONYMISE, CLOSED, 1, closed_before,
+            numbered("account-", "@erased.invalid"), ITSELF,
+        ),
+        "name": Personal(
+            _("saying who did what, and whom to ask about a group"), Sight.PUBLIC, Then.PSEUDONYMISE, CLOSED, 5,
+            closed_before, numbered("N. N. (", ")"), ITSELF,
+        ),
+        "telephone": Personal(
+            _("reaching the clerk of a group"), Sight.PUBLIC, Then.ERASE, CLOSED, 1, closed_before, of=ITSELF
+        ),
+        "last_login": Personal(
+            _("seeing that an account is used by its owner, and when a closed one may be forgotten"),
+            Sight.OVERSIGHT, Then.ERASE, CLOSED, 6, closed_before, None, ITSELF,
+        ),
+    }  # fmt: skip
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amity.desk.views import acts, board_seats, flags, groups, rule_acts, rules, session, today
+from amity.desk.views import (
+    acts,
+    board_seats,
+    flags,
+    groups,
+    journal,
+    people,
+    privacy,
+    rule_acts,
+    rules,
+    session,
+    today,
+)
 
 app_name = "desk"
 
@@ -29,4 +41,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rules/<slug:key>/", rules.rule, name="rule"),
     path("rules/<slug:key>/change/", rule_acts.rule_change, name="rule_change"),
     path("rules/<slug:key>/withdraw/<int:pk>/", rule_acts.rule_withdrawal, name="rule_withdrawal"),
+    path("people/", people.people, name="people"),
+    path("people/duplicates/", people.alike, name="duplicates"),
+    path("people/duplicates/<slug:first>/<slug:second>/", people.pair, name="pair"),
+    path("people/duplicates/<slug:first>/<slug:second>/merger/", people.merger, name="merger"),
+    path("people/duplicates/<slug:first>/<slug:second>/distinction/", people.distinction, name="distinction"),
+    path("people/<slug:key>/", people.person, name="person"),
+    path("people/<slug:key>/separation/", people.separation, name="separation"),
+    path("people/<slug:key>/erasure/", privacy.person_erasure, name="person_erasure"),
+    path("people/<slug:key>/held.json", privacy.person_held, name="person_held"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path("privacy/register.json", privacy.privacy_data, name="privacy_data"),
+    path("privacy/expiry/", privacy.expiry, name="expiry"),
+    path("privacy/accounts/<int:pk>/erasure/", privacy.account_erasure, name="account_erasure"),
+    path("privacy/accounts/<int:pk>/held.json", privacy.account_held, name="account_held"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/export.jsonl", journal.journal_export, name="journal_export"),
+    path("journal/seal/", journal.journal_seal, name="journal_seal"),
 ]

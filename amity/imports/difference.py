@@ -72,6 +72,8 @@ def compare(statements: Iterable[Statement], known: Mapping[str, SourceRecord], 
 def _place(statement: Statement, record: SourceRecord | None, difference: Difference, report: Report) -> None:
     if record is None:
         difference.new.append(statement)
+    elif record.is_erased:
+        return
     elif changes := _changes(record, statement):
         if statement.model in NOUNS:
             report.ask(

@@ -105,7 +105,8 @@ class Loading:
                 wanted.setdefault(record.model, {})[record.noun] = number
         for model, numbers in wanted.items():
             for row in _in_batches(apps.get_model(model), "pk", numbers):
-                self.nouns[numbers[row.pk]] = row
+                # A person who was entered twice is the one whom the other was merged into.
+                self.nouns[numbers[row.pk]] = getattr(row, "merged_into", None) or row
 
     def _find_facts(self) -> None:
         """The versions that we hold true now of the facts that are amended or ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import wraps
@@ -13,7 +14,9 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from amity.accounts.models import User
+from amity.journal.chain import first_broken, hash_of_reason
 from amity.journal.models import Entry
+from amity.journal.queries import links
 
 Circumstances = ParamSpec("Circumstances")
 Outcome = TypeVar("Outcome")
@@ -75,6 +78,7 @@ def record(
     _hold_the_chain()
     last = Entry.objects.order_by("-pk").first()
     plain = json.loads(json.dumps({key: _key(value) for key, value in detail.items()}, cls=DjangoJSONEncoder))
+    salt = secrets.token_hex(16) if reason else ""
     entry = Entry(
         at=_instant(at, last),
         by=by,
@@ -82,6 +86,8 @@ def record(
         subject=subject_of(subject),
         detail=plain,
         reason=str(reason),
+        salt=salt,
+        reason_hash=hash_of_reason(str(reason), salt),
         previous=last.seal if last else "",
     )
     entry.seal = entry.computed_seal()
@@ -91,9 +97,5 @@ def record(
 
 def first_broken_entry() -> Entry | None:
     """The first entry whose seal does not follow from what it says and from the one before; ``None``: all is well."""
-    previous = ""
-    for entry in Entry.objects.order_by("pk").iterator():
-        if entry.previous != previous or entry.seal != entry.computed_seal():
-            return entry
-        previous = entry.seal
-    return None
+    number = first_broken(links())
+    return None if number is None else Entry.objects.get(pk=number)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,10 @@ from amity.assembly.models import Chamber
 from amity.countries.models import Country
 from amity.languages.texts import Text, TextField
 from amity.periods.facts import Fact
+from amity.personal import NAMELESS, Personal, Sight, Then, if_a, numbered, of_person
+
+RECORD = _("the public record of who holds mandates and offices")
+ONESELF = if_a("people.person", "pk")
 
 
 class Gender(models.TextChoices):
@@ -20,14 +27,39 @@ class Gender(models.TextChoices):
 
 
 class Person(models.Model):
-    """Somebody with a mandate, or a counterpart abroad. ``key`` is the lasting address of their page."""
+    """Somebody with a mandate, or a counterpart abroad. ``key`` is the lasting address of their page.
+
+    ``merged_into``: entered twice, all that was said of this one is now said of the other. ``erased_at``: since when
+    nothing here tells who it was.
+    """
 
     key = models.SlugField(max_length=120, unique=True)
     gender = models.CharField(max_length=1, choices=Gender.choices, blank=True, default=Gender.UNSTATED)
     sort_key = models.CharField(max_length=200, blank=True, db_index=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    personal: ClassVar = {
+        "key": Personal(RECORD, Sight.PUBLIC, Then.KEEP, mark=numbered("erased-"), of=ONESELF),
+        "gender": Personal(_("the form of an office’s words"), Sight.PUBLIC, Then.KEEP, of=ONESELF),
+        "sort_key": Personal(RECORD, Sight.NOBODY, Then.KEEP, of=ONESELF),
+    }
 
     class Meta:
         ordering = ["sort_key", "key"]
+
+
+class Distinction(models.Model):
+    """Two people who look alike and are not the same, as somebody said on a day; ``first`` has the lower number."""
+
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="people_distinction_pair")]
 
 
 class PersonName(Fact):
@@ -37,6 +69,12 @@ class PersonName(Fact):
     given = models.CharField(max_length=120, blank=True)
     family = models.CharField(max_length=120)
     native = TextField(blank=True)
+
+    personal: ClassVar = {
+        "given": Personal(RECORD, Sight.PUBLIC, Then.KEEP, of=of_person),
+        "family": Personal(RECORD, Sight.PUBLIC, Then.KEEP, mark=NAMELESS, of=of_person),
+        "native": Personal(RECORD, Sight.PUBLIC, Then.KEEP, mark=Text(), of=of_person),
+    }
 
     @property
     def full(self) -> str:

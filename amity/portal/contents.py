@@ -23,7 +23,7 @@ def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
     """View and key of each page of a group, a country, a region and a person: three queries."""
     groups = Group.objects.visible_to(user).order_by("slug").values_list("slug", flat=True)
     countries = Country.objects.order_by("form", "key").values_list("form", "key")
-    people = Person.objects.order_by("key").values_list("key", flat=True)
+    people = Person.objects.filter(merged_into=None, erased_at=None).order_by("key").values_list("key", flat=True)
     return [
         *(("group", slug) for slug in groups),
         *((VIEWS[Form(form)], key) for form, key in countries),

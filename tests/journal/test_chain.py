@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -137,3 +140,29 @@ def test_a_deed_that_fails_leaves_nothing(clerk):
     with pytest.raises(LookupError):
         half()
     assert Entry.objects.count() == 0
+
+
+def test_a_reason_can_be_erased_and_its_hash_stays(clerk):
+    entry = record("test.done", None, by=clerk, at=NOON, reason="Their mother is ill.")
+    record("test.done", None, by=clerk, at=NOON)
+    Entry.objects.filter(pk=entry.pk).update(reason="", salt="")
+    assert first_broken_entry() is None
+    assert Entry.objects.get(pk=entry.pk).reason_hash == entry.reason_hash
+
+
+def test_another_reason_in_place_of_the_one_that_was_sealed_is_found(clerk):
+    entry = record("test.done", None, by=clerk, at=NOON, reason="One reason.")
+    Entry.objects.filter(pk=entry.pk).update(reason="Another.")
+    assert first_broken_entry() == entry
+
+
+def test_entries_of_the_first_form_still_verify_with_their_reason_inside(clerk):
+    entry = Entry(form=1, at=NOON, by=clerk, verb="test.done", detail={"number": 1}, reason="As before.")
+    said = ["", NOON.isoformat(), clerk.pk, "test.done", "", {"number": 1}, "As before."]
+    text = json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    entry.seal = hashlib.sha256(text.encode()).hexdigest()
+    entry.save()
+    record("test.done", None, by=clerk, at=NOON, reason="As now.")
+    assert first_broken_entry() is None
+    Entry.objects.filter(pk=entry.pk).update(reason="")
+    assert first_broken_entry() == entry

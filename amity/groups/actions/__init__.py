@@ -13,6 +13,7 @@ from amity.groups.actions.life import (
     suspend,
 )
 from amity.groups.actions.meetings import cancel, convene, minute, publish
+from amity.groups.actions.merging import distinguish, merge, unmerge
 from amity.groups.actions.requests import ask, decline, grant, take_back
 from amity.groups.actions.seats import elect, join, leave, step_down
 from amity.groups.actions.ties import add_country, describe, drop_country, entrust, pair, relieve
@@ -29,6 +30,7 @@ __all__ = [
     "decline",
     "describe",
     "dissolve",
+    "distinguish",
     "drop_country",
     "elect",
     "entrust",
@@ -38,6 +40,7 @@ __all__ = [
     "join",
     "lay_dormant",
     "leave",
+    "merge",
     "minute",
     "note",
     "pair",
@@ -49,5 +52,6 @@ __all__ = [
     "take_back",
     "transcribe",
     "undo",
+    "unmerge",
     "withdraw",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +19,7 @@ from amity.languages.texts import TextField
 from amity.people.models import Body
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
+from amity.personal import Personal, Sight, Then
 
 
 class Kind(models.TextChoices):
@@ -131,6 +135,11 @@ class Standing(Fact):
         indexes = [models.Index(fields=["recorded_at"], name="groups_standing_by_instant")]
 
 
+def over_before(day: date) -> Q:
+    """What ended, or was corrected, before a day."""
+    return Q(until__lt=day) | Q(retracted_at__date__lt=day)
+
+
 class Counterpart(Fact):
     """The group that answers it in the other parliament, with the name of its president where it is public."""
 
@@ -139,6 +148,13 @@ class Counterpart(Fact):
     parliament = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = TextField()
     president = models.CharField(max_length=200, blank=True)
+
+    personal: ClassVar = {
+        "president": Personal(
+            _("naming the president of the group abroad that answers it"), Sight.PUBLIC, Then.ERASE,
+            _("the end of the pairing, or its correction"), 3, over_before,
+        )
+    }  # fmt: skip
 
 
 class AimKind(models.TextChoices):

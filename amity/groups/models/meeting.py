@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -12,6 +14,7 @@ from amity.groups.models.group import Group
 from amity.languages.texts import TextField
 from amity.people.models import Person
 from amity.periods.facts import Fact
+from amity.personal import Personal, Sight, Then
 
 
 class MeetingKind(models.TextChoices):
@@ -74,6 +77,10 @@ class Minutes(Fact):
     text = TextField(blank=True)
     decisions = TextField(blank=True)
 
+    personal: ClassVar = {
+        "text": Personal(_("the minutes of a meeting, which may name who spoke"), Sight.PUBLIC, Then.KEEP),
+    }
+
     class Meta(Fact.Meta):
         verbose_name_plural = "minutes"
 
@@ -92,6 +99,10 @@ class Attendance(Fact):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendances")
     presence = models.CharField(max_length=8, choices=Presence.choices)
+
+    personal: ClassVar = {
+        "presence": Personal(_("the minutes of a meeting: who came, who sent word"), Sight.DEPARTMENT, Then.KEEP)
+    }
 
     class Meta(Fact.Meta):
         indexes = [models.Index(fields=["meeting", "retracted_at"], name="groups_attendance_by_meeting")]

@@ -28,7 +28,7 @@ def overrides_of(groups: Mapping[int, Any]) -> dict[tuple[int, str, int], Overri
     """(group, rule, person or country, ``WHOLE`` for the group itself) → the latest override: one query, or none."""
     if not groups:
         return {}
-    label = Group._meta.label_lower  # noqa: SLF001
+    label = Group._meta.label_lower
     subjects = {f"{label}:{pk}": pk for pk in groups}
     entries = Entry.objects.filter(subject__in=list(subjects), verb__in=list(VERBS), detail__has_key="overridden")
     found: dict[tuple[int, str, int], Override] = {}

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 from django.views.decorators.http import require_safe
@@ -80,10 +81,17 @@ def _member(row: Member) -> dict[str, Any]:
     return {**data.person(row.who), "political_group": data.bench(row.bench), **counts}
 
 
+def _merged(one: Person, origin: data.Provenance) -> str:
+    """The address of the one whom this person was merged into; empty for what was known at an earlier instant."""
+    return one.merged_into.key if one.merged_into is not None and origin.asked.moment.known is None else ""
+
+
 @require_safe
 def person(request: HttpRequest, key: str) -> HttpResponse:
-    one = get_object_or_404(Person, key=key)
+    one = get_object_or_404(Person.objects.select_related("merged_into"), key=key, erased_at=None)
     origin = provenance(asked(request))
+    if elsewhere := _merged(one, origin):
+        return redirect(f"{reverse('portal:person', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen)}
     return show(request, "portal/person.html", origin, title=seen.who.name, **context)
@@ -91,8 +99,10 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def person_data(request: HttpRequest, key: str) -> HttpResponse:
-    one = get_object_or_404(Person, key=key)
+    one = get_object_or_404(Person.objects.select_related("merged_into"), key=key, erased_at=None)
     origin = provenance(asked(request))
+    if elsewhere := _merged(one, origin):
+        return redirect(f"{reverse('portal:person_data', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
     payload = {**data.person(seen.who), "political_group": data.bench(seen.bench)}
     return data.answer(origin, {"person": payload, "groups": [_part(part, seen) for part in seen.parts]})

@@ -79,8 +79,9 @@ def decline(asked: Request, *, reason: str, by: User, at: datetime | None = None
 
 
 def _answer(asked: Request, *, granted: bool, answer: str, by: User, at: datetime | None) -> None:
-    verb = "groups.grant" if granted else "groups.decline"
-    asked.answered_at = record(verb, asked, by=by, at=at, group=asked.group_id, kind=asked.kind).at
+    said = {"by": by, "at": at, "group": asked.group_id, "kind": asked.kind}
+    written = record("groups.grant", asked, **said) if granted else record("groups.decline", asked, **said)
+    asked.answered_at = written.at
     asked.granted, asked.answer, asked.answered_by = granted, answer, by
     asked.save(update_fields=["answered_at", "granted", "answer", "answered_by"])
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
 from amity.groups.models.group import Group
 from amity.people.models import Person
+from amity.personal import Personal, Sight, Then
+
+
+def _asked_by(thing: models.Model) -> Q | None:
+    """Erased with the person who asked."""
+    return Q(person=thing) if isinstance(thing, Person) else None
 
 
 class RequestKind(models.TextChoices):
@@ -57,13 +64,23 @@ class Request(models.Model):
     answer = models.TextField(blank=True)
 
     objects = RequestQuerySet.as_manager()
+    personal: ClassVar = {
+        "text": Personal(
+            _("what a member wrote to the clerk"), Sight.KEEPERS, Then.ERASE, clock=_("the answer"), years=3,
+            due=lambda day: Q(answered_at__date__lte=day), of=lambda thing: _asked_by(thing),
+        ),
+        "answer": Personal(
+            _("what the clerk answered a member"), Sight.KEEPERS, Then.ERASE, clock=_("the answer"), years=3,
+            due=lambda day: Q(answered_at__date__lte=day), of=lambda thing: _asked_by(thing),
+        ),
+    }  # fmt: skip
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["group", "person", "kind"],
-                condition=models.Q(answered_at=None, taken_back_at=None) & ~models.Q(kind="agenda"),
+                condition=Q(answered_at=None, taken_back_at=None) & ~Q(kind="agenda"),
                 name="groups_request_once_at_a_time",
             )
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,7 @@ def decline(asked: Request, *, reason: str, by: User, at: datetime | None = None
 
 
 def _answer(asked: Request, *, granted: bool, answer: str, by: User, at: datetime | None) -> None:
-    said = {"by": by, "at": at, "group": asked.group_id, "kind": asked.kind}
+    said: dict[str, Any] = {"by": by, "at": at, "group": asked.group_id, "kind": asked.kind}
     written = record("groups.grant", asked, **said) if granted else record("groups.decline", asked, **said)
     asked.answered_at = written.at
     asked.granted, asked.answer, asked.answered_by = granted, answer, by

@@ -96,5 +96,5 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: at the desk what was typed is kept; elsewhere it is the page of what is not allowed."""
     if is_at_the_desk(request):
         return keeping.form_refused(request, reason)
-    forbidden: HttpResponse = get_resolver().resolve_error_handler(403)(request, None)
-    return forbidden
+    handler: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(403)
+    return handler(request, None)

@@ -32,8 +32,9 @@ def typed_in(request: HttpRequest, owner: str = "") -> Typed:
     fits = (
         len(pairs) <= FIELDS_AT_MOST and sum(len(name) + len(str(value)) for name, value in pairs) <= CHARACTERS_AT_MOST
     )
+    files = [str(getattr(upload, "name", "")) for upload in request.FILES.values()]
     return {"path": request.get_full_path(), "pairs": pairs if fits else [], "owner": owner,
-            "files": [str(getattr(upload, "name", "")) for upload in request.FILES.values()], "too_long": not fits}  # fmt: skip
+            "files": files, "too_long": not fits}  # fmt: skip
 
 
 def keep(request: HttpRequest, owner: str) -> Typed:

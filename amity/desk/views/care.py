@@ -30,7 +30,7 @@ NOBODY = "nobody"
 READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
-class ClerkChoice(forms.ModelChoiceField[User]):
+class ClerkChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A clerk, by name."""
 
     def label_from_instance(self, user: User) -> str:

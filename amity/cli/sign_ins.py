@@ -104,9 +104,11 @@ def announce(console: Console) -> None:
         console.print(f"Demo sign-ins are refused: AMITY_PUBLIC_URL is {settings.PUBLIC_URL}.", style="bold yellow")
         return
     users, said = install(), passwords()
-    console.print("\nSign-ins of the desk (/desk/), good on this machine only. The code changes every 30 seconds:")
+    console.print(
+        "\nSign-ins of the desk (/desk/), good on this machine only. A code is good for 30 seconds:", soft_wrap=True
+    )
     for role, user in users.items():
         code = codes.code_at(secret_of(role), codes.step_of(time.time()))
         second = "no code needed" if role == Role.MEMBER else f"code {code}, key {secret_of(role)}"
         console.print(f"  {role:<15}{user.email:<38}{said[role]}   {second}", highlight=False, soft_wrap=True)
-    console.print("  Codes of this moment: amity accounts demo-codes", highlight=False)
+    console.print("  Codes of another moment: amity accounts demo-codes, with the same AMITY_HOME", highlight=False)

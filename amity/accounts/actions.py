@@ -28,6 +28,7 @@ def one_time_link(user: User) -> tuple[str, str]:
 
 
 def refuse_a_last_administrator(user: User) -> None:
+    """Somebody must be able to invite others and to lift a lock-out."""
     others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=user.pk)
     if user.role == Role.ADMINISTRATOR and user.is_active and not others.select_for_update().exists():
         raise Refusal(

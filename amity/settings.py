@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "axes",
     "amity.accounts",
     "amity.journal",
     "amity.countries",
@@ -116,6 +119,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     )
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]  # fmt: skip
+if TESTING:  # a hash that is slow on purpose would be slow in every test
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # a one-time link
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A third language is a code here (AMITY_LANGUAGES=fr,en,es) and a catalogue in locale/: no code.
@@ -146,17 +159,52 @@ SECURE_SSL_REDIRECT = False  # the proxy in front does it; docs/install.md says 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-CSRF_FAILURE_VIEW = "amity.portal.errors.forbidden"
+CSRF_FAILURE_VIEW = "amity.desk.doorkeeper.form_refused"
 
 # The desk: everything that knows who is reading lives under one address, and its cookies with it.
 DESK_PREFIX = "/desk/"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = DESK_PREFIX
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "amity_desk", "amity_form", "amity_language"
-SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day; what was typed when it ends is kept
+# The row of a session outlives it, so that an ended one is still known; the doorkeeper ends it after a working day,
+# and the cookie goes with the browser.
+SESSION_HOURS = 10
+SESSION_COOKIE_AGE, SESSION_EXPIRE_AT_BROWSER_CLOSE = 7 * 24 * 60 * 60, True
+SESSION_COOKIE_HTTPONLY, SESSION_COOKIE_SAMESITE = True, "Lax"
 LANGUAGE_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "desk:sign_in", "desk:today", "desk:sign_in"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Signing in (decision 0008).
+SECOND_FACTOR = flag("SECOND_FACTOR", default=not TESTING)
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS, AXES_USERNAME_FORM_FIELD = [["username", "ip_address"]], "username"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "csrfmiddlewaretoken"]
+AXES_RESET_ON_SUCCESS = AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "amity.desk.addresses.client_address"
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # its middleware would answer for us; the sign-in page asks it itself
+OIDC_ISSUER = read("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = read("OIDC_CLIENT_ID"), read("OIDC_CLIENT_SECRET")
+OIDC_MAIL_CLAIM = read("OIDC_MAIL_CLAIM", "email")
+OIDC_MAIL_VERIFIED = flag("OIDC_MAIL_VERIFIED", default=False)
+OIDC_SECOND_FACTOR = flag("OIDC_SECOND_FACTOR", default=False)
+if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    raise ImproperlyConfigured("AMITY_OIDC_ISSUER is set: set AMITY_OIDC_CLIENT_ID and AMITY_OIDC_CLIENT_SECRET too.")
+
+# Mail: smtp://user:password@host:587 (STARTTLS), smtps:// (TLS from the start); without it one-time links are
+# printed on the administrator's page only.
+EMAIL_URL = read("EMAIL_URL")
+if EMAIL_URL:
+    _mail = urlsplit(EMAIL_URL)
+    if _mail.scheme not in {"smtp", "smtps", "console"}:
+        raise ImproperlyConfigured("AMITY_EMAIL_URL begins with smtp://, smtps:// or console://.")
+    EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _mail.scheme == 'console' else 'smtp'}.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_SSL = _mail.scheme == "smtps"
+    EMAIL_USE_TLS = _mail.scheme == "smtp" and bool(_mail.username)
+DEFAULT_FROM_EMAIL = read("EMAIL_FROM", f"amity@{urlsplit(PUBLIC_URL).hostname or 'localhost'}")
 
 # What this installation says of its data.
 DATA_LICENCE = read("LICENCE", "Licence Ouverte 2.0")

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
+from amity.accounts.models import Role, User
 from amity.cli.parts import missing
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
@@ -40,6 +41,27 @@ def configuration() -> Iterator[Finding]:
         yield Finding("Contact", "advice", "no address for readers: set AMITY_CONTACT")
 
 
+def sign_in() -> Iterator[Finding]:
+    """Second factor, cookies, directory and mail: what stands between the desk and a stolen password."""
+    if settings.SECOND_FACTOR:
+        yield Finding("Second factor", "ok", "asked of everybody in the department")
+    else:
+        yield Finding("Second factor", "advice", "a password alone opens the desk: set AMITY_SECOND_FACTOR=yes")
+    if settings.HTTPS and settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE:
+        yield Finding("Cookies", "ok", "sent by TLS only, to the desk only")
+    if settings.OIDC_ISSUER and not settings.OIDC_ISSUER.startswith("https://"):
+        yield Finding("Directory", "wrong", "AMITY_OIDC_ISSUER has no TLS: anybody on the way could sign in")
+    if not settings.EMAIL_URL:
+        yield Finding("Mail", "advice", "one-time links are handed over by hand: set AMITY_EMAIL_URL to send them")
+
+
+def administrators() -> Finding:
+    """Somebody must be able to invite others."""
+    if User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exists():
+        return Finding("Administrators", "ok", "there is one at least")
+    return Finding("Administrators", "advice", "none: run amity accounts create-administrator ADDRESS")
+
+
 def home() -> Iterator[Finding]:
     place = Path(settings.HOME)
     state = "ok" if place.is_dir() and os.access(place, os.W_OK) else "wrong"
@@ -61,6 +83,7 @@ def database() -> Iterator[Finding]:
         return
     yield Finding("Migrations", "ok", "all applied")
     yield journal()
+    yield administrators()
 
 
 def journal() -> Finding:
@@ -96,7 +119,7 @@ def system() -> Iterator[Finding]:
         yield Finding("System", "ok", "every part is there")
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, home, database, files, system)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, sign_in, home, database, files, system)
 MARKS = {"ok": "[green]ok[/green]    ", "advice": "[yellow]advice[/yellow]", "wrong": "[red]wrong[/red] "}
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
-from amity.cli import installation
+from amity.cli import installation, sign_ins
 from amity.cli.progress import progress
 from amity.cli.serving import LOOPBACK, is_free, next_free_port, run_server
 from amity.imports.sample import populate
@@ -86,7 +86,9 @@ def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) ->
         return
     port = chosen_port(port)
     os.environ.setdefault("AMITY_PUBLIC_URL", f"http://{LOOPBACK}:{port}")
+    settings.PUBLIC_URL = os.environ["AMITY_PUBLIC_URL"]
     warn_of_strangers(console)
+    sign_ins.announce(console)
     console.print(f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it.", highlight=False)
     run_server(LOOPBACK, port, workers=1)
     console.print("\nEnded. The data stay; run the same command to go on.")

@@ -37,7 +37,7 @@ def start_over() -> None:
     connection.close()
     for leftover in (file, f"{file}-wal", f"{file}-shm"):
         Path(leftover).unlink(missing_ok=True)
-    for name in ("demo-unfinished", "demo-size"):
+    for name in ("demo-unfinished", "demo-size", "demo-sign-ins"):
         mark(name).unlink(missing_ok=True)
 
 

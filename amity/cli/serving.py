@@ -9,6 +9,9 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from rich.console import Console
+
+from amity.cli import sign_ins
 
 LOOPBACK = "127.0.0.1"
 
@@ -56,5 +59,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Run the site of this installation; a reverse proxy with TLS belongs in front (docs/install.md)."""
     if not is_free(port, host):
         raise click.ClickException(f"Port {port} of {host} is taken, or not ours to take: choose one with --port.")
+    if sign_ins.is_demo_home():
+        sign_ins.announce(Console())
     click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it.")
     run_server(host, port, workers=workers)

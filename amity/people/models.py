@@ -166,3 +166,13 @@ class BodyName(Fact):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="names")
     name = TextField(default=Text)
     native = TextField(blank=True)
+
+
+class Identity(models.Model):
+    """Which parliamentarian an account is: a member of the chamber or the president of a group, at the desk."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="identity")
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="identity")
+
+    class Meta:
+        verbose_name_plural = "identities"

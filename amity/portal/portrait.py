@@ -14,7 +14,19 @@ from amity.accounts.models import User
 from amity.assembly.models import Term
 from amity.assembly.queries import publishes_attendance
 from amity.countries.labels import Label, labels_on
-from amity.groups.models import Aim, Care, Counterpart, Coverage, Group, GroupKind, GroupName, Kind, Standing, State
+from amity.groups.models import (
+    Aim,
+    Care,
+    CareKind,
+    Counterpart,
+    Coverage,
+    Group,
+    GroupKind,
+    GroupName,
+    Kind,
+    Standing,
+    State,
+)
 from amity.groups.models.group import ACTIVE
 from amity.groups.queries.composition import Composition, Held, composition
 from amity.groups.queries.history import Met, meetings
@@ -92,7 +104,7 @@ class Portrait:
 
     @property
     def clerks(self) -> list[User]:
-        return [care.clerk for care in self._on(self.cares)]
+        return [care.clerk for care in self._on(self.cares) if care.kind == CareKind.CHARGE]
 
     @property
     def purpose(self) -> Aim | None:

@@ -1,5 +1,6 @@
 """The verbs of the register: what happens in a group's life, one verb for each event."""
 
+from amity.groups.actions.absences import cover_leave, end_leave
 from amity.groups.actions.assemblies import hold
 from amity.groups.actions.corrections import correct, transcribe, withdraw
 from amity.groups.actions.life import (
@@ -27,12 +28,14 @@ __all__ = [
     "constitute",
     "convene",
     "correct",
+    "cover_leave",
     "decline",
     "describe",
     "dissolve",
     "distinguish",
     "drop_country",
     "elect",
+    "end_leave",
     "entrust",
     "found",
     "grant",

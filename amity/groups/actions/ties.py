@@ -10,7 +10,7 @@ from amity.accounts.models import User
 from amity.countries.models import Country
 from amity.groups.actions.profile import ask_country
 from amity.groups.actions.rules import group_name, refuse_empty_span, verify
-from amity.groups.models import Aim, Care, Counterpart, Coverage, Group
+from amity.groups.models import Aim, Care, CareKind, Counterpart, Coverage, Group
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.people.models import Body
@@ -53,14 +53,18 @@ def drop_country(group: Group, country: Country, *, on: date, by: User, at: date
 
 
 @deed
-def entrust(group: Group, clerk: User, *, on: date, by: User, at: datetime | None = None) -> Care:
-    """Put a clerk in charge of a group from a day on."""
+def entrust(
+    group: Group, clerk: User, *, on: date, by: User, kind: str = CareKind.CHARGE, at: datetime | None = None
+) -> Care:
+    """Put a clerk in charge of a group from a day on, or make them the deputy of who is."""
     held = group.cares.held().on(on).filter(clerk=clerk).first()
-    if held is not None:
+    if held is not None and held.kind == kind:
         return held
-    entry = record("groups.entrust", group, by=by, at=at, clerk=clerk, on=on)
+    entry = record("groups.entrust", group, by=by, at=at, clerk=clerk, kind=kind, on=on)
+    if held is not None:
+        end(held, on=on, at=entry.at)
     until = group.cares.filter(clerk=clerk).next_beginning(on)
-    return state(Care, at=entry.at, group=group, clerk=clerk, since=on, until=until)
+    return state(Care, at=entry.at, group=group, clerk=clerk, kind=kind, since=on, until=until)
 
 
 @deed

@@ -1,10 +1,12 @@
 """The nouns of the register: the group and what is said of it, who sits in it, what it does."""
 
 from amity.groups.models.group import (
+    Absence,
     Address,
     Aim,
     AimKind,
     Care,
+    CareKind,
     Counterpart,
     Coverage,
     Group,
@@ -19,12 +21,14 @@ from amity.groups.models.request import Request, RequestKind
 from amity.groups.models.seat import Capacity, Membership, Office, Tenure
 
 __all__ = [
+    "Absence",
     "Address",
     "Aim",
     "AimKind",
     "Attendance",
     "Capacity",
     "Care",
+    "CareKind",
     "Convening",
     "Counterpart",
     "Coverage",

@@ -67,15 +67,17 @@ class GroupQuerySet(models.QuerySet["Group"]):
         return self.filter(pk__in=Standing.objects.held().filter(state__in=PUBLIC).values("group"))
 
     def editable_by(self, user: User | AnonymousUser) -> GroupQuerySet:
-        """A director edits every group; a clerk only those in their care; the public none."""
+        """A director edits every group, a clerk those in their care or in that of whom they cover, others none."""
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         if user.is_director:
             return self
         if user.role != Role.CLERK:
             return self.none()
-        cares = Care.objects.held().on(timezone.localdate())
-        return self.filter(Exists(cares.filter(group=OuterRef("pk"), clerk=user)))
+        today = timezone.localdate()
+        covered = Absence.objects.held().on(today).filter(cover=user).values("clerk")
+        cares = Care.objects.held().on(today).filter(Q(clerk=user) | Q(clerk__in=covered))
+        return self.filter(Exists(cares.filter(group=OuterRef("pk"))))
 
 
 class Group(models.Model):
@@ -172,8 +174,23 @@ class Aim(Fact):
     text = TextField()
 
 
+class CareKind(models.TextChoices):
+    """Whether a clerk has a group from day to day, or stands in for the one who has."""
+
+    CHARGE = "charge", _("in charge")
+    DEPUTY = "deputy", _("deputy")
+
+
 class Care(Fact):
-    """A clerk in charge of a group, from one day to another: the contact that the page prints."""
+    """A clerk in charge of a group, or their deputy, from one day to another; the page prints who is in charge."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="cares")
     clerk = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cares")
+    kind = models.CharField(max_length=8, choices=CareKind.choices, default=CareKind.CHARGE)
+
+
+class Absence(Fact):
+    """A clerk on leave from one day to another, and the clerk who has their groups in those days."""
+
+    clerk = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
+    cover = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="covers")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.assembly.profile import Parameter, Severity, Sort, Unit
 
@@ -50,13 +51,13 @@ REPORTS: dict[str, Promise] = {
     "yearly": _("a yearly report"),
 }
 OFFICES: dict[str, Promise] = {
-    "president": _("president"),
-    "delegated_president": _("delegated president"),
-    "first_vice_president": _("first vice-president"),
-    "vice_president": _("vice-president"),
-    "secretary": _("secretary"),
-    "treasurer": _("treasurer"),
-    "honorary_president": _("honorary president"),
+    "president": pgettext_lazy("office", "president"),
+    "delegated_president": pgettext_lazy("office", "delegated president"),
+    "first_vice_president": pgettext_lazy("office", "first vice-president"),
+    "vice_president": pgettext_lazy("office", "vice-president"),
+    "secretary": pgettext_lazy("office", "secretary"),
+    "treasurer": pgettext_lazy("office", "treasurer"),
+    "honorary_president": pgettext_lazy("office", "honorary president"),
 }
 RECOGNITION = ("found", "add_country", "flags")
 BLOCK, WARN = Severity.BLOCK, Severity.WARN

@@ -8,9 +8,11 @@ Sentence = object  # a lazy translation
 
 DEEDS: dict[str, Sentence] = {
     "accounts.erase": _("An account was erased"),
+    "assembly.adopt": _("A shipped rule profile was adopted"),
     "assembly.establish": _("The chamber was described"),
     "assembly.open_term": _("A term was opened"),
     "assembly.state_rule": _("A rule of the assembly was stated"),
+    "assembly.withdraw_rule": _("A rule of the assembly was taken back"),
     "countries.load_reference": _("The countries were brought up to date"),
     "groups.ask": _("A member asked for something"),
     "groups.decline": _("A member’s request was declined"),

@@ -180,6 +180,11 @@ def test_adopting_changes_only_what_is_said_otherwise(chamber, clerk):
     assert [rule.key for rule in adopt(chamber, senate, on=THIRD, by=clerk)] == ["seat_per_party"]
 
 
+def test_a_shipped_rule_on_places_that_are_not_here_is_left_out(chamber, clerk):
+    stated = adopt(chamber, shipped_profiles()["assemblee-nationale"], on=FIRST, by=clerk)
+    assert {"places_excepted", "places_refused"} & {rule.key for rule in stated} == set()
+
+
 def test_every_rule_has_a_theme_and_says_its_values_in_words():
     assert {each.theme for each in PARAMETERS.values()} == set(THEMES)
     said = {

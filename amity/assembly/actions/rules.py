@@ -60,15 +60,20 @@ def _check(key: str, saying: Saying) -> None:
     if not parameter.accepts(saying.value):
         said = {"rule": parameter.label, "value": saying.value}
         raise Refusal(_("“%(rule)s” cannot be “%(value)s”.") % said, _mend(parameter))
-    if parameter.sort == Sort.PLACES and saying.value:
-        missing = set(saying.value) - set(Country.objects.filter(key__in=saying.value).values_list("key", flat=True))
-        if missing:
-            named = ", ".join(sorted(missing))
-            raise Refusal(_("There is no place of the key %(keys)s.") % {"keys": named}, _mend(parameter))
+    if missing := _missing_places(key, saying):
+        named = ", ".join(sorted(missing))
+        raise Refusal(_("There is no place of the key %(keys)s.") % {"keys": named}, _mend(parameter))
     if saying.severity and saying.severity not in list(Severity):
         raise Refusal(_("A rule blocks, warns or informs."), _("Choose one of the three."))
     if saying.legal_basis and not saying.legal_basis.startswith(("https://", "http://")):
         raise Refusal(_("The address of a text begins with https:// or http://."), _("Correct the address."))
+
+
+def _missing_places(key: str, saying: Saying) -> set[str]:
+    """The places of a rule that this register does not have."""
+    if PARAMETERS[key].sort != Sort.PLACES or not saying.value:
+        return set()
+    return set(saying.value) - set(Country.objects.filter(key__in=saying.value).values_list("key", flat=True))
 
 
 def _say(chamber: Chamber, key: str, saying: Saying, *, on: date, at: datetime) -> Rule:
@@ -128,10 +133,14 @@ def withdraw_rule(rule: Rule, *, by: User, reason: str = "", at: datetime | None
 
 @deed
 def adopt(chamber: Chamber, shipped: Shipped, *, on: date, by: User, at: datetime | None = None) -> list[Rule]:
-    """State from a day on whatever a shipped profile says otherwise than the chamber's own; nothing twice."""
+    """State from a day on whatever a shipped profile says otherwise than the chamber's own; nothing twice.
+
+    A rule that lists places which this register does not have is left out: shortened, it would be another rule.
+    """
     held = {rule.key: rule for rule in chamber.rules.held().on(on)}
     sayings = {key: Saying(**values) for key, values in shipped.rules.items()}
     new = {key: said for key, said in sayings.items() if key not in held or not said.is_said_by(held[key])}
+    new = {key: said for key, said in new.items() if not _missing_places(key, said)}
     if not new:
         return []
     for key, saying in new.items():

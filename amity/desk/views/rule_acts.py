@@ -48,7 +48,7 @@ def rule_change(request: HttpRequest, key: str) -> HttpResponse:
         effects = _effects(form, chamber, parameter) if form.is_valid() else None
     context = {
         "title": _("State the rule “%(rule)s”") % {"rule": parameter.label}, "form": form, "parameter": parameter,
-        "effects": effects, "trail": trail_of(_("State"), (parameter.label, reverse("desk:rule", args=[key]))),
+        "effects": effects, "trail": trail_of(_("State a value"), (parameter.label, reverse("desk:rule", args=[key]))),
     }  # fmt: skip
     return render(request, "desk/rule_change.html", context)
 

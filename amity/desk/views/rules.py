@@ -74,7 +74,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     """Every rule on a day, by theme; what the source does not say is said to be unknown."""
     chamber, moment = chamber_of(request), AsOf(day_of(request))
     columns = [Column(_("Rule")), Column(_("Value")), Column(_("If not met")), Column(_("Source")), Column(_("Since"))]
-    filters = [Filter("on", _("As they held on"), moment.day.isoformat())]
+    filters = [Filter("on", _("As they held on"), moment.day.isoformat() if asked_day(request, "on") else "")]
     context: dict[str, Any] = {
         "title": _("Rules"), "chamber": chamber, "chambers": list(Chamber.objects.all()), "filters": filters,
         "themes": by_theme(profile_on(chamber, moment), moment), "columns": columns,

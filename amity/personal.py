@@ -69,11 +69,11 @@ class Declared:
 
     @property
     def label(self) -> str:
-        return f"{self.model._meta.label_lower}.{self.field}"  # noqa: SLF001
+        return f"{self.model._meta.label_lower}.{self.field}"
 
     def rows(self, condition: Q) -> models.QuerySet[Any]:
         """The rows that a condition means and that do not carry the mark yet."""
-        everything = self.model._default_manager.order_by()  # noqa: SLF001
+        everything = self.model._default_manager.order_by()
         return everything.filter(condition).exclude(**{self.field: self.personal.mark})
 
     def due(self, on: date) -> models.QuerySet[Any] | None:
@@ -91,7 +91,7 @@ class Declared:
 
 def declared() -> Iterator[Declared]:
     """Every declaration of this installation, in the order of the models."""
-    for model in sorted(apps.get_models(), key=lambda each: each._meta.label_lower):  # noqa: SLF001
+    for model in sorted(apps.get_models(), key=lambda each: each._meta.label_lower):
         for field, rule in vars(model).get("personal", {}).items():
             yield Declared(model, field, rule)
 
@@ -111,7 +111,7 @@ def numbered(before: str, after: str = "") -> Concat:
 
 def is_a(thing: models.Model, label: str) -> bool:
     """Whether something is of a kind, known by its label: the ground names no room's model."""
-    return thing._meta.label_lower == label  # noqa: SLF001
+    return thing._meta.label_lower == label
 
 
 def if_a(label: str, lookup: str) -> Callable[[models.Model], Q | None]:

@@ -62,8 +62,8 @@ class Processing:
 
 def words_of(each: Declared) -> str:
     """A field in words: “Account: telephone”."""
-    kind = KINDS.get(each.model._meta.label_lower, capfirst(each.model._meta.verbose_name))  # noqa: SLF001
-    field = FIELDS.get(each.field, apps.get_model(each.model._meta.label)._meta.get_field(each.field).verbose_name)  # noqa: SLF001
+    kind = KINDS.get(each.model._meta.label_lower, capfirst(each.model._meta.verbose_name))
+    field = FIELDS.get(each.field, apps.get_model(each.model._meta.label)._meta.get_field(each.field).verbose_name)
     return _("%(kind)s: %(field)s") % {"kind": kind, "field": field}
 
 

@@ -25,7 +25,7 @@ def about(thing: models.Model) -> Q | None:
     """What sources said of a person: the person and their names."""
     if not is_a(thing, "people.person"):
         return None
-    lines = apps.get_model(NAMES)._default_manager.filter(person=thing.pk).values("line")  # noqa: SLF001
+    lines = apps.get_model(NAMES)._default_manager.filter(person=thing.pk).values("line")
     return Q(model="people.person", noun=thing.pk) | Q(model=NAMES, line__in=lines)
 
 

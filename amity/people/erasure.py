@@ -86,11 +86,11 @@ def erase_account(user: User, *, by: User, reason: str, at: datetime | None = No
 def _forget_elsewhere(user: User) -> dict[str, int]:
     """Delete what the libraries of sign-in keep of an account: addresses, second factors, links to a directory."""
     counts: dict[str, int] = {}
-    for relation in user._meta.related_objects:  # noqa: SLF001
+    for relation in user._meta.related_objects:
         kind: Any = relation.related_model
         if not kind.__module__.startswith("amity."):
-            deleted, _by_kind = kind._default_manager.filter(**{relation.field.name: user}).delete()  # noqa: SLF001
-            counts[kind._meta.label_lower] = deleted  # noqa: SLF001
+            deleted, _by_kind = kind._default_manager.filter(**{relation.field.name: user}).delete()
+            counts[kind._meta.label_lower] = deleted
     return {label: count for label, count in counts.items() if count}
 
 
@@ -149,7 +149,7 @@ def _erase(thing: models.Model) -> dict[str, int]:
     """Put every field's mark in its place; all rows are found first, as one mark may hide the way to another."""
     wanted = [(each, keys) for each in declared() if (keys := _keys(each, thing))]
     for each, keys in wanted:
-        each.model._default_manager.filter(pk__in=keys).update(**{each.field: each.personal.mark})  # noqa: SLF001
+        each.model._default_manager.filter(pk__in=keys).update(**{each.field: each.personal.mark})
     return {each.label: len(keys) for each, keys in wanted}
 
 
@@ -168,14 +168,14 @@ def everything_about(thing: models.Model) -> dict[str, list[dict[str, Any]]]:
 
 def _rows_about(thing: models.Model) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     model = type(thing)
-    yield model._meta.label_lower, _plain(model._default_manager.filter(pk=thing.pk))  # noqa: SLF001
-    for relation in thing._meta.related_objects:  # noqa: SLF001
+    yield model._meta.label_lower, _plain(model._default_manager.filter(pk=thing.pk))
+    for relation in thing._meta.related_objects:
         related: Any = relation.related_model
-        yield related._meta.label_lower, _plain(related._default_manager.filter(**{relation.field.name: thing.pk}))  # noqa: SLF001
+        yield related._meta.label_lower, _plain(related._default_manager.filter(**{relation.field.name: thing.pk}))
     for each in declared():
         rows = each.about(thing)
         if rows is not None:
-            yield each.model._meta.label_lower, _plain(rows)  # noqa: SLF001
+            yield each.model._meta.label_lower, _plain(rows)
     yield "journal.entry", _plain(Entry.objects.filter(subject=subject_of(thing)))
 
 

@@ -71,7 +71,7 @@ def unmerge(gone: Person, *, by: User, reason: str = "", at: datetime | None = N
             _give_back(fact, column, merged.at, entry.at)
     for kind, column in _links(facts=False):
         keys = merged.detail["rows"].get(_label(kind, column), [])
-        kind._default_manager.filter(pk__in=keys, **{column: into}).update(**{column: gone})  # noqa: SLF001
+        kind._default_manager.filter(pk__in=keys, **{column: into}).update(**{column: gone})
     gone.merged_into = None
     gone.save(update_fields=["merged_into"])
     _verify(gone)
@@ -103,24 +103,24 @@ def _refuse_pair(gone: Person, into: Person) -> None:
 
 def _links(*, facts: bool) -> Iterator[tuple[type[Any], str]]:
     """Every column of the installation that points to a person: those of facts, or those of other rows."""
-    for relation in Person._meta.related_objects:  # noqa: SLF001
+    for relation in Person._meta.related_objects:
         kind: Any = relation.related_model
         if kind not in {Person, Distinction} and issubclass(kind, Fact) == facts:
             yield kind, relation.field.name
 
 
 def _label(kind: type[models.Model], column: str) -> str:
-    return f"{kind._meta.label_lower}.{column}"  # noqa: SLF001
+    return f"{kind._meta.label_lower}.{column}"
 
 
 def _move_rows(gone: Person, into: Person) -> dict[str, list[Any]]:
     """What is no fact moves as it is; which rows did is noted for the way back."""
     moved: dict[str, list[Any]] = {}
     for kind, column in _links(facts=False):
-        rows = kind._default_manager.filter(**{column: gone})  # noqa: SLF001
+        rows = kind._default_manager.filter(**{column: gone})
         keys = list(rows.order_by("pk").values_list("pk", flat=True))
-        single = kind._meta.get_field(column).unique  # noqa: SLF001
-        if keys and single and kind._default_manager.filter(**{column: into}).exists():  # noqa: SLF001
+        single = kind._meta.get_field(column).unique
+        if keys and single and kind._default_manager.filter(**{column: into}).exists():
             raise Refusal(
                 _("Each of the two has an account or a record that only one may have."), _("Remove one of them first.")
             )
@@ -170,7 +170,7 @@ def _amended(fact: Any, at: datetime, changes: dict[str, Any]) -> Any:
 
 
 def _contradiction(fact: Any) -> Refusal:
-    where = group_name(fact.group_id) if hasattr(fact, "group_id") else fact._meta.verbose_name  # noqa: SLF001
+    where = group_name(fact.group_id) if hasattr(fact, "group_id") else fact._meta.verbose_name
     said = {"what": where}
     return Refusal(
         _("The two entries say different things of the same days: %(what)s.") % said,

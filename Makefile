@@ -63,8 +63,8 @@ accessibility: install-tests ## write what the accessibility statement says, fro
 screenshots: install-tests ## pictures of a running site (SITE=http://…) in docs/screenshots
 	@$(RUN) tools/screenshots.py $(SITE)
 
-bench: install-tests ## how fast: pages, imports, start
-	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py
+bench: install-tests ## how fast: pages, imports, start, journal
+	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py
 
 lock: install ## choose the newest versions that fit and write them down with their hashes
 	@$(RUN) tools/lock.py

@@ -1,4 +1,5 @@
-"""Entries per second of the journal's verification, beside plain SHA-256 over the same JSON in the same run.
+"""Entries per second of the journal's verification, beside plain SHA-256 over the same JSON in the same run;
+pages of the desk's journal per CPU second at that length.
 
 python bench/journal.py [entries]     default: 200000, in a database of its own
 """
@@ -20,7 +21,10 @@ PLACE = ROOT / "var" / "bench-journal"
 sys.path.insert(0, str(ROOT))
 shutil.rmtree(PLACE, ignore_errors=True)
 PLACE.mkdir(parents=True)
-os.environ |= {"AMITY_HOME": str(PLACE), "DJANGO_SETTINGS_MODULE": "amity.settings"}
+os.environ |= {
+    "AMITY_DEBUG": "no", "AMITY_HOSTS": "testserver", "AMITY_HOME": str(PLACE),
+    "DJANGO_SETTINGS_MODULE": "amity.settings",
+}  # fmt: skip
 os.environ.pop("AMITY_DATABASE_URL", None)
 
 import django  # noqa: E402
@@ -28,8 +32,9 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
 
-from amity.accounts.models import User  # noqa: E402
+from amity.accounts.models import Role, User  # noqa: E402
 from amity.journal.actions import first_broken_entry  # noqa: E402
 from amity.journal.chain import hash_of_reason, line_of  # noqa: E402
 from amity.journal.models import Entry  # noqa: E402
@@ -63,9 +68,23 @@ def seconds(work) -> float:
     return time.process_time() - started
 
 
+def pages(count: int) -> None:
+    """The desk's page of the journal at this length: the latest entries, the middle, and one author's and verb's."""
+    reader = User.objects.create(email="auditor@bench.example", name="Bench", role=Role.AUDITOR)
+    client = Client()
+    client.force_login(reader)
+    author = User.objects.system("bench").pk
+    for query in ("", f"?before={count // 2}", f"?by={author}&verb=groups.join", "?verb=groups.leave",
+                  "?since=2020-01-01&until=2020-01-02"):  # fmt: skip
+        assert client.get(f"/desk/journal/{query}").status_code == 200
+        spent = seconds(lambda query=query: [client.get(f"/desk/journal/{query}") for _ in range(20)])
+        print(f"  /desk/journal/{query:36} {20 / spent:6.0f} pages per CPU second")
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     fill(count)
     export = PLACE / "journal.jsonl"
     took = {"export": seconds(lambda: export.write_text("\n".join(map(line_of, links())) + "\n", encoding="utf-8"))}
@@ -83,6 +102,7 @@ def main() -> None:
     yard = took["yardstick: parse and hash"]
     for title, spent in took.items():
         print(f"  {title:30} {spent:6.2f} s  {count / spent:9.0f} entries/s  {spent / yard:5.2f} × the yardstick")
+    pages(count)
     shutil.rmtree(PLACE, ignore_errors=True)
 
 

@@ -23,7 +23,7 @@ from amity.refusal import Refusal
 
 UNDO = "groups.undo"
 # What is not about a group or a person, and what a source said in bulk, is mended where it was said.
-NEVER = ("transcribe",)
+NEVER = ("transcribe", "merge", "unmerge", "distinguish", "erase", "erase_expired")
 PUBLISHING = ("groups.publish", "groups.hold")
 
 

@@ -67,11 +67,11 @@ class Request(models.Model):
     personal: ClassVar = {
         "text": Personal(
             _("what a member wrote to the clerk"), Sight.KEEPERS, Then.ERASE, clock=_("the answer"), years=3,
-            due=lambda day: Q(answered_at__date__lte=day), of=lambda thing: _asked_by(thing),
+            due=lambda day: Q(answered_at__date__lte=day), of=_asked_by,
         ),
         "answer": Personal(
             _("what the clerk answered a member"), Sight.KEEPERS, Then.ERASE, clock=_("the answer"), years=3,
-            due=lambda day: Q(answered_at__date__lte=day), of=lambda thing: _asked_by(thing),
+            due=lambda day: Q(answered_at__date__lte=day), of=_asked_by,
         ),
     }  # fmt: skip
 

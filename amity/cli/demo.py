@@ -87,6 +87,6 @@ def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) ->
     port = chosen_port(port)
     os.environ.setdefault("AMITY_PUBLIC_URL", f"http://{LOOPBACK}:{port}")
     warn_of_strangers(console)
-    console.print(f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it.", highlight=False)
-    run_server(LOOPBACK, port, workers=1)
+    running = f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it."
+    run_server(LOOPBACK, port, workers=1, say=lambda: console.print(running, highlight=False))
     console.print("\nEnded. The data stay; run the same command to go on.")

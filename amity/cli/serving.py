@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import time
+from collections.abc import Callable
+from threading import Thread
 
 import click
 from granian import Granian
@@ -11,6 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 LOOPBACK = "127.0.0.1"
+PATIENCE_SECONDS = 60
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -32,8 +36,27 @@ def next_free_port(first: int, tries: int = 100) -> int:
     raise click.ClickException(f"No port is free from {first} to {first + tries - 1}: give one with --port.")
 
 
-def run_server(host: str, port: int, *, workers: int) -> None:
-    """Serve until SIGINT or SIGTERM; requests under way are answered first."""
+def listens(host: str, port: int) -> bool:
+    """Whether somebody answers there."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def announce(host: str, port: int, say: Callable[[], object]) -> None:
+    """Say that the site runs once it does: whoever follows the address at once must find it."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if listens(host, port):
+            say()
+            return
+        time.sleep(0.05)
+
+
+def run_server(host: str, port: int, *, workers: int, say: Callable[[], object]) -> None:
+    """Serve until SIGINT or SIGTERM, and say so once the site answers; requests under way are answered first."""
     server = Granian(
         "amity.wsgi:application",
         address=host,
@@ -45,6 +68,7 @@ def run_server(host: str, port: int, *, workers: int) -> None:
         log_level=LogLevels.warning,
         process_name=None,
     )
+    Thread(target=announce, args=(host, port, say), daemon=True).start()
     server.serve()
 
 
@@ -56,5 +80,4 @@ def serve(host: str, port: int, workers: int) -> None:
     """Run the site of this installation; a reverse proxy with TLS belongs in front (docs/install.md)."""
     if not is_free(port, host):
         raise click.ClickException(f"Port {port} of {host} is taken, or not ours to take: choose one with --port.")
-    click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it.")
-    run_server(host, port, workers=workers)
+    run_server(host, port, workers=workers, say=lambda: click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it."))

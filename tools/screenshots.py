@@ -47,7 +47,7 @@ PAGES = {
         "/en/groups/france-bresil/changes/?from=2019-01-01&to=2024-01-01",
     ),
     "country": ("/fr/pays/br/", "/en/countries/br/"),
-    "country-without-a-group": ("/fr/pays/kp/", "/en/countries/kp/"),
+    "country-without-a-group": ("/fr/pays/bo/", "/en/countries/bo/"),
     "region": ("/fr/regions/europe/", "/en/regions/europe/"),
     "member": ("/fr/parlementaires/helene-najacques/", "/en/members/helene-najacques/"),
     "search": ("/fr/recherche/?q=bresi", "/en/search/?q=bresi"),

@@ -39,7 +39,9 @@ class Choice:
     benches: dict[int, Bench]
 
     def value(self, name: str) -> str:
-        return self.query.get(name, "")[:LONGEST].strip()
+        """The word of the address for a filter; “active” is what is shown when nothing is asked, so it asks nothing."""
+        said = self.query.get(name, "")[:LONGEST].strip()
+        return "" if (name, said) == ("state", "active") else said
 
     @cached_property
     def rows(self) -> list[Listed]:
@@ -82,7 +84,7 @@ class Choice:
             Filter("region", _("Region"), self.value("region"), self._regions()),
             Filter("country", _("Country"), self.value("country"), self._countries()),
             Filter("bench", _("Presided over by"), self.value("bench"), self._benches()),
-            Filter("state", _("State"), self.value("state"), self._states()),
+            Filter("state", _("State"), self.value("state"), self._states(), blank=_("active")),
         ]
 
     def _kinds(self) -> tuple[tuple[str, object], ...]:
@@ -107,7 +109,7 @@ class Choice:
         return tuple(sorted((bench.key, str(bench.name)) for bench in self.benches.values()))
 
     def _states(self) -> tuple[tuple[str, object], ...]:
-        said = (("active", _("active")), ("dormant", _("dormant or suspended")), ("dissolved", _("dissolved")))
+        said = (("dormant", _("dormant or suspended")), ("dissolved", _("dissolved")))
         return (*said, ("any", _("in any state")))
 
 

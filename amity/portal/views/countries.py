@@ -41,7 +41,7 @@ def countries_data(request: HttpRequest, ending: str) -> HttpResponse:
     lines = [line for _region, part in world(origin, reader(request)) for line in part]
     if ending == "csv":
         header = [_("Key"), _("Name"), _("Kind"), _("UN member since"), _("Groups")]
-        return data.table(_("Countries"), header, (_cells(line) for line in lines))
+        return data.table(origin, _("Countries"), header, (_cells(line) for line in lines))
     return data.answer(origin, {"countries": [line.as_data() for line in lines]})
 
 

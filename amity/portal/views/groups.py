@@ -20,6 +20,7 @@ from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.shapes import data
+from amity.portal.shapes.data import Provenance
 from amity.portal.views.home import unborn
 
 
@@ -68,14 +69,14 @@ def groups_data(request: HttpRequest, ending: str) -> HttpResponse:
     rows = register(origin.chamber, origin.asked.moment, reader(request))
     chosen = choice(request, origin.chamber, rows, origin.asked.moment)
     if ending == "csv":
-        return _sheet(chosen)
+        return _sheet(origin, chosen)
     countries = {pk: label.key for pk, label in chosen.places.items()}
     return data.answer(origin, {"groups": [data.listed(row, countries) for row in chosen.rows]})
 
 
-def _sheet(chosen: Choice) -> HttpResponse:
+def _sheet(origin: Provenance, chosen: Choice) -> HttpResponse:
     header = [_("Key"), _("Name"), _("Kind"), _("Regional"), _("State"), _("Countries"), _("Members"), _("President")]
-    return data.table(_("Groups"), header, (_cells(row, chosen.places) for row in chosen.rows))
+    return data.table(origin, _("Groups"), header, (_cells(row, chosen.places) for row in chosen.rows))
 
 
 def _cells(row: Listed, places: dict[int, Label]) -> list[Any]:

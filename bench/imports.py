@@ -72,7 +72,8 @@ def main() -> None:
     }.items():  # fmt: skip
         seconds = timed("import", "assemblee-nationale", str(folder), *arguments)
         print(
-            f"  {title:32} {seconds:6.1f} CPU s  {rows / seconds:7.0f} rows/CPU s  {seconds / reading:5.1f} × only parsing",
+            f"  {title:32} {seconds:6.1f} CPU s  {rows / seconds:7.0f} rows/CPU s  "
+            f"{seconds / reading:5.1f} × only parsing",
             flush=True,
         )
     shutil.rmtree(PLACE, ignore_errors=True)

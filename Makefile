@@ -60,8 +60,8 @@ packaging: install-tests ## the wheel, installed in an empty place
 accessibility: install-tests ## write what the accessibility statement says, from a browser run
 	@AMITY_PUBLISH_MEASURE=yes $(RUN) tools/suite.py browser
 
-screenshots: install-tests ## pictures of a running site (SITE=http://…) in docs/screenshots
-	@$(RUN) tools/screenshots.py $(SITE)
+screenshots: install-tests ## the pictures of docs/screenshots.md, from a site made for them
+	@$(RUN) tools/screenshots.py
 
 bench: install-tests ## how fast: pages, imports, start, journal
 	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py

@@ -1,45 +1,157 @@
-"""Pictures of the main pages for docs/screenshots, at both widths and in both languages.
+"""Pictures of the main pages and of every state of the lists, for docs/screenshots.md.
 
-    python tools/screenshots.py http://127.0.0.1:8000
+    make screenshots
 
-Start the site first with ``make demo``; the address is the one that it prints.
+A sample is made in a place of its own, one group and one member in it get very long names through the verbs of the
+register, and the site is run on it. Pictures are cut where they would only go on.
 """
 
 from __future__ import annotations
 
+import base64
+import os
+import signal
+import subprocess
 import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, sync_playwright
 
-PLACE = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
-WIDTHS = (320, 1280)
-# File name → address; a page that a reader should know by sight.
+ROOT = Path(__file__).resolve().parent.parent
+PLACE = ROOT / "docs" / "screenshots"
+CHROMIUM = "/usr/bin/chromium"
+PORT = 8791
+AMITY = [sys.executable, "-m", "amity"]
+# width → the longest picture
+WIDTHS = {320: 2400, 1280: 1700}
+QUALITY = 42
+# name → (French address, English address)
 PAGES = {
-    "home-fr": "/fr/",
-    "home-en": "/en/",
+    "home": ("/fr/", "/en/"),
+    "map-as-a-table": ("/fr/#countries", "/en/#countries"),
+    "groups": ("/fr/groupes/", "/en/groups/"),
+    "group": ("/fr/groupes/france-bresil/", "/en/groups/france-bresil/"),
+    "regional-group": ("/fr/groupes/france-pays-baltes/", "/en/groups/france-pays-baltes/"),
+    "former-day": (
+        "/fr/groupes/france-bresil/?on=2019-03-01&known=2026-01-01",
+        "/en/groups/france-bresil/?on=2019-03-01&known=2026-01-01",
+    ),
+    "changes": (
+        "/fr/groupes/france-bresil/changements/?from=2019-01-01&to=2024-01-01",
+        "/en/groups/france-bresil/changes/?from=2019-01-01&to=2024-01-01",
+    ),
+    "country": ("/fr/pays/br/", "/en/countries/br/"),
+    "country-without-a-group": ("/fr/pays/sm/", "/en/countries/sm/"),
+    "region": ("/fr/regions/europe/", "/en/regions/europe/"),
+    "member": ("/fr/parlementaires/helene-najacques/", "/en/members/helene-najacques/"),
+    "search": ("/fr/recherche/?q=bresi", "/en/search/?q=bresi"),
 }
+# list and state → (address, language)
+LISTS = {
+    "groups-none": "/fr/groupes/?q=zzzz",
+    "groups-one": "/en/groups/?q=brazil",
+    "groups-long": "/fr/groupes/?q=interminable",
+    "members-none": "/en/members/?q=zzzz",
+    "members-one": "/fr/parlementaires/?q=helene+najacques",
+    "members-many": "/en/members/",
+    "members-long": "/en/members/?q=interminable",
+    "search-none": "/fr/recherche/?q=zzzz",
+    "search-one": "/en/search/?q=helene+najacques",
+    "search-many": "/en/search/?q=guinea",
+    "search-long": "/fr/recherche/?q=interminable",
+    "group-none": "/en/groups/france-bresil/?on=1900-01-01",
+    "group-long": "/fr/groupes/france-canada/",
+}
+LONG_NAMES = """
+from django.utils import timezone
+from amity.accounts.models import User
+from amity.groups import actions as groups
+from amity.groups.models import Group
+from amity.languages.texts import Text
+from amity.people import actions as people
+from amity.people.models import Person
+said = {"on": timezone.localdate(), "by": User.objects.system("demo")}
+name = Text(
+    fr="Groupe interminable d’amitié, d’échanges parlementaires et de coopération décentralisée"
+    " France-Saint-Vincent-et-les-Grenadines, anticonstitutionnellement reconstitué",
+    en="Interminable friendship, parliamentary exchange and decentralised cooperation group for Saint Vincent and the"
+    " Grenadines, antidisestablishmentarianly reconstituted",
+)
+group = Group.objects.get(slug="france-canada")
+groups.rename(group, name, **said)
+seat = group.tenures.held().on(said["on"]).filter(office__key="president").first()
+person = seat.person if seat else Person.objects.first()
+people.rename(person, "Marie-Antoinette Wilhelmine", "de Montmorency-Interminable-Rochechouart-Vandœuvre", **said)
+"""
 
 
-def picture(browser: Browser, site: str, name: str, address: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(urljoin(site, address), wait_until="networkidle")
-    page.screenshot(path=PLACE / f"{name}-{width}.png", full_page=True)
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=2).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def site() -> Iterator[str]:
+    """A running site on a sample of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        address = f"http://127.0.0.1:{PORT}"
+        environment = {**os.environ, "AMITY_HOME": home, "AMITY_PUBLIC_URL": address}
+        subprocess.run([*AMITY, "demo", "--prepare-only"], cwd=ROOT, env=environment, check=True)
+        subprocess.run([*AMITY, "manage", "shell", "-v", "0", "-c", LONG_NAMES], cwd=ROOT, env=environment, check=True)
+        server = subprocess.Popen([*AMITY, "serve", "--port", str(PORT), "--workers", "1"], cwd=ROOT, env=environment)
+        try:
+            while server.poll() is None and not answers(address):
+                time.sleep(0.1)
+            yield address
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(20)
+
+
+def picture(browser: Browser, address: str, name: str, width: int) -> None:
+    """One page at one width, as a small file; what stands behind “The same map as a table” is opened first."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="light", reduced_motion="reduce")
+    answer = page.goto(address, wait_until="networkidle")
+    if answer is None or answer.status not in {200, 304}:
+        sys.exit(f"{address} answers {answer.status if answer else 'nothing'}")
+    top = 0.0
+    if "#" in address:
+        page.locator("#countries summary").click()
+        top = page.locator("#countries").bounding_box()["y"] + page.evaluate("scrollY")
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    clip = {"x": 0, "y": top, "width": width, "height": min(whole - top, WIDTHS[width]), "scale": 1}
+    wanted = {"format": "webp", "quality": QUALITY, "captureBeyondViewport": True, "clip": clip}
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", wanted)
+    file = PLACE / f"{name}-{width}.webp"
+    file.write_bytes(base64.b64decode(taken["data"]))
+    print(f"{file.name}: {file.stat().st_size // 1024} KB", flush=True)
     page.close()
 
 
+def pictures() -> dict[str, str]:
+    """Name of each picture without its width → its address."""
+    both = {f"{name}-{pair[at][1:3]}": pair[at] for name, pair in PAGES.items() for at in (0, 1)}
+    return both | {f"list-{name}-{address[1:3]}": address for name, address in LISTS.items()}
+
+
 def main() -> None:
-    site = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
     PLACE.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        for name, address in PAGES.items():
+    with site() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for name, path in pictures().items():
             for width in WIDTHS:
-                picture(browser, site, name, address, width)
-                print(f"{name}-{width}.png")
+                picture(browser, f"{address}{path}", name, width)
         browser.close()
 
 

@@ -89,6 +89,6 @@ def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) ->
     settings.PUBLIC_URL = os.environ["AMITY_PUBLIC_URL"]
     warn_of_strangers(console)
     sign_ins.announce(console)
-    console.print(f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it.", highlight=False)
-    run_server(LOOPBACK, port, workers=1)
+    running = f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it."
+    run_server(LOOPBACK, port, workers=1, say=lambda: console.print(running, highlight=False))
     console.print("\nEnded. The data stay; run the same command to go on.")

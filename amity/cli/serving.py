@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import time
+from collections.abc import Callable
+from threading import Thread
 
 import click
 from granian import Granian
@@ -14,6 +17,7 @@ from rich.console import Console
 from amity.cli import sign_ins
 
 LOOPBACK = "127.0.0.1"
+PATIENCE_SECONDS = 60
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -35,8 +39,27 @@ def next_free_port(first: int, tries: int = 100) -> int:
     raise click.ClickException(f"No port is free from {first} to {first + tries - 1}: give one with --port.")
 
 
-def run_server(host: str, port: int, *, workers: int) -> None:
-    """Serve until SIGINT or SIGTERM; requests under way are answered first."""
+def listens(host: str, port: int) -> bool:
+    """Whether somebody answers there."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def announce(host: str, port: int, say: Callable[[], object]) -> None:
+    """Say that the site runs once it does: whoever follows the address at once must find it."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if listens(host, port):
+            say()
+            return
+        time.sleep(0.05)
+
+
+def run_server(host: str, port: int, *, workers: int, say: Callable[[], object]) -> None:
+    """Serve until SIGINT or SIGTERM, and say so once the site answers; requests under way are answered first."""
     server = Granian(
         "amity.wsgi:application",
         address=host,
@@ -48,6 +71,7 @@ def run_server(host: str, port: int, *, workers: int) -> None:
         log_level=LogLevels.warning,
         process_name=None,
     )
+    Thread(target=announce, args=(host, port, say), daemon=True).start()
     server.serve()
 
 
@@ -61,5 +85,4 @@ def serve(host: str, port: int, workers: int) -> None:
         raise click.ClickException(f"Port {port} of {host} is taken, or not ours to take: choose one with --port.")
     if sign_ins.is_demo_home():
         sign_ins.announce(Console())
-    click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it.")
-    run_server(host, port, workers=workers)
+    run_server(host, port, workers=workers, say=lambda: click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it."))

@@ -48,13 +48,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field of a GET form. With ``options`` (value, label) it is a choice, else a text."""
+    """A field of a GET form. With ``options`` (value, label) it is a choice, else a text. ``blank``: what no choice
+    means, where that is not everything.
+    """
 
     name: str
     label: Words
     value: str = ""
     options: tuple[tuple[str, Words], ...] | None = None
     error: Words = ""
+    blank: Words = ""
 
     @property
     def spoken(self) -> Words:

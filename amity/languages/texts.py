@@ -40,7 +40,9 @@ class Text(dict[str, str]):
     def said(self, language: str | None = None) -> Said:
         """The text in a language (default: the reader's), else in the site's order of languages, else by code."""
         wanted = language or translation.get_language() or settings.LANGUAGE_CODE
-        for code in (wanted, *(code for code, _ in settings.LANGUAGES), *sorted(self)):
+        if words := self.get(wanted):
+            return Said(words, wanted)
+        for code in (*(code for code, _ in settings.LANGUAGES), *sorted(self)):
             if self.get(code):
                 return Said(self[code], code)
         return Said("", wanted)

@@ -81,18 +81,20 @@ def tie_of(country: int, groups: list[Listed], chamber: Chamber) -> str:
 def drawing(places: list[Tied]) -> SafeString:
     """The inside of the SVG: one link per country that has a shape or a marker, named for those who cannot see it."""
     outlines, points = shapes(), markers()
+    said = {tie: labelled("\0", words()) for tie, words in TIES.items()}
     parts = []
     for place in places:
         if place.key in outlines:
-            parts.append(_link(place, f'<path class="{place.tie}" d="{outlines[place.key]}"/>'))
+            parts.append(_link(place, said, f'<path class="{place.tie}" d="{outlines[place.key]}"/>'))
         if place.key in points and (place.groups or place.is_state):
             x, y = points[place.key]
-            parts.append(_link(place, f'<circle class="{place.tie}" cx="{x}" cy="{y}" r="2.6"/>'))
+            parts.append(_link(place, said, f'<circle class="{place.tie}" cx="{x}" cy="{y}" r="2.6"/>'))
     return mark_safe("".join(parts))  # noqa: S308 - numbers of ours and escaped names
 
 
-def _link(place: Tied, shape: str) -> str:
-    name = escape(labelled(place.name, TIES[place.tie]()))
+def _link(place: Tied, said: dict[str, str], shape: str) -> str:
+    """A shape that leads to its country; ``said`` gives the words of each tie, with \\0 where the name goes."""
+    name = escape(said[place.tie].replace("\0", str(place.name)))
     return f'<a href="{escape(place.url)}" aria-label="{name}">{shape}</a>'
 
 

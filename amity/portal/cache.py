@@ -62,7 +62,7 @@ class Kept:
 
 
 def _brotli(body: bytes) -> bytes:
-    packed: bytes = brotli.compress(body, quality=5)
+    packed: bytes = brotli.compress(body, quality=4)
     return packed
 
 

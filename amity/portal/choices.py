@@ -21,6 +21,10 @@ from amity.periods.asof import AsOf
 from amity.refusal import Refusal
 
 STATES = {"active": ACTIVE, "dormant": ("dormant", "suspended"), "dissolved": ("dissolved",)}
+TESTS = {
+    "state": "_stands", "kind": "_is_of", "bench": "_is_presided_by", "country": "_is_for", "region": "_lies_in",
+    "q": "_is_called",
+}  # fmt: skip
 LONGEST = 200
 
 
@@ -35,34 +39,35 @@ class Choice:
     benches: dict[int, Bench]
 
     def value(self, name: str) -> str:
-        return self.query.get(name, "")[:LONGEST].strip()
+        """The word of the address for a filter; “active” is what is shown when nothing is asked, so it asks nothing."""
+        said = self.query.get(name, "")[:LONGEST].strip()
+        return "" if (name, said) == ("state", "active") else said
 
     @cached_property
     def rows(self) -> list[Listed]:
-        return [row for row in self.every if self._fits(row)]
+        """What answers the question; a filter that nobody uses is not asked of each row."""
+        said = {name: value for name in TESTS if (value := self.value(name))}
+        tests = [(getattr(self, TESTS[name]), value) for name, value in {"state": "active", **said}.items()]
+        return [row for row in self.every if all(test(row, value) for test, value in tests)]
 
-    def _fits(self, row: Listed) -> bool:
-        return (
-            row.state in STATES.get(self.value("state") or "active", (row.state,))
-            and self.value("kind") in {"", row.kind, _scope(row)}
-            and self.value("bench") in {"", row.bench.key if row.bench else "none"}
-            and self._is_for(row, self.value("country"))
-            and self._lies_in(row, self.value("region"))
-            and self._is_called(row, self.value("q"))
-        )
+    def _stands(self, row: Listed, state: str) -> bool:
+        return row.state in STATES.get(state, (row.state,))
+
+    def _is_of(self, row: Listed, kind: str) -> bool:
+        return kind in {row.kind, _scope(row)}
+
+    def _is_presided_by(self, row: Listed, bench: str) -> bool:
+        return bench == (row.bench.key if row.bench else "none")
 
     def _is_for(self, row: Listed, key: str) -> bool:
-        return not key or any(self.places[pk].key == key for pk in row.countries if pk in self.places)
+        return any(self.places[pk].key == key for pk in row.countries if pk in self.places)
 
     def _lies_in(self, row: Listed, key: str) -> bool:
-        if not key:
-            return True
         around = {region for pk in row.countries for region in self.regions.get(pk, ())}
         return any(self.places[region].key == key for region in around if region in self.places)
 
     def _is_called(self, row: Listed, words: str) -> bool:
-        if not (wanted := fold(words).split()):
-            return True
+        wanted = fold(words).split()
         names = [
             *row.name.values(),
             *(name for pk in row.countries if pk in self.places for name in self.places[pk].short.values()),
@@ -79,7 +84,7 @@ class Choice:
             Filter("region", _("Region"), self.value("region"), self._regions()),
             Filter("country", _("Country"), self.value("country"), self._countries()),
             Filter("bench", _("Presided over by"), self.value("bench"), self._benches()),
-            Filter("state", _("State"), self.value("state"), self._states()),
+            Filter("state", _("State"), self.value("state"), self._states(), blank=_("active")),
         ]
 
     def _kinds(self) -> tuple[tuple[str, object], ...]:
@@ -104,7 +109,7 @@ class Choice:
         return tuple(sorted((bench.key, str(bench.name)) for bench in self.benches.values()))
 
     def _states(self) -> tuple[tuple[str, object], ...]:
-        said = (("active", _("active")), ("dormant", _("dormant or suspended")), ("dissolved", _("dissolved")))
+        said = (("dormant", _("dormant or suspended")), ("dissolved", _("dissolved")))
         return (*said, ("any", _("in any state")))
 
 

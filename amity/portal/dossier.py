@@ -13,6 +13,7 @@ from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
 from amity.countries.models import Country, CountryName, Kind
 from amity.countries.queries import Place, place
+from amity.countries.readings import reading
 from amity.groups.queries.coverage import Covering, covering
 from amity.languages.texts import Said
 from amity.portal.shapes import data
@@ -44,6 +45,11 @@ class Dossier:
         spelt = {said.text: said for said in reversed(self.place.native)}
         return [said for said in self.place.native if spelt[said.text] is said and said.text != self.place.name.text]
 
+    @property
+    def read(self) -> list[tuple[Said, str]]:
+        """Its native names with their reading in Latin letters, where their script is another."""
+        return [(said, reading(said)) for said in self.natives]
+
     def as_data(self) -> dict[str, Any]:
         return {
             "key": self.place.key,
@@ -51,6 +57,7 @@ class Dossier:
             "name": self.place.name.text,
             "official_name": self.place.official.text,
             "native_names": {said.language: said.text for said in self.place.native},
+            "readings": {said.language: latin for said in self.place.native if (latin := reading(said))},
             "kind": self.place.kind or None,
             "alpha2": self.place.alpha2 or None,
             "alpha3": self.place.alpha3 or None,

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amity.assembly.models import Chamber
 from amity.design.parts import Format
@@ -45,7 +46,7 @@ def home_step() -> tuple[object, str]:
 
 def step(name: str) -> list[tuple[object, str]]:
     """The trail of a page that stands under one of the main entries."""
-    labels = {"groups": _("Groups"), "countries": _("Countries"), "people": _("Members")}
+    labels = {"groups": _("Groups"), "countries": _("Countries"), "people": pgettext("of the parliament", "Members")}
     return [home_step(), (labels[name], reverse(f"portal:{name}"))]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +14,13 @@ from amity.design import specimens
 from amity.portal import contents
 from amity.portal.measure import last_measure
 from amity.portal.moments import asked
+from amity.portal.page import home_step
 from amity.portal.readers import reader
+
+
+def titled(title: str) -> dict[str, Any]:
+    """The title of a page of its own, and its trail from the home page."""
+    return {"title": title, "trail": [home_step(), (title, "")]}
 
 
 @require_safe
@@ -25,20 +33,19 @@ def site_map(request: HttpRequest) -> HttpResponse:
         (_("Countries"), "countries", places["place"]),
         (_("International bodies"), "bodies", places["body"]),
     ]
-    context = {"title": _("Site map"), "parts": [part for part in parts if part[2]]}
+    context = titled(_("Site map")) | {"parts": [part for part in parts if part[2]]}
     return render(request, "portal/site_map.html", context)
 
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    context = {"title": _("Accessibility"), "measure": last_measure(), "contact": settings.CONTACT_EMAIL}
+    context = titled(_("Accessibility")) | {"measure": last_measure(), "contact": settings.CONTACT_EMAIL}
     return render(request, "portal/accessibility.html", context)
 
 
 @require_safe
 def legal_notice(request: HttpRequest) -> HttpResponse:
-    context = {
-        "title": _("Legal notice"),
+    context = titled(_("Legal notice")) | {
         "operator": settings.SITE_OPERATOR,
         "contact": settings.CONTACT_EMAIL,
         "licence": settings.DATA_LICENCE,

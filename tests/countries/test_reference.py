@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import tarfile
+import unicodedata
 from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -16,9 +17,11 @@ from amity.accounts.models import User
 from amity.countries import queries
 from amity.countries.actions import load_reference
 from amity.countries.models import Alias, Belonging, Country, CountryKind, CountryName
+from amity.countries.readings import reading
 from amity.countries.reference import tables
 from amity.journal.models import Entry
 from amity.languages.folding import fold
+from amity.languages.texts import Said
 from amity.periods.asof import AsOf
 from amity.periods.statements import amend, withdraw
 
@@ -303,3 +306,14 @@ def test_every_country_of_the_senates_groups_is_known(reference):
     with (SHARED / "data/groups.csv").open(encoding="utf-8") as file:
         codes = {code for row in csv.DictReader(file) for code in row["countries_iso2"].split(";")}
     assert codes - set(Country.objects.values_list("alpha2", flat=True)) == set()
+
+
+def test_every_name_in_another_script_has_a_reading_in_latin_letters(reference):
+    names = CountryName.objects.open().exclude(native={})
+    natives = {Said(text, code) for name in names for code, text in name.native.items()}
+    foreign = {said for said in natives if not all("LATIN" in unicodedata.name(c) for c in said.text if c.isalpha())}
+    unread = {said for said in foreign if not reading(said)}
+    # Uzbek writes its Latin letters with a modifier that Unicode counts as no letter of any script.
+    assert unread == {Said("Oʻzbekiston", "uz")}
+    assert reading(Said("مصر", "ar")) == "Miṣr"
+    assert reading(Said("Brasil", "pt")) == ""

@@ -29,7 +29,7 @@ def test_the_living_page_serves_readers_who_ask_for_more(
 ) -> None:
     page = reader(**options)
     page.goto("/en/design/")
-    assert axe(page, f"/en/design/ ({options})") == []
+    assert axe(page, f"/en/design/ ({' '.join(next(iter(options.items())))})") == []
 
 
 def test_the_map_is_one_stop_of_the_tab_key_and_arrows_walk_on_it(page: Page) -> None:

@@ -84,3 +84,9 @@ def test_a_region_of_another_day_says_which_day(world: World, read: Any) -> None
     page = read("/en/regions/africa/?on=2016-01-01")
     assert page.texts("p", class_="lede") == ["2 countries here have a group."]
     assert [each.attributes["datetime"] for each in page.all("time")][:1] == ["2016-01-01"]
+
+
+def test_a_name_in_another_script_stands_with_its_reading(world: World, get: Any, client: Client) -> None:
+    page = client.get("/en/countries/ma/").content.decode()
+    assert '<span lang="ar" dir="rtl">المغرب</span> <span class="quiet" lang="ar-Latn">(al-Maghrib)</span>' in page
+    assert get("/en/countries/ma.json")["country"]["readings"] == {"ar": "al-Maghrib"}

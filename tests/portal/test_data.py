@@ -81,6 +81,17 @@ def test_a_sheet_is_one_that_spreadsheets_open(world: World, client: Client, vie
         assert first.split(",")[:2] == [gettext("Key"), gettext("Name")]
 
 
+@pytest.mark.parametrize("view", SHEETS)
+def test_each_row_of_a_sheet_says_its_source_its_licence_and_its_last_update(
+    world: World, client: Client, sheet: Any, view: str
+) -> None:
+    where = address(view, "en", **SHEETS[view])
+    header, *rows = sheet(where)
+    assert header[-1] == "Source, licence and last update"
+    assert {row[-1] for row in rows} == {f"Senate; {settings.DATA_LICENCE}; 2020-01-01"}
+    assert client.get(where)["Link"] == f'<{settings.DATA_LICENCE_URL}>; rel="license"'
+
+
 @LANGUAGES
 def test_a_sheet_holds_the_same_values_as_the_file(world: World, get: Any, sheet: Any, language: str) -> None:
     rows = get(address("groups_data", language, ending="json"))["groups"]

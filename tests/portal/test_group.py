@@ -44,7 +44,7 @@ def test_the_data_say_the_same_as_the_page(world: World, get: Any) -> None:
 
 
 def test_the_sheet_holds_each_office_and_each_seat(world: World, sheet: Any) -> None:
-    assert sheet(f"{BALTIC}.csv", on="2025-06-01")[1:] == [
+    assert [row[:-1] for row in sheet(f"{BALTIC}.csv", on="2025-06-01")[1:]] == [
         ["elodie-ferrand", "Élodie Ferrand", "President", "", "LAKE", "2014-10-01", ""],
         ["denis-evrard", "Denis Évrard", "Delegated president", "lv", "HILL", "2014-10-01", ""],
         ["basile-caron", "Basile Caron", "member", "", "HILL", "2014-10-01", ""],

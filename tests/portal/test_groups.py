@@ -87,3 +87,11 @@ def test_a_row_says_what_the_group_is(world: World, read: Any) -> None:
 def test_an_empty_answer_offers_the_whole_list(world: World, read: Any) -> None:
     nothing = read("/en/groups/?q=nobody").one("p", class_="nothing")
     assert nothing.text == "No group matches these filters. All groups"
+
+
+def test_the_filter_of_states_says_what_is_shown_when_nothing_is_asked(world: World, read: Any) -> None:
+    """Without a choice the list holds what is active: its first option says so, and asking for it changes nothing."""
+    asked, plain = read("/en/groups/?state=active"), read("/en/groups/")
+    options = [each.text for each in plain.all("option") if each.attributes["value"] == ""]
+    assert options[-1] == "active"
+    assert asked.table() == plain.table() != []

@@ -30,7 +30,7 @@ def test_a_filter_leaves_who_answers_it(world: World, read: Any, get: Any, sheet
 
 
 def test_a_row_counts_groups_and_offices(world: World, sheet: Any) -> None:
-    assert sheet("/en/members.csv?q=denis") == [
+    assert [row[:-1] for row in sheet("/en/members.csv?q=denis")] == [
         ["Key", "Name", "Political group", "Constituency", "Groups", "Offices"],
         ["denis-evrard", "Denis Évrard", "HILL", "North", "1", "1"],
     ]

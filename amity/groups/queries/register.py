@@ -61,11 +61,20 @@ class Listed:
     @property
     def scope_label(self) -> str:
         """“Regional group”, “friendship group”, or the words of another kind."""
-        return str(_("regional group")) if self.regional and self.kind == Kind.FRIENDSHIP else self.kind_label
+        return scope_label(self.kind, regional=self.regional)
 
     @property
     def state_label(self) -> str:
         return str(State(self.state).label) if self.state else ""
+
+
+def scope_label(kind: str, *, regional: bool) -> str:
+    return str(_("regional group")) if regional and kind == Kind.FRIENDSHIP else str(Kind(kind).label)
+
+
+def scope_labels() -> dict[tuple[str, bool], str]:
+    """The words for each kind of group, regional or not, in the reader's language: for long lists."""
+    return {(kind.value, regional): scope_label(kind, regional=regional) for kind in Kind for regional in (True, False)}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
@@ -33,10 +34,10 @@ class Held:
 def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, *, limit: int) -> list[Held]:
     """The last meetings held by a day that a reader may see: two queries."""
     shown = Meeting.objects.visible_to(user).filter(group__chamber=chamber)
-    rows = Convening.objects.held(moment.known).filter(meeting__in=shown, since__lte=moment.day, is_cancelled=False)
-    found = list(rows.select_related("meeting__group").order_by("-since", "-pk")[:limit])
-    names = names_of([row.meeting.group_id for row in found], moment)
-    return [
-        Held(row.meeting.group.slug, names.get(row.meeting.group_id, Text()), row.kind, row.since, row.meeting.key)
-        for row in found
-    ]
+    # Asked of each meeting from the latest back: the first few answer, and the rest are never looked at.
+    seen = Exists(shown.filter(pk=OuterRef("meeting")))
+    rows = Convening.objects.held(moment.known).filter(seen, since__lte=moment.day, is_cancelled=False)
+    columns = ("meeting__group_id", "meeting__group__slug", "kind", "since", "meeting__key")
+    found = list(rows.order_by("-since", "-pk").values_list(*columns)[:limit])
+    names = names_of([group for group, *_ in found], moment)
+    return [Held(slug, names.get(group, Text()), kind, day, key) for group, slug, kind, day, key in found]

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
 from amity.groups.queries.composition import Composition, Held, Sitting
@@ -39,6 +40,12 @@ class Provenance:
         if self.chamber is None:
             return ""
         return self.chamber.names.said() if self.chamber.is_sample else self.chamber.source or self.chamber.names.said()
+
+    @property
+    def in_a_cell(self) -> str:
+        """Source, licence and last update as one cell of a sheet."""
+        day = self.updated.date().isoformat() if self.updated else ""
+        return "; ".join(part for part in (str(self.attribution), settings.DATA_LICENCE, day) if part)
 
     def as_data(self) -> dict[str, Any]:
         chamber = self.chamber
@@ -171,13 +178,17 @@ def plain(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def table(name: str, header: Iterable[object], rows: Iterable[Iterable[Any]]) -> HttpResponse:
-    """A CSV file that spreadsheets open as it is: UTF-8 with its mark, header in the reader's language."""
+def table(provenance: Provenance, name: str, header: Iterable[object], rows: Iterable[Iterable[Any]]) -> HttpResponse:
+    """A CSV file that spreadsheets open as it is: UTF-8 with its mark, header in the reader's language. The last
+    cell of each row says its source, licence and last update: rows travel further than files.
+    """
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slugify(name)}.csv"'
     response["Access-Control-Allow-Origin"] = "*"
+    response["Link"] = f'<{settings.DATA_LICENCE_URL}>; rel="license"'
     response.write("\ufeff")
     writer = csv.writer(response)
-    writer.writerow([plain(title) for title in header])
-    writer.writerows([plain(cell) for cell in row] for row in rows)
+    source = plain(provenance.in_a_cell)
+    writer.writerow([*(plain(title) for title in header), plain(_("Source, licence and last update"))])
+    writer.writerows([*(plain(cell) for cell in row), source] for row in rows)
     return response

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
+from amity.languages.folding import fold
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.linked import country_linked
@@ -40,7 +41,7 @@ def countries_data(request: HttpRequest, ending: str) -> HttpResponse:
     lines = [line for _region, part in world(origin, reader(request)) for line in part]
     if ending == "csv":
         header = [_("Key"), _("Name"), _("Kind"), _("UN member since"), _("Groups")]
-        return data.table(_("Countries"), header, (_cells(line) for line in lines))
+        return data.table(origin, _("Countries"), header, (_cells(line) for line in lines))
     return data.answer(origin, {"countries": [line.as_data() for line in lines]})
 
 
@@ -87,9 +88,10 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:
-    """The countries of a region on the day, with their groups."""
+    """The countries of a region on the day by name, with their groups."""
     inside = {pk for pk, around in regions_of(origin.asked.moment).items() if one.pk in around}
-    return [line for _region, part in world(origin, reader(request)) for line in part if line.place.id in inside]
+    lines = [line for _region, part in world(origin, reader(request)) for line in part if line.place.id in inside]
+    return sorted(lines, key=lambda line: (fold(str(line.place.name)), line.place.key))
 
 
 @require_safe

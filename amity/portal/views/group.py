@@ -23,6 +23,7 @@ from amity.portal.page import provenance, show, step
 from amity.portal.portrait import Portrait, portrait
 from amity.portal.readers import reader
 from amity.portal.shapes import data
+from amity.portal.shapes.data import Provenance
 from amity.refusal import Refusal
 
 
@@ -67,17 +68,17 @@ def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     origin = provenance(asked(request), one.chamber)
     seen = portrait(one, origin.asked, reader(request))
     if ending == "csv":
-        return _members_sheet(seen)
+        return _members_sheet(origin, seen)
     return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys)})
 
 
-def _members_sheet(seen: Portrait) -> HttpResponse:
+def _members_sheet(origin: Provenance, seen: Portrait) -> HttpResponse:
     header = [_("Key"), _("Name"), _("Capacity or office"), _("Country"), _("Political group"), _("Since"), _("Until")]
     board = [_sheet_row(held, held.title, held.place.key if held.place else "") for held in seen.composition.board]
     honorary = [_sheet_row(held, held.title) for held in seen.composition.honorary]
     seats = (*seen.composition.members, *seen.composition.guests)
     return data.table(
-        seen.group.slug, header, [*board, *honorary, *(_sheet_row(row, row.capacity_label) for row in seats)]
+        origin, seen.group.slug, header, [*board, *honorary, *(_sheet_row(row, row.capacity_label) for row in seats)]
     )
 
 

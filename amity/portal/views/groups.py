@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 from amity.countries.labels import Label
 from amity.design.cells import Link
 from amity.design.parts import Column, Words
-from amity.groups.queries.register import Listed, counters, register
+from amity.groups.queries.register import Listed, counters, register, scope_labels
 from amity.portal import labels
 from amity.portal.choices import Choice, choice
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.shapes import data
+from amity.portal.shapes.data import Provenance
 from amity.portal.views.home import unborn
 
 
@@ -35,7 +36,7 @@ def groups(request: HttpRequest) -> HttpResponse:
         "above": [home_step()],
         "endings": ("json", "csv"),
         "chosen": chosen,
-        "group_rows": [_listed(row, origin.asked.query) for row in chosen.rows],
+        "group_rows": _listed(chosen.rows, origin.asked.query),
         "details": labels.details(origin.chamber, counters(origin.chamber, origin.asked.moment, rows)),
         "count_words": ngettext("%(n)d group", "%(n)d groups", count) % {"n": count},
         "columns": [
@@ -46,11 +47,18 @@ def groups(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/groups.html", origin, title=_("The groups"), **context)
 
 
-def _listed(row: Listed, query: str) -> list[Words]:
-    state = "" if row.is_active else f"({row.state_label})"
-    president = Link(row.president.name, f"{reverse('portal:people')}{row.president.key}/") if row.president else ""
-    bench = row.bench.name.said() if row.bench else ""
-    return [Link(row.name.said(), f"{row.slug}/{query}", state), row.scope_label, president, bench, str(row.members)]
+def _listed(rows: list[Listed], query: str) -> list[list[Words]]:
+    stem, scopes = reverse("portal:people"), scope_labels()
+    return [
+        [
+            Link(row.name.said(), f"{row.slug}/{query}", "" if row.is_active else f"({row.state_label})"),
+            scopes[row.kind, row.regional],
+            Link(row.president.name, f"{stem}{row.president.key}/") if row.president else "",
+            row.bench.name.said() if row.bench else "",
+            str(row.members),
+        ]
+        for row in rows
+    ]
 
 
 @require_safe
@@ -61,14 +69,14 @@ def groups_data(request: HttpRequest, ending: str) -> HttpResponse:
     rows = register(origin.chamber, origin.asked.moment, reader(request))
     chosen = choice(request, origin.chamber, rows, origin.asked.moment)
     if ending == "csv":
-        return _sheet(chosen)
+        return _sheet(origin, chosen)
     countries = {pk: label.key for pk, label in chosen.places.items()}
     return data.answer(origin, {"groups": [data.listed(row, countries) for row in chosen.rows]})
 
 
-def _sheet(chosen: Choice) -> HttpResponse:
+def _sheet(origin: Provenance, chosen: Choice) -> HttpResponse:
     header = [_("Key"), _("Name"), _("Kind"), _("Regional"), _("State"), _("Countries"), _("Members"), _("President")]
-    return data.table(_("Groups"), header, (_cells(row, chosen.places) for row in chosen.rows))
+    return data.table(origin, _("Groups"), header, (_cells(row, chosen.places) for row in chosen.rows))
 
 
 def _cells(row: Listed, places: dict[int, Label]) -> list[Any]:

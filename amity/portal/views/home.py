@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "details": labels.details(chamber, numbers),
         "atlas": drawn,
-        "country_rows": [_tied(place) for place in drawn.tied],
+        "country_rows": _tied(drawn.tied),
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
@@ -64,10 +64,16 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
 
 
-def _tied(place: Tied) -> list[Words]:
+def _tied(places: list[Tied]) -> list[list[Words]]:
+    """The table beside the map; each group is put into words once, however many countries it is for."""
     stem = reverse("portal:groups")
-    links = Links([Link(row.name.said(), f"{stem}{row.slug}/") for row in place.groups])
-    return [Link(place.name, place.url), links, place.groups[0].scope_label]
+    groups = {row.pk: row for place in places for row in place.groups}
+    links = {pk: Link(row.name.said(), f"{stem}{row.slug}/") for pk, row in groups.items()}
+    scopes = {pk: row.scope_label for pk, row in groups.items()}
+    return [
+        [Link(place.name, place.url), Links([links[row.pk] for row in place.groups]), scopes[place.groups[0].pk]]
+        for place in places
+    ]
 
 
 def _meeting(met: Held) -> Row:

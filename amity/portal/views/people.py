@@ -67,7 +67,7 @@ def people_data(request: HttpRequest, ending: str) -> HttpResponse:
     rows = members(request, origin.chamber, origin.asked.moment).rows if origin.chamber else []
     if ending == "csv":
         header = [_("Key"), _("Name"), _("Political group"), _("Constituency"), _("Groups"), _("Offices")]
-        return data.table(pgettext("of the parliament", "Members"), header, (_cells(row) for row in rows))
+        return data.table(origin, pgettext("of the parliament", "Members"), header, (_cells(row) for row in rows))
     return data.answer(origin, {"people": [_member(row) for row in rows]})
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from amity.design.parts import Row
 from amity.languages.texts import Said
 from amity.portal.moments import asked
-from amity.portal.page import provenance, show
+from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.search.names import Hit, find
@@ -47,7 +47,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "nothing_words": _nothing(words),
     }
     title = _("Search: %(words)s") % {"words": words} if words else _("Search")
-    return show(request, "portal/search.html", provenance(asked(request)), title=title, endings=(), **context)
+    return show(
+        request,
+        "portal/search.html",
+        provenance(asked(request)),
+        title=title,
+        endings=(),
+        above=[home_step()],
+        **context,
+    )
 
 
 def _row(hit: Hit) -> Row:

@@ -22,6 +22,13 @@ def flag(name: str, *, default: bool) -> bool:
     return value == "yes"
 
 
+def number(name: str, default: int) -> int:
+    value = read(name, str(default))
+    if not value.isdigit() or not int(value):
+        raise ImproperlyConfigured(f"AMITY_{name} is {value!r}: write a whole number.")
+    return int(value)
+
+
 BASE_DIR = Path(__file__).resolve().parent
 TESTING = "pytest" in sys.modules
 
@@ -54,6 +61,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django_tasks",
+    "django_tasks_db",
     "amity.accounts",
     "amity.journal",
     "amity.countries",
@@ -157,6 +166,15 @@ SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day; what was typed when it ends 
 LANGUAGE_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "desk:sign_in", "desk:today", "desk:sign_in"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Work in the background: kept in the database, done by the one worker that amity serve starts (decision 0014).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+    }
+}
+UPLOAD_MIB = number("UPLOAD_MIB", 200)
+UPLOAD_DAYS = number("UPLOAD_DAYS", 7)
 
 # What this installation says of its data.
 DATA_LICENCE = read("LICENCE", "Licence Ouverte 2.0")

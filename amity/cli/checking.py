@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
 from amity.cli.parts import missing
+from amity.imports.runs.pulse import is_alive
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
 
@@ -72,6 +73,16 @@ def journal() -> Finding:
     )
 
 
+def background() -> Iterator[Finding]:
+    """Whether a worker has said within the last minute that it lives."""
+    if is_alive():
+        yield Finding("Worker", "ok", "it lives")
+    else:
+        yield Finding(
+            "Worker", "advice", "none is running: imports in the desk wait until amity serve or amity worker is"
+        )
+
+
 def files() -> Iterator[Finding]:
     collected = Path(settings.STATIC_ROOT).is_dir()
     yield (
@@ -96,7 +107,7 @@ def system() -> Iterator[Finding]:
         yield Finding("System", "ok", "every part is there")
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, home, database, files, system)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, home, database, background, files, system)
 MARKS = {"ok": "[green]ok[/green]    ", "advice": "[yellow]advice[/yellow]", "wrong": "[red]wrong[/red] "}
 
 

@@ -15,6 +15,7 @@ from amity.assembly.models import Chamber
 from amity.cli import installation
 from amity.cli.progress import progress
 from amity.cli.serving import LOOPBACK, is_free, next_free_port, run_server
+from amity.cli.working import beside_the_server
 from amity.imports.sample import populate
 from amity.refusal import Refusal
 
@@ -88,5 +89,6 @@ def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) ->
     os.environ.setdefault("AMITY_PUBLIC_URL", f"http://{LOOPBACK}:{port}")
     warn_of_strangers(console)
     console.print(f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it.", highlight=False)
-    run_server(LOOPBACK, port, workers=1)
+    with beside_the_server():
+        run_server(LOOPBACK, port, workers=1)
     console.print("\nEnded. The data stay; run the same command to go on.")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import nullcontext
 
 import click
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from amity.cli.working import beside_the_server
 
 LOOPBACK = "127.0.0.1"
 
@@ -52,9 +55,11 @@ def run_server(host: str, port: int, *, workers: int) -> None:
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=os.cpu_count() or 1, show_default=True, help="Server processes.")
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--no-worker", is_flag=True, help="Do not start the process for work in the background: another does.")
+def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
     """Run the site of this installation; a reverse proxy with TLS belongs in front (docs/install.md)."""
     if not is_free(port, host):
         raise click.ClickException(f"Port {port} of {host} is taken, or not ours to take: choose one with --port.")
     click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it.")
-    run_server(host, port, workers=workers)
+    with nullcontext() if no_worker else beside_the_server():
+        run_server(host, port, workers=workers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,19 +16,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from amity.imports.archives import MEBIBYTE, cut, too_large
 from amity.imports.rows import SourceError
 from amity.imports.sheets import MOST_COLUMNS, Sheet, row_words, sheet_of
+from amity.languages.folding import fold
 
+LEGEND = {"legend", "legende"}
 UNPACKED, RATIO = 200 * MEBIBYTE, 200
 
 
-def xlsx_sheets(content: bytes, file: str, *, wanted: Iterable[str] = ()) -> dict[str, Sheet]:
-    """Every sheet with something on it, by its name; ``wanted``: only these."""
+def xlsx_sheets(content: bytes, file: str) -> dict[str, Sheet]:
+    """Every sheet with something on it, by its name, but for the one that explains the others."""
     refuse_hostile(content, file)
     try:
         book = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
     except Exception as error:  # openpyxl lets out whatever a damaged part made it stumble over
         raise cut(file) from error
-    chosen = set(wanted)
-    sheets = [sheet for sheet in book.worksheets if not chosen or sheet.title in chosen]
+    sheets = [sheet for sheet in book.worksheets if fold(sheet.title) not in LEGEND]
     return {sheet.title: _read(sheet, file) for sheet in sheets if sheet.max_row > 1 or sheet["A1"].value is not None}
 
 

@@ -1,5 +1,7 @@
 """Amity's own tables: what they bring, what they leave alone, and what they are refused for."""
 
+# ruff: noqa: E501 - refusals are asserted whole, each on its line
+
 from __future__ import annotations
 
 from datetime import date
@@ -197,13 +199,13 @@ HEAD = "code,name_fr,kind,countries"
 BAD: dict[str, tuple[list[Any], str]] = {
     "unknown table": (
         [table("missions.csv", "code", "x")],
-        "missions.csv: no table is called “missions”. Known are: chamber, countries, groups, countries_of_groups, "
-        "people, memberships, offices. Give each sheet or file one of these names.",
+        ("missions.csv: no table is called “missions”. Known are: chamber, countries, groups, countries_of_groups, "
+        "people, memberships, offices. Give each sheet or file one of these names."),
     ),
     "unknown column": (
         [table("groups.csv", f"{HEAD},colour", "x,Nom,country,NO,blue")],
-        "groups.csv, colour: this column is not known. Known are: code, name_fr, name_en, kind, countries, founded_on, "
-        "noted_on, dissolved_on, parent_code, website.",
+        ("groups.csv, colour: this column is not known. Known are: code, name_fr, name_en, kind, countries, founded_on, "
+        "noted_on, dissolved_on, parent_code, website."),
     ),
     "missing column": (
         [table("groups.csv", "code,name_fr", "x,Nom")],
@@ -215,13 +217,13 @@ BAD: dict[str, tuple[list[Any], str]] = {
     ),
     "unknown country": (
         [table("groups.csv", HEAD, "x,Nom,country,Mordor")],
-        "groups.csv, row 2.countries: “Mordor” is no country that the register knows. Write its ISO code or its name, "
-        "or add it to the table of countries.",
+        ("groups.csv, row 2.countries: “Mordor” is no country that the register knows. Write its ISO code or its name, "
+        "or add it to the table of countries."),
     ),
     "unknown kind": (
         [table("groups.csv", HEAD, "x,Nom,club,NO")],
-        "groups.csv, row 2.kind: “club” is not a known category. Known are: friendship, information, study, contact, "
-        "liaison, delegation, region.",
+        ("groups.csv, row 2.kind: “club” is not a known category. Known are: friendship, information, study, contact, "
+        "liaison, delegation, region."),
     ),
     "duplicate": (
         [table("groups.csv", HEAD, "x,Nom,country,NO", "x,Autre,country,NO")],
@@ -229,18 +231,18 @@ BAD: dict[str, tuple[list[Any], str]] = {
     ),
     "no such person": (
         [GROUPS, table("memberships.csv", "group_code,person_code,role,start", "fr-no,nobody,member,2023-10-01")],
-        "memberships.csv, row 2.person_code: nothing in the tables or in the register has the code “nobody”. Correct "
-        "the code, or add the row that it stands for.",
+        ("memberships.csv, row 2.person_code: nothing in the tables or in the register has the code “nobody”. Correct "
+        "the code, or add the row that it stands for."),
     ),
     "no such office": (
         [GROUPS, PEOPLE, table("memberships.csv", "group_code,person_code,role,start", "fr-no,p1,boss,2023-10-01")],
-        "memberships.csv, row 2.role: “boss” is no office that the register knows. Known are: delegated_president, "
-        "first_vice_president, honorary_president, president, secretary, treasurer, vice_president.",
+        ("memberships.csv, row 2.role: “boss” is no office that the register knows. Known are: delegated_president, "
+        "first_vice_president, honorary_president, president, secretary, treasurer, vice_president."),
     ),
     "a day that does not exist": (
         [table("groups.csv", f"{HEAD},founded_on", "x,Nom,country,NO,31/02/2023")],
-        "groups.csv, row 2.founded_on: “31/02/2023” is not a day. Write a day that exists as YYYY-MM-DD or dd/mm/yyyy, "
-        "or leave it empty where it is not known.",
+        ("groups.csv, row 2.founded_on: “31/02/2023” is not a day. Write a day that exists as YYYY-MM-DD or dd/mm/yyyy, "
+        "or leave it empty where it is not known."),
     ),
     "formula in a csv": (
         [table("groups.csv", HEAD, "x,=1+1,country,NO")],
@@ -248,13 +250,13 @@ BAD: dict[str, tuple[list[Any], str]] = {
     ),
     "formula in a workbook": (
         [book(groups=[HEAD.split(","), ["x", "=A1", "country", "NO"]])],
-        "tables.xlsx, groups, row 2, B2: a formula stands here. Write the value itself; a spreadsheet can paste values "
-        "only.",
+        ("tables.xlsx, groups, row 2, B2: a formula stands here. Write the value itself; a spreadsheet can paste values "
+        "only."),
     ),
     "more cells than columns": (
         [table("groups.csv", HEAD, "x,Nom,country,NO,CH,DK")],
-        "groups.csv, row 2: the row has more cells than there are columns. A delimiter stands inside a value: put that "
-        "value between quotation marks.",
+        ("groups.csv, row 2: the row has more cells than there are columns. A delimiter stands inside a value: put that "
+        "value between quotation marks."),
     ),
     "ends before it begins": (
         [GROUPS, PEOPLE, table("memberships.csv", "group_code,person_code,since,until", "fr-no,p1,2024-01-01,2023-01-01")],
@@ -264,8 +266,8 @@ BAD: dict[str, tuple[list[Any], str]] = {
         [GROUPS, PEOPLE, table("offices.csv", "group_code,person_code,office,since", "fr-no,p1,president,2023-10-01",
                                "fr-no,p2,president,2023-11-01"), table("memberships.csv", "group_code,person_code,since",
                                "fr-no,p1,2023-10-01", "fr-no,p2,2023-10-01")],
-        "France-Norvège would have two holders of the office of president from 1 November 2023 on. Let the one in place "
-        "step down first, or correct the days.",
+        ("France-Norvège would have two holders of the office of president from 1 November 2023 on. Let the one in place "
+        "step down first, or correct the days."),
     ),
     "not a workbook": (
         [File("x.xlsx", b"PK\x03\x04 [Content_Types].xml and no more")],

@@ -17,8 +17,6 @@ from amity.imports.uploads import XLSX, File
 from amity.imports.workbooks import xlsx_sheets
 from amity.languages.folding import fold
 
-LEGEND = {"legend", "legende"}
-
 
 @dataclass
 class Tables:
@@ -47,8 +45,7 @@ def read_tables(files: Iterable[File], progress: Progress) -> Tables:
 def _sheets(file: File) -> dict[str, Sheet]:
     if file.kind != XLSX:
         return {file.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]: csv_sheet(file.content, file.name)}
-    sheets = xlsx_sheets(file.content, file.name)
-    return {name: sheet for name, sheet in sheets.items() if fold(name) not in LEGEND}
+    return xlsx_sheets(file.content, file.name)
 
 
 def _known() -> str:

@@ -41,6 +41,7 @@ def state_seats(stating: Stating) -> None:
         office = office_of(stating, line, "role", role)
         key = stating.country(line, "country", country) if country else None
         seats[group, person].append((span, line, given))
+        said = {"group": group, "person": person, "office": office, "country": key, "order": order}
         _office(stating, line, span, said | given)
     for (group, person), rows in seats.items():
         _seat(stating, group, person, rows)

@@ -67,8 +67,11 @@ def small() -> Tables:
 def written(tables: Tables, *, encoding: str = "utf-8", name: str = "senateurs.sql") -> File:
     """The dump as pg_dump writes it, with a table that nobody asked for."""
     client = {"utf-8": "UTF8", "latin-1": "LATIN1"}[encoding]
-    parts = [f"--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = '{client}';\n\n",
-             "CREATE TABLE public.adresse (id integer);\nCOPY public.adresse (id, rue) FROM stdin;\n1\true\\tde\n\\.\n\n"]  # fmt: skip
+    parts = [
+        f"--\n-- PostgreSQL database dump\n--\n\nSET client_encoding = '{client}';\n\n",
+        "CREATE TABLE public.adresse (id integer);\n",
+        "COPY public.adresse (id, rue) FROM stdin;\n1\true\\tde\n\\.\n\n",
+    ]
     for table, (columns, rows) in tables.items():
         lines = "".join("\t".join(r"\N" if cell is None else cell for cell in row) + "\n" for row in rows)
         parts.append(f"COPY public.{table} ({columns}) FROM stdin;\n{lines}\\.\n\n")

@@ -51,7 +51,7 @@ COLUMNS = {
     "name": gettext_lazy("name"), "names": gettext_lazy("names"), "given": gettext_lazy("given name"),
     "family": gettext_lazy("family name"), "gender": gettext_lazy("gender"), "kind": gettext_lazy("kind"),
     "state": gettext_lazy("act"), "capacity": gettext_lazy("capacity"), "on_behalf_of": gettext_lazy("on behalf of"),
-    "order": gettext_lazy("order"), "constituency": gettext_lazy("constituency"), "tie": gettext_lazy("as"),
+    "order": gettext_lazy("order"), "constituency": gettext_lazy("constituency"), "tie": gettext_lazy("capacity"),
     "political_group": gettext_lazy("political group"), "presides": gettext_lazy("presides"),
     "regional": gettext_lazy("regional"), "abbreviation": gettext_lazy("abbreviation"),
     "presence": gettext_lazy("presence"), "place": gettext_lazy("place"), "agenda": gettext_lazy("agenda"),

@@ -60,7 +60,7 @@ def _page(request: HttpRequest, one: Run, form: Order) -> HttpResponse:
 
 def _facts(one: Run) -> list[tuple[object, object]]:
     pairs: list[tuple[object, object]] = [
-        (_("handed in by"), one.by.name), (_("on"), one.created_at),
+        (_("handed in by"), one.by.name), (_("handed in on"), one.created_at),
         (_("files"), ", ".join(each["name"] for each in one.files)),
     ]  # fmt: skip
     pairs += [(label, str(one.counts[mark])) for mark, label in NUMBERS.items() if one.counts.get(mark)]

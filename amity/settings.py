@@ -24,6 +24,13 @@ def flag(name: str, *, default: bool) -> bool:
     return value == "yes"
 
 
+def number(name: str, default: int) -> int:
+    value = read(name, str(default))
+    if not value.isdigit() or not int(value):
+        raise ImproperlyConfigured(f"AMITY_{name} is {value!r}: write a whole number.")
+    return int(value)
+
+
 BASE_DIR = Path(__file__).resolve().parent
 TESTING = "pytest" in sys.modules
 
@@ -57,6 +64,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "amity.accounts",
     "amity.journal",
     "amity.countries",
@@ -205,6 +214,14 @@ if EMAIL_URL:
     EMAIL_USE_SSL = _mail.scheme == "smtps"
     EMAIL_USE_TLS = _mail.scheme == "smtp" and bool(_mail.username)
 DEFAULT_FROM_EMAIL = read("EMAIL_FROM", f"amity@{urlsplit(PUBLIC_URL).hostname or 'localhost'}")
+# Work in the background: kept in the database, done by the one worker that amity serve starts (decision 0014).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+    }
+}
+UPLOAD_MIB = number("UPLOAD_MIB", 200)
+UPLOAD_DAYS = number("UPLOAD_DAYS", 7)
 
 # What this installation says of its data.
 DATA_LICENCE = read("LICENCE", "Licence Ouverte 2.0")

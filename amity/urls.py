@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amity.portal.root")),
+    path(f"{settings.DESK_PREFIX.lstrip('/')}imports/", include("amity.imports.urls")),
     path(settings.DESK_PREFIX.lstrip("/"), include("amity.desk.urls")),
     *i18n_patterns(path("", include("amity.portal.urls"))),
 ]

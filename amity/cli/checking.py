@@ -16,6 +16,7 @@ from rich.console import Console
 
 from amity.accounts.models import Role, User
 from amity.cli.parts import missing
+from amity.imports.runs.pulse import is_alive
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
 
@@ -95,6 +96,16 @@ def journal() -> Finding:
     )
 
 
+def background() -> Iterator[Finding]:
+    """Whether a worker has said within the last minute that it lives."""
+    if is_alive():
+        yield Finding("Worker", "ok", "it lives")
+    else:
+        yield Finding(
+            "Worker", "advice", "none is running: imports in the desk wait until amity serve or amity worker is"
+        )
+
+
 def files() -> Iterator[Finding]:
     collected = Path(settings.STATIC_ROOT).is_dir()
     yield (
@@ -119,7 +130,15 @@ def system() -> Iterator[Finding]:
         yield Finding("System", "ok", "every part is there")
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, sign_in, home, database, files, system)
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    configuration,
+    sign_in,
+    home,
+    database,
+    background,
+    files,
+    system,
+)
 MARKS = {"ok": "[green]ok[/green]    ", "advice": "[yellow]advice[/yellow]", "wrong": "[red]wrong[/red] "}
 
 

@@ -15,6 +15,7 @@ from amity.assembly.models import Chamber
 from amity.cli import installation, sign_ins
 from amity.cli.progress import progress
 from amity.cli.serving import LOOPBACK, is_free, next_free_port, run_server
+from amity.cli.working import beside_the_server
 from amity.imports.sample import populate
 from amity.refusal import Refusal
 
@@ -90,5 +91,6 @@ def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) ->
     warn_of_strangers(console)
     sign_ins.announce(console)
     running = f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it."
-    run_server(LOOPBACK, port, workers=1, say=lambda: console.print(running, highlight=False))
+    with beside_the_server():
+        run_server(LOOPBACK, port, workers=1, say=lambda: console.print(running, highlight=False))
     console.print("\nEnded. The data stay; run the same command to go on.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from django.db import transaction
@@ -15,14 +17,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from amity.accounts.models import User
 from amity.cli.differing import print_difference, print_report
+from amity.cli.importers import Assemblee, Importer, Senat, Tables
 from amity.countries.actions import load_reference
 from amity.countries.models import Country
 from amity.imports.assemblee.snapshot import Progress as Tell
-from amity.imports.assemblee.snapshot import Snapshot, read
-from amity.imports.assemblee.source import plan
-from amity.imports.assemblee.stating import SOURCE
 from amity.imports.difference import Difference
-from amity.imports.loading import apply
+from amity.imports.senat.dump import read_dump
+from amity.imports.senat.extracts import read_extracts
 from amity.refusal import Refusal
 
 REFUSED = 2
@@ -33,30 +34,86 @@ def importing() -> None:
     """Bring an open data set into the register: first what it would change, then, with --apply, the change."""
 
 
+Command = Callable[..., None]
+
+
+def options(command: Command) -> Command:
+    """What every source may be told."""
+    for option in (
+        click.option("--output", type=click.Path(dir_okay=False, path_type=Path),
+                     help="Write the difference and the report there."),
+        click.option("--all", "whole", is_flag=True,
+                     help="Show every row of the difference and of the report, not samples."),
+        click.option("--on", type=click.DateTime(["%Y-%m-%d"]),
+                     help="The day of the data; what has gone ends on it. Today if not said."),
+        click.option("--apply", "applying", is_flag=True,
+                     help="Write the difference after showing it; else nothing is changed."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def told(
+    importer: Importer, path: Path, *, applying: bool, on: datetime | None, whole: bool, output: Path | None
+) -> None:
+    """Run one import as it was asked for; a refusal ends with 2."""
+    try:
+        with opened(output) as console, override("en"):
+            day = on.date() if on else date.today()  # noqa: DTZ011
+            run(importer, path, console, on=day, applying=applying, whole=whole)
+    except Refusal as refusal:
+        click.echo(f"Refused, and nothing was changed: {refusal}", err=True)
+        raise SystemExit(REFUSED) from refusal
+
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILES = click.Path(exists=True, path_type=Path)
+
+
 @importing.command("assemblee-nationale")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--apply", "applying", is_flag=True, help="Write the difference after showing it; else nothing is changed."
-)
-@click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the data; what has gone ends on it. Today if not said."
-)
-@click.option("--all", "whole", is_flag=True, help="Show every row of the difference and of the report, not samples.")
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the difference and the report there."
-)
-def assemblee_nationale(folder: Path, applying: bool, on: datetime | None, whole: bool, output: Path | None) -> None:
+@click.argument("folder", type=FOLDER)
+@options
+def assemblee_nationale(folder: Path, **asked: Any) -> None:
     """The open data of the Assemblée nationale (AMO, JSON).
 
     FOLDER holds organe, acteur, mandat, pays and reunion-international, each as a tar.xz, a zip, or a folder of the
     same files.
     """
-    try:
-        with opened(output) as console, override("en"):
-            run(folder, console, on=on.date() if on else date.today(), applying=applying, whole=whole)  # noqa: DTZ011
-    except Refusal as refusal:
-        click.echo(f"Refused, and nothing was changed: {refusal}", err=True)
-        raise SystemExit(REFUSED) from refusal
+    told(Assemblee(), folder, **asked)
+
+
+@importing.command("senat")
+@click.argument("files", type=FILES)
+@options
+def senat(files: Path, **asked: Any) -> None:
+    """The French Senate's ODSEN extracts (CSV).
+
+    FILES is a folder or a zip with ODSEN_GENERAL and, as far as they are wanted, ODSEN_ELUSEN, ODSEN_HISTOGROUPES and
+    ODSEN_GIA; each may be gzipped.
+    """
+    told(Senat(read_extracts), files, **asked)
+
+
+@importing.command("senat-dump")
+@click.argument("files", type=FILES)
+@options
+def senat_dump(files: Path, **asked: Any) -> None:
+    """The French Senate's SQL dump: its COPY blocks.
+
+    FILES is the dump in plain SQL, as it is, zipped or gzipped.
+    """
+    told(Senat(read_dump), files, **asked)
+
+
+@importing.command("tables")
+@click.argument("files", type=FILES)
+@options
+def tables(files: Path, **asked: Any) -> None:
+    """Amity's own tables (CSV, XLSX).
+
+    FILES is an XLSX with a sheet for each table, a folder or a zip with a file for each.
+    """
+    told(Tables(), files, **asked)
 
 
 # The short name that the Assemblée’s seventeenth legislature is known by among those who use its data.
@@ -83,32 +140,27 @@ class FileConsole(AbstractContextManager[Console]):
         self.file.close()
 
 
-def run(folder: Path, console: Console, *, on: date, applying: bool, whole: bool) -> None:
+def run(importer: Importer, path: Path, console: Console, *, on: date, applying: bool, whole: bool) -> None:
     """Read, compare, show; write if asked. Without being asked, even the table of countries is put back."""
     started = time.monotonic()
     with bars() as progress:
-        snapshot = read(folder, teller(progress))
+        importer.read(path, teller(progress))
     with transaction.atomic():
         by = User.objects.system("import")
-        difference = compared(snapshot, on, by)
+        if not Country.objects.exists():
+            load_reference(by=by)
+        difference = importer.plan(on)
         print_difference(difference, console, whole=whole)
         if applying:
-            apply(difference, source=SOURCE, by=by, report=snapshot.report)
+            importer.write(difference, by)
         else:
             transaction.set_rollback(True)
-    print_report(snapshot.report, console, whole=whole)
-    conclude(snapshot, difference, console, applying=applying, seconds=time.monotonic() - started)
+    print_report(importer.report, console, whole=whole)
+    conclude(importer, difference, console, applying=applying, seconds=time.monotonic() - started)
 
 
-def compared(snapshot: Snapshot, on: date, by: User) -> Difference:
-    """What the snapshot changes; the table of countries is loaded first where it is empty."""
-    if not Country.objects.exists():
-        load_reference(by=by)
-    return plan(snapshot, on)
-
-
-def conclude(snapshot: Snapshot, difference: Difference, console: Console, *, applying: bool, seconds: float) -> None:
-    rows = sum(snapshot.report.read[kind] for kind in ("mandates", "organe", "acteur", "pays", "reunion"))
+def conclude(importer: Importer, difference: Difference, console: Console, *, applying: bool, seconds: float) -> None:
+    rows = importer.rows
     console.print(f"\n{rows:,} rows in {seconds:.1f} s: {rows / seconds:,.0f} rows per second.")
     if not difference:
         console.print("The register says all of this already: nothing to change.")

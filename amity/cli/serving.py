@@ -6,6 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from threading import Thread
 
 import click
@@ -15,6 +16,7 @@ from granian.log import LogLevels
 from rich.console import Console
 
 from amity.cli import sign_ins
+from amity.cli.working import beside_the_server
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 60
@@ -79,10 +81,14 @@ def run_server(host: str, port: int, *, workers: int, say: Callable[[], object])
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--workers", default=os.cpu_count() or 1, show_default=True, help="Server processes.")
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--no-worker", is_flag=True, help="Do not start the process for work in the background: another does.")
+def serve(host: str, port: int, workers: int, no_worker: bool) -> None:
     """Run the site of this installation; a reverse proxy with TLS belongs in front (docs/install.md)."""
     if not is_free(port, host):
         raise click.ClickException(f"Port {port} of {host} is taken, or not ours to take: choose one with --port.")
     if sign_ins.is_demo_home():
         sign_ins.announce(Console())
-    run_server(host, port, workers=workers, say=lambda: click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it."))
+    with nullcontext() if no_worker else beside_the_server():
+        run_server(
+            host, port, workers=workers, say=lambda: click.echo(f"Amity listens on {host}:{port}; Ctrl-C ends it.")
+        )

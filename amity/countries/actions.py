@@ -43,6 +43,14 @@ def load_reference(*, by: User, at: datetime | None = None, progress: Progress |
     say("countries", 3, 3)
 
 
+@deed
+def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
+    """Enter places that the reference does not have, with their names and kinds, as a source brings them."""
+    entry = record("countries.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
+    changes.apply(at=entry.at)
+    return entry
+
+
 def _silent(label: str, done: int, total: int) -> None:
     """Nobody watches."""
 

@@ -36,21 +36,25 @@ def known(source: str) -> dict[str, SourceRecord]:
 
 
 @transaction.atomic
-def apply(difference: Difference, *, source: str, by: User, report: Report, at: datetime | None = None) -> None:
+def apply(
+    difference: Difference, *, source: str, by: User, report: Report, at: datetime | None = None, reason: str = ""
+) -> None:
     """Write a whole difference or nothing of it."""
     if not difference:
         return
-    Loading(difference, source=source, by=by, report=report, at=at).run()
+    Loading(difference, source=source, by=by, report=report, at=at, reason=reason).run()
 
 
 class Loading:
     """One application of one difference: remembers which row of the register each number stands for."""
 
     def __init__(
-        self, difference: Difference, *, source: str, by: User, report: Report, at: datetime | None = None
-    ) -> None:
+        self, difference: Difference, *, source: str, by: User, report: Report, at: datetime | None = None,
+        reason: str = "", records: dict[str, SourceRecord] | None = None,
+    ) -> None:  # fmt: skip
         self.difference, self.source, self.by, self.report, self.at = difference, source, by, report, at
-        self.records = known(source)
+        self.reason = reason
+        self.records = known(source) if records is None else records
         self.nouns: dict[str, models.Model] = {}
         self.lines: dict[str, uuid.UUID] = {}
         self.taken = {
@@ -66,7 +70,7 @@ class Loading:
         for room, verb in (("people", people.transcribe), ("groups", groups.transcribe)):
             for changes in (self._nouns(room), self._facts(room)):
                 if changes:
-                    verb(changes, source=self.source, by=self.by, at=self.at)
+                    verb(changes, source=self.source, by=self.by, at=self.at, reason=self.reason)
         self._remember()
 
     def _establish(self) -> None:

@@ -177,9 +177,9 @@ def affiliate(
 
 
 @deed
-def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None) -> Entry:
+def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
     """Record what a source says of people, all or nothing; nobody may come out with two seats at once."""
-    entry = record("people.transcribe", None, by=by, at=at, source=source, counts=changes.counts())
+    entry = record("people.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
     if changes.superseded():
         raise Refusal(_("The register has changed since the source was compared with it."), _("Compare them again."))
     changes.apply(at=entry.at)

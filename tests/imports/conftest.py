@@ -5,6 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
+from tests.desk.conftest import signed_in
+
+__all__ = ["in_english", "signed_in"]
+
 
 @pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:

@@ -70,9 +70,9 @@ def withdraw(fact: Fact, *, by: User, at: datetime | None = None, reason: str = 
 
 
 @deed
-def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None) -> Entry:
+def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
     """Record what a source says of groups, all or nothing; every group that it touches must keep the rules."""
-    entry = record("groups.transcribe", None, by=by, at=at, source=source, counts=changes.counts())
+    entry = record("groups.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
     if changes.superseded():
         raise Refusal(_("The register has changed since the source was compared with it."), _("Compare them again."))
     changes.apply(at=entry.at)

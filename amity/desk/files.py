@@ -27,6 +27,7 @@ from amity.groups.models import (
     State,
     Tenure,
 )
+from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.history import Met, meetings
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
@@ -59,6 +60,7 @@ class GroupFile:
     lines: dict[str, list[Line]]
     meetings: list[Met]
     acts: list[tuple[str, list[type[Act]]]] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
 
     @property
     def state_label(self) -> str:
@@ -80,6 +82,7 @@ def group_file(group: Group, user: User, *, may_edit: bool) -> GroupFile:
     name = next((str(fact.name) for fact in facts[GroupName]), group.slug)
     found = GroupFile(group, name, state, lines, meetings(group, moment, user))
     found.acts = offered(state) if may_edit else []
+    found.flags = flags_of([group.pk], moment.day)[group.pk] if user.is_staff else []
     return found
 
 

@@ -18,6 +18,7 @@ from amity.desk.acts import Act
 from amity.desk.readers import user_of
 from amity.desk.rehearsal import Rehearsal, rehearse
 from amity.groups.actions.undoing import may_be_undone
+from amity.groups.models import Group
 from amity.journal.models import Entry
 from amity.journal.queries import entries_about, head_of
 from amity.refusal import Refusal
@@ -30,7 +31,8 @@ Trail = Sequence[tuple[object, str]]
 class Performance:
     """One act upon one subject, in one request. ``about``: what the journal calls the things that it touches.
 
-    ``back``: where one goes on from here; ``after`` says so of a thing that has only now come to be.
+    ``back``: where one goes on from here; ``after`` says so of a thing that has only now come to be. ``rehearsed``:
+    whether what it changes is shown first; a request changes nothing.
     """
 
     request: HttpRequest
@@ -40,6 +42,7 @@ class Performance:
     trail: Trail = ()
     about: list[str] = field(default_factory=list)
     after: Callable[[Any], str] | None = None
+    rehearsed: bool = True
 
     def answer(self) -> HttpResponse:
         """The form; what it would change; or, once it is done, the page that it came from."""
@@ -49,7 +52,7 @@ class Performance:
         form = self.kind(self.subject, user, data=self.request.POST)
         if not form.is_valid():
             return self.ask(form, status=422)
-        step = self.request.POST.get("step", LOOK)
+        step = self.request.POST.get("step", LOOK if self.rehearsed else DO)
         return self.ask(form) if step == EDIT else self.go(form, in_earnest=step == DO)
 
     def go(self, form: Act, *, in_earnest: bool) -> HttpResponse:
@@ -58,9 +61,14 @@ class Performance:
         try:
             if in_earnest and not others:
                 return self.finish(form.perform())
-            return self.show(form, rehearse(form.perform), others)
+            return self.show(form, rehearse(form.perform, self.group), others)
         except Refusal as refusal:
             return self.refuse(form, refusal)
+
+    @property
+    def group(self) -> Group | None:
+        """The group whose rules the act may break or mend."""
+        return self.subject if isinstance(self.subject, Group) else None
 
     def ask(self, form: Act, status: int = 200) -> HttpResponse:
         return self.page("desk/act.html", form, status=status, seen=self.seen())
@@ -107,6 +115,7 @@ class Performance:
         shared = {
             "title": self.kind.label,
             "explains": self.kind.explains,
+            "rehearsed": self.rehearsed,
             "form": form,
             "back": self.back,
             "trail": [*self.trail, (self.kind.label, "")] if self.trail else [],

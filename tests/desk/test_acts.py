@@ -86,7 +86,7 @@ def director(signed_in):
 
 
 def test_every_act_of_a_living_group_is_tried_here():
-    others = {"note", "constitute", "publish", "cancel"}
+    others = {"note", "constitute", "publish", "cancel", "minute"}
     assert set(GROUP_ACTS) - others == set(TYPED)
 
 
@@ -214,6 +214,13 @@ def test_a_meeting_is_published_and_another_cancelled(world, director):
     director.post(address(world, "cancel"), {"meeting": other.key, "reason": "Ill", "step": "do"})
     assert verbs()[-2:] == ["groups.publish", "groups.cancel"]
     assert Entry.objects.latest("pk").reason == "Ill"
+
+
+def test_a_board_meeting_is_minuted(world, director):
+    meeting = actions.convene(world.group, "board", on=date(2026, 3, 2), by=make_user())
+    typed = {"meeting": meeting.key, "present": "varenne, quinquis", "text_en": "Said", "step": "do"}
+    assert director.post(address(world, "minute"), typed).status_code == 302
+    assert (meeting.minutes.held().get().text.said("en").text, meeting.attendances.held().count()) == ("Said", 2)
 
 
 def test_a_wrong_day_is_corrected_and_the_wrong_row_stays_readable(world, director):

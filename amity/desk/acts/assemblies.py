@@ -110,6 +110,7 @@ class HoldAssembly(Act):
 
     def perform(self) -> object:
         said = self.circumstances("present", "excused", "joining", "renews_board", "text", "decisions", "published")
+        said["override"] = self.cleaned_data["override"]
         sat = Sitting(**{name: self.cleaned_data[name] for name in ("starts_at", "place", "is_remote")})
         return actions.hold(self.subject, self.cleaned_data["kind"], sitting=sat, elections=self.elections(), **said)
 

@@ -54,7 +54,7 @@ class Found(Act):
     @deed
     def perform(self) -> Group:
         """The clerk who founds a group is put in its care: else they could not go on with it."""
-        said = self.circumstances("chamber", "kind", "regional", "countries", "act")
+        said = self.circumstances("chamber", "kind", "regional", "countries", "act", "override")
         group = actions.found(self.cleaned_data["name"], **said)
         if not Group.objects.editable_by(self.user).filter(pk=group.pk).exists():
             actions.entrust(group, self.user, **self.circumstances())

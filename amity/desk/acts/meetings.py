@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amity.design.days import in_words
 from amity.desk.acts.act import Act, Heading
-from amity.desk.fields import NounField, TextsField
+from amity.desk.acts.seats import SHORT
+from amity.desk.fields import NamesField, NounField, TextsField
+from amity.desk.rolls import members_roll
 from amity.groups import actions
 from amity.groups.models import Convening, Meeting, MeetingKind
+from amity.people.models import Person
 
 
 class Convene(Act):
@@ -60,6 +64,25 @@ class OfOneMeeting(Act):
         return self.subject.meetings.filter(convenings__in=held).order_by("-convenings__since", "-pk")
 
 
+class Minute(OfOneMeeting):
+    key, label = "minute", _("Write the minutes of a meeting")
+    explains = _("They replace the minutes and the presence recorded before; both stay readable.")
+    present = NamesField(Person, label=_("Present"), required=False, help_text=SHORT)
+    excused = NamesField(Person, label=_("Excused"), required=False)
+    text = TextsField(label=_("Minutes"), area=True, required=False)
+    decisions = TextsField(label=_("Decisions"), area=True, required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        members = members_roll(self.subject, timezone.localdate())
+        for name in ("present", "excused"):
+            self.field(name).offer(members)
+
+    def perform(self) -> object:
+        said = {name: self.cleaned_data[name] for name in ("present", "excused", "text", "decisions")}
+        return actions.minute(self.cleaned_data["meeting"], by=self.user, **said)
+
+
 class Cancel(OfOneMeeting):
     key, label, explains = "cancel", _("Cancel a meeting"), _("It stays readable, marked as cancelled.")
     reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
@@ -82,4 +105,4 @@ class Publish(OfOneMeeting):
         return actions.publish(self.cleaned_data["meeting"], by=self.user)
 
 
-MEETING_ACTS: tuple[type[Act], ...] = (Convene, Publish, Cancel)
+MEETING_ACTS: tuple[type[Act], ...] = (Convene, Minute, Publish, Cancel)

@@ -42,7 +42,7 @@ class Join(Act):
 
     @deed
     def perform(self) -> object:
-        said = self.circumstances("capacity")
+        said = self.circumstances("capacity", "override")
         return [actions.join(person, self.subject, **said) for person in self.cleaned_data["people"]]
 
 
@@ -83,7 +83,7 @@ class Elect(OfficeAct):
     portfolio = TextsField(label=_("Portfolio"), required=False)
 
     def perform(self) -> object:
-        said = self.circumstances("country", "portfolio")
+        said = self.circumstances("country", "portfolio", "override")
         return actions.elect(self.cleaned_data["member"], self.cleaned_data["office"], of=self.subject, **said)
 
 
@@ -106,7 +106,8 @@ class HandOver(Act):
 
     def perform(self) -> object:
         president = Office.objects.get(key="president")
-        return actions.elect(self.cleaned_data["successor"], president, of=self.subject, **self.circumstances())
+        said = self.circumstances("override")
+        return actions.elect(self.cleaned_data["successor"], president, of=self.subject, **said)
 
 
 SEAT_ACTS: tuple[type[Act], ...] = (Join, Leave, Elect, HandOver, StepDown)

@@ -24,7 +24,7 @@ class AddCountries(Act):
 
     @deed
     def perform(self) -> object:
-        said = self.circumstances()
+        said = self.circumstances("override")
         return [actions.add_country(self.subject, country, **said) for country in self.cleaned_data["countries"]]
 
 

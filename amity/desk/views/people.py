@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amity.accounts.models import Role
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.design.parts import Column
+from amity.desk.acts import PERSON_ACTS
 from amity.desk.pairs import REASONS, beside, shown
 from amity.desk.persons import listing, profile
 from amity.desk.readers import user_of
@@ -63,6 +64,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         "title": seen.name,
         "trail": [*_trail(), (seen.name, "")],
         "seen": seen,
+        "acts": PERSON_ACTS.values(),
         "keeper": user.role in KEEPERS,
         "eraser": user.role in ERASERS,
     }

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from amity.accounts.models import User
 from amity.groups.actions.meetings import Election, free_key, minute, minuted_already, publish
 from amity.groups.actions.rules import verify
-from amity.groups.actions.seats import join
+from amity.groups.actions.seats import elect, join
 from amity.groups.models import Convening, Group, Meeting, Tenure
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
@@ -52,6 +52,7 @@ def hold(
     text: Text | None = None,
     decisions: Text | None = None,
     published: bool = False,
+    override: str = "",
     at: datetime | None = None,
 ) -> Meeting:
     """Record an assembly in one deed: those who join, who came (whoever is elected did, unless excused), the
@@ -68,10 +69,12 @@ def hold(
     at = record("groups.hold", meeting, by=by, at=at, group=group, kind=kind, on=on).at
     _convene(meeting, kind, on, sitting or Sitting(), at)
     for person in newcomers:
-        join(person, group, on=on, by=by, at=at)
+        join(person, group, on=on, by=by, override=override, at=at)
     if renews_board:
         _clear_board(group, elections, on=on, at=at)
-    minute(meeting, by=by, at=at, present=came, excused=sent_word, elections=elections, **said)
+    minute(meeting, by=by, at=at, present=came, excused=sent_word, text=said["text"], decisions=said["decisions"])
+    for chosen in elections:
+        elect(chosen.member, chosen.office, of=group, on=on, by=by, country=chosen.country, override=override, at=at)
     if published:
         publish(meeting, by=by, at=at)
     verify([group.pk])

@@ -41,6 +41,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
             return self.none()
         return self if user.is_staff else self.filter(asked_by=user)
 
+    def groups_answered_by(self, user: User | AnonymousUser) -> models.QuerySet[Group]:
+        """The groups whose requests a user answers."""
+        return Group.objects.editable_by(user)
+
     def answerable_by(self, user: User | AnonymousUser) -> Self:
         """Who edits a group answers what is asked of it."""
         return self.waiting().filter(group__in=Group.objects.editable_by(user).values("pk"))

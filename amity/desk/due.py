@@ -1,0 +1,122 @@
+"""What is due to somebody today: what waits for them, what a rule flags, what comes next; the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.groups.models import Convening, Group, MeetingKind, Minutes, Request
+from amity.groups.queries.career import names_of
+from amity.groups.queries.flags import Flag, flags_of
+from amity.languages.texts import Text
+from amity.people.queries import people_on
+from amity.periods.asof import AsOf
+
+PAST, AHEAD = timedelta(days=90), timedelta(days=21)
+SOON = timedelta(days=7)
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do: by when, what, for which group, why, and where it is done."""
+
+    when: date | None
+    what: str
+    group: Text
+    url: str
+    why: str = ""
+
+
+@dataclass
+class Agenda:
+    """Everything that is due to somebody, in the three heaps of a working day."""
+
+    today: date
+    overdue: list[Due] = field(default_factory=list)
+    soon: list[Due] = field(default_factory=list)
+    later: list[Due] = field(default_factory=list)
+
+    def add(self, dues: Iterable[Due]) -> None:
+        for due in dues:
+            self.heap(due.when).append(due)
+
+    def heap(self, when: date | None) -> list[Due]:
+        if when is not None and when < self.today:
+            return self.overdue
+        return self.soon if when is not None and when <= self.today + SOON else self.later
+
+    def sort(self) -> Agenda:
+        for heap in (self.overdue, self.soon, self.later):
+            heap.sort(key=lambda due: (due.when or date.max, str(due.group), due.what))
+        return self
+
+    @property
+    def count(self) -> int:
+        return len(self.overdue) + len(self.soon) + len(self.later)
+
+
+def agenda_of(user: User, today: date) -> Agenda:
+    """What is due to a clerk in their groups, to a director in all of them: a fixed number of queries."""
+    groups = dict(Group.objects.editable_by(user).values_list("pk", "slug"))
+    names = names_of(list(groups), AsOf(today))
+    agenda = Agenda(today)
+    agenda.add(_requests(user, names, today))
+    agenda.add(_meetings(groups, names, today))
+    agenda.add(_flags(groups, names, today))
+    return agenda.sort()
+
+
+def _requests(user: User, names: dict[int, Text], today: date) -> Iterable[Due]:
+    waiting = list(Request.objects.answerable_by(user))
+    who = people_on(AsOf(today), {row.person_id for row in waiting})
+    for row in waiting:
+        name = who[row.person_id].name if row.person_id in who else ""
+        what = _("%(name)s asks to: %(request)s") % {"name": name, "request": row.get_kind_display()}
+        yield Due(row.asked_at.date() + SOON, what, names.get(row.group_id, Text()), reverse("desk:requests"))
+
+
+def _meetings(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:
+    near = Convening.objects.held().filter(
+        meeting__group__in=groups, is_cancelled=False, since__range=(today - PAST, today + AHEAD)
+    )
+    minuted = set(Minutes.objects.held().filter(meeting__in=near.values("meeting")).values_list("meeting", flat=True))
+    for convening in near.select_related("meeting"):
+        meeting = convening.meeting
+        if convening.since is None or (meeting.pk in minuted and meeting.published_at):
+            continue
+        verb = _next_step(convening.since, meeting.pk in minuted, today)
+        what = _("%(step)s: %(meeting)s") % {"step": verb, "meeting": MeetingKind(convening.kind).label}
+        url = _address_of_step(groups[meeting.group_id], convening, minuted=meeting.pk in minuted)
+        when = convening.since if convening.since >= today else convening.since + SOON
+        yield Due(when, what, names.get(meeting.group_id, Text()), url)
+
+
+def _next_step(day: date, minuted: bool, today: date) -> str:
+    if day >= today:
+        return _("Prepare")
+    return _("Publish") if minuted else _("Write the minutes")
+
+
+def _address_of_step(slug: str, convening: Convening, *, minuted: bool) -> str:
+    """Where the step is taken, with what is already known filled in."""
+    if minuted:
+        return f"{reverse('desk:group_act', args=[slug, 'publish'])}?meeting={convening.meeting.key}"
+    if convening.kind in {MeetingKind.GENERAL, MeetingKind.CONSTITUTIVE}:
+        return f"{reverse('desk:group_act', args=[slug, 'assembly'])}?on={convening.since}&kind={convening.kind}"
+    return f"{reverse('desk:group_act', args=[slug, 'minute'])}?meeting={convening.meeting.key}"
+
+
+def _flags(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:
+    for group, flags in flags_of(groups, today).items():
+        for flag in flags:
+            yield _flagged(flag, reverse("desk:group", args=[groups[group]]), names.get(group, Text()))
+
+
+def _flagged(flag: Flag, url: str, name: Text) -> Due:
+    return Due(flag.due, str(flag.sentence), name, url, f"{flag.mend}")

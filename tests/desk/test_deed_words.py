@@ -10,8 +10,7 @@ from tests.test_house import MODULES, tree
 
 
 def recorded() -> set[str]:
-    """The verbs that calls of ``record`` name: as a text, as a constant of the module, or made from a state; those of accounts, which are
-    said to the journal by ``say``."""
+    """The verbs that calls of ``record`` and, for accounts, of ``say`` name: a text, a constant, or made from a state."""
     found: set[str] = set()
     for path in MODULES:
         module = tree(path)
@@ -19,9 +18,15 @@ def recorded() -> set[str]:
         for node in ast.walk(module):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
                 found |= _verbs(node.args[0], constants)
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
-                found.add(f"accounts.{node.args[0].value}")
+            if path.parent.name == "accounts" and (verb := _said(node)):
+                found.add(f"accounts.{verb}")
     return found
+
+
+def _said(node: ast.AST) -> str:
+    """The verb that a call of ``say`` names."""
+    is_said = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+    return str(node.args[0].value) if is_said and isinstance(node.args[0], ast.Constant) else ""
 
 
 def _constants(module: ast.Module) -> dict[str, str]:

@@ -33,6 +33,11 @@ def is_demo_home() -> bool:
     return installation.mark(FILE).exists()
 
 
+def are_good_here() -> bool:
+    """Whether the address that is announced is that of this machine."""
+    return is_this_machine(urlsplit(settings.PUBLIC_URL).hostname or "")
+
+
 def passwords() -> dict[str, str]:
     """One for each role, made at the first start and kept in the home, readable by its owner only."""
     kept = installation.mark(FILE)
@@ -100,7 +105,7 @@ def _public() -> list[int]:
 
 def announce(console: Console) -> None:
     """The sign-ins, with the code of this half minute; or why there are none."""
-    if not is_this_machine(urlsplit(settings.PUBLIC_URL).hostname or ""):
+    if not are_good_here():
         console.print(f"Demo sign-ins are refused: AMITY_PUBLIC_URL is {settings.PUBLIC_URL}.", style="bold yellow")
         return
     users, said = install(), passwords()

@@ -10,7 +10,7 @@ from tests.test_house import MODULES, tree
 
 
 def recorded() -> set[str]:
-    """The verbs that calls of ``record`` and, for accounts, of ``say`` name: a text, a constant, or made from a state."""
+    """The verbs that ``record`` and, for accounts, ``say`` are given: a text, a constant, or made from a state."""
     found: set[str] = set()
     for path in MODULES:
         module = tree(path)

@@ -34,6 +34,8 @@ def prepare(size: str, console: Console) -> None:
         unfinished.touch()
         fill(size, console)
         unfinished.unlink()
+    if sign_ins.are_good_here():
+        sign_ins.install()
     installation.collect_static(console)
 
 

@@ -33,6 +33,11 @@ def is_demo_home() -> bool:
     return installation.mark(FILE).exists()
 
 
+def are_good_here() -> bool:
+    """Whether the address that is announced is that of this machine."""
+    return is_this_machine(urlsplit(settings.PUBLIC_URL).hostname or "")
+
+
 def passwords() -> dict[str, str]:
     """One for each role, made at the first start and kept in the home, readable by its owner only."""
     kept = installation.mark(FILE)
@@ -100,7 +105,7 @@ def _public() -> list[int]:
 
 def announce(console: Console) -> None:
     """The sign-ins, with the code of this half minute; or why there are none."""
-    if not is_this_machine(urlsplit(settings.PUBLIC_URL).hostname or ""):
+    if not are_good_here():
         console.print(f"Demo sign-ins are refused: AMITY_PUBLIC_URL is {settings.PUBLIC_URL}.", style="bold yellow")
         return
     users, said = install(), passwords()
@@ -108,7 +113,14 @@ def announce(console: Console) -> None:
         "\nSign-ins of the desk (/desk/), good on this machine only. A code is good for 30 seconds:", soft_wrap=True
     )
     for role, user in users.items():
-        code = codes.code_at(secret_of(role), codes.step_of(time.time()))
-        second = "no code needed" if role == Role.MEMBER else f"code {code}, key {secret_of(role)}"
-        console.print(f"  {role:<15}{user.email:<38}{said[role]}   {second}", highlight=False, soft_wrap=True)
+        line = f"  {role:<15}{user.email:<38}{said[role]}   {second_of(user)}"
+        console.print(line, highlight=False, soft_wrap=True)
     console.print("  Codes of another moment: amity accounts demo-codes, with the same AMITY_HOME", highlight=False)
+
+
+def second_of(user: User) -> str:
+    """The code of this half minute, and the key for an authenticator."""
+    factor = factor_of(user)
+    if factor is None:
+        return "no code needed"
+    return f"code {codes.code_at(factor.secret, codes.step_of(time.time()))}, key {factor.secret}"

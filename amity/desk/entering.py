@@ -63,7 +63,17 @@ def enter(request: HttpRequest, user: User, destination: str, *, way: str, secon
     login(request, user, backend=BACKEND)
     request.session["second_factor"] = second
     actions.signed_in(user, way=way)
-    return redirect("desk:kept" if keeping.kept_for(request) else destination)
+    return in_their_language(redirect("desk:kept" if keeping.kept_for(request) else destination), user)
+
+
+def in_their_language(answer: HttpResponse, user: User) -> HttpResponse:
+    """The desk speaks as the account says, on whatever machine."""
+    if user.language in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, user.language, path=settings.LANGUAGE_COOKIE_PATH, httponly=True,
+            secure=settings.LANGUAGE_COOKIE_SECURE, samesite="Lax",
+        )  # fmt: skip
+    return answer
 
 
 def failed(request: HttpRequest, email: str, *, step: str) -> None:

@@ -199,6 +199,11 @@ def test_cookies_go_to_the_desk_only_and_no_script_reads_them(english):
     assert (cookie["path"], cookie["httponly"], cookie["samesite"], cookie["max-age"]) == ("/desk/", True, "Lax", "")
 
 
+def test_the_desk_speaks_the_language_of_the_account(english):
+    first_step(english, somebody(Role.MEMBER, language="fr"))
+    assert '<html lang="fr"' in english.get("/desk/").content.decode()
+
+
 def test_the_half_way_step_is_forgotten_after_ten_minutes_and_after_a_new_password(english):
     user = somebody()
     secret = with_factor(user)

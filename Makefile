@@ -64,7 +64,7 @@ screenshots: install-tests ## pictures of a running site (SITE=http://…) in do
 	@$(RUN) tools/screenshots.py $(SITE)
 
 bench: install-tests ## how fast: pages, imports, start
-	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py
+	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/spreadsheet.py
 
 lock: install ## choose the newest versions that fit and write them down with their hashes
 	@$(RUN) tools/lock.py

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,8 @@ from amity.languages.folding import fold
 from amity.languages.texts import Text
 from amity.people.models import PersonName, PoliticalGroup, PoliticalGroupName
 from amity.periods.facts import Fact
+
+YES_AND_NO = dict.fromkeys(("yes", "oui", "1", "true"), True) | dict.fromkeys(("no", "non", "0", "false"), False)
 
 
 class Words:
@@ -109,8 +111,7 @@ def write_yes(value: Any, _words: Words) -> str:
 
 
 def read_yes(line: Line, column: str, _words: Words) -> bool:
-    return line.choice(column, dict.fromkeys(("yes", "oui", "1", "true"), True)
-                       | dict.fromkeys(("no", "non", "0", "false"), False))  # fmt: skip
+    return line.choice(column, YES_AND_NO)
 
 
 def write_choice(choices: Any) -> Callable[[Any, Words], str]:
@@ -120,14 +121,15 @@ def write_choice(choices: Any) -> Callable[[Any, Words], str]:
 def read_choice(choices: Any) -> Callable[[Line, str, Words], Any]:
     """A choice by its key or by its word in any language of the site."""
 
-    def read(line: Line, column: str, _words: Words) -> Any:
-        meanings = {str(each.value): each.value for each in choices}
+    @cache
+    def meanings() -> dict[str, Any]:
+        found = {str(each.value): each.value for each in choices}
         for code, _name in settings.LANGUAGES:
             with override(code):
-                meanings |= {str(each.label): each.value for each in choices}
-        return line.choice(column, meanings)
+                found |= {str(each.label): each.value for each in choices}
+        return found
 
-    return read
+    return lambda line, column, _words: line.choice(column, meanings())
 
 
 def write_office(value: Any, words: Words) -> str:

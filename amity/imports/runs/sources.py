@@ -25,7 +25,7 @@ from amity.imports.own.source import SOURCE as OWN
 from amity.imports.own.source import apply_tables
 from amity.imports.own.source import plan as plan_tables
 from amity.imports.runs.prepared import Prepared, Shown
-from amity.imports.runs.words import grouped, instant_in_words, shown
+from amity.imports.runs.words import grouped, instant_in_words, pairs, shown
 from amity.imports.senat.dump import read_dump
 from amity.imports.senat.extracts import Progress, read_extracts
 from amity.imports.senat.shape import Senate
@@ -114,8 +114,8 @@ def _edit_rows(edits: Edits) -> list[Shown]:
 
 
 def _edit_row(edit: Edit, authors: dict[object, Entry]) -> Shown:
-    before = " · ".join(f"{column}: {was or '–'}" for column, was, _wish, _now in edit.words)
-    after = " · ".join(f"{column}: {wish or '–'}" for column, _was, wish, _now in edit.words)
+    before = pairs((column, was) for column, was, _wish, _now in edit.words)
+    after = pairs((column, wish) for column, _was, wish, _now in edit.words)
     if not edit.is_conflict:
         return Shown(Mark.AMENDED, edit.about, edit.what, before, after)
     return Shown(Mark.CONFLICT, edit.about, edit.what, before, after, _theirs(edit, authors))
@@ -132,7 +132,7 @@ def _theirs(edit: Edit, authors: dict[object, Entry]) -> str:
     at = edit.held.recorded_at if edit.held else edit.base.retracted_at
     entry = authors.get(at)
     who = entry.by.name if entry else _("somebody")
-    said = " · ".join(f"{column}: {now or '–'}" for column, _was, _wish, now in edit.words)
+    said = pairs((column, now) for column, _was, _wish, now in edit.words)
     words = said if edit.held else _("withdrawn")
     return _("%(words)s (%(who)s, %(when)s)") % {"words": words, "who": who, "when": instant_in_words(at)}
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from amity.countries.models import CountryName
 from amity.design.days import day_html, written
@@ -123,12 +123,11 @@ class Speech:
 
     def line(self, model: str, said: Said, *, without: str = "") -> str:
         """What a row says, but for what it leaves open and for what it is about."""
-        parts = [
-            f"{COLUMNS.get(column, column)}: {self.value(model, column, value)}"
+        return pairs(
+            (COLUMNS.get(column, column), self.value(model, column, value))
             for column, value in said.items()
             if value not in (None, "", {}, False) and column not in HIDDEN and column != without
-        ]
-        return " · ".join(parts)
+        )
 
 
 def shown(difference: Difference, records: Mapping[str, SourceRecord], language: str) -> list[Shown]:
@@ -167,8 +166,13 @@ def _what(speech: Speech, model: str, said: Said) -> str:
 
 
 def _pairs(speech: Speech, model: str, said: Said) -> str:
-    return " · ".join(f"{COLUMNS.get(column, column)}: {speech.value(model, column, value)}"
-                      for column, value in said.items())  # fmt: skip
+    return pairs((COLUMNS.get(column, column), speech.value(model, column, value)) for column, value in said.items())
+
+
+def pairs(said: Iterable[tuple[object, str]]) -> str:
+    """Labels and values on one line, as the reader's language sets them."""
+    form = pgettext("a label and its value", "%(label)s: %(value)s")
+    return " · ".join(form % {"label": label, "value": value or "–"} for label, value in said)
 
 
 def _cut(text: str) -> str:

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
 from amity.cli.parts import missing
+from amity.documents.isolation import isolation
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
 
@@ -96,7 +97,13 @@ def system() -> Iterator[Finding]:
         yield Finding("System", "ok", "every part is there")
 
 
-LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, home, database, files, system)
+def walls() -> Iterator[Finding]:
+    """How files that somebody sends are read without harm."""
+    found = isolation()
+    yield Finding("Reading of files", "ok" if found.sound else "advice", found.text)
+
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (configuration, home, database, files, system, walls)
 MARKS = {"ok": "[green]ok[/green]    ", "advice": "[yellow]advice[/yellow]", "wrong": "[red]wrong[/red] "}
 
 

@@ -19,17 +19,19 @@ from amity.documents.confinement import confine
 from amity.documents.findings import ImportReport
 from amity.documents.limits import Limits
 from amity.documents.outline import word_count
-from amity.documents.readers import docx, odt, pages
+from amity.documents.readers import doc, docx, odt, pages, pdf
 from amity.documents.readers.gathering import Draft, Gathering
 from amity.documents.readers.structuring import structured
 from amity.documents.refusals import Unreadable
-from amity.documents.sniffing import sniff
+from amity.documents.sniffing import OLE, sniff
 from amity.documents.storing import to_json
 from amity.documents.surveying import spoken, survey
 
 READERS: dict[str, Callable[[Path, Gathering], Draft]] = {
     "docx": docx.read,
     "odt": odt.read,
+    "doc": doc.read,
+    "pdf": pdf.read,
     "html": pages.read,
     "html-zip": pages.read_site,
 }
@@ -64,11 +66,18 @@ def _refused(refusal: Unreadable) -> dict[str, Any]:
     return {"refusal": refusal.code, "parameters": refusal.parameters}
 
 
+def is_old_word(path: Path) -> bool:
+    """LibreOffice, which reads these, does not start without a socket to itself."""
+    with path.open("rb") as file:
+        return file.read(len(OLE)) == OLE
+
+
 def main(desk: Path, limits: Limits, seconds: int) -> None:
     # Deep files are refused by their depth long before this; Python's own bound lies below that.
     sys.setrecursionlimit(5_000)
-    confine(limits, seconds)
-    told, document = outcome(desk / "source", limits)
+    source = desk / "source"
+    confine(limits, seconds, talks_to_itself=is_old_word(source))
+    told, document = outcome(source, limits)
     (desk / "pictures").mkdir()
     for sha256, picture in document.pictures.items():
         (desk / "pictures" / sha256).write_bytes(picture.data)

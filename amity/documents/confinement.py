@@ -23,13 +23,18 @@ LOAD, JUMP_EQUAL, JUMP_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
 ARCHITECTURE_AT, CALL_AT, FIRST_ARGUMENT_AT = 4, 0, 16
 
 
+def grant_time() -> None:
+    """Let this process use all the time that was set aside for it: a scan takes as long as it takes."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+
+
 def confine(limits: Limits, seconds: int, *, talks_to_itself: bool = False) -> bool:
     """Bind this process and all that it starts; whether the network was closed.
 
-    ``talks_to_itself`` leaves sockets within the machine open: LibreOffice cannot start without one.
+    ``seconds`` is all that ``grant_time`` may give; until then it is ``limits.seconds``. ``talks_to_itself`` leaves sockets within the machine open: LibreOffice cannot start without one.
     """
     for what, most in (
-        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.output_bytes),
         (resource.RLIMIT_CORE, 0),
@@ -38,6 +43,7 @@ def confine(limits: Limits, seconds: int, *, talks_to_itself: bool = False) -> b
         _, hard = resource.getrlimit(what)
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (least, least))
+    resource.setrlimit(resource.RLIMIT_CPU, (min(limits.seconds, seconds), seconds))
     return close_network(talks_to_itself=talks_to_itself)
 
 

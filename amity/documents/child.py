@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from amity.documents.confinement import confine
 from amity.documents.findings import ImportReport
 from amity.documents.limits import Limits
 from amity.documents.outline import word_count
-from amity.documents.readers import doc, docx, odt, pages, pdf
 from amity.documents.readers.gathering import Draft, Gathering
 from amity.documents.readers.structuring import structured
 from amity.documents.refusals import Unreadable
@@ -27,13 +26,14 @@ from amity.documents.sniffing import OLE, sniff
 from amity.documents.storing import to_json
 from amity.documents.surveying import spoken, survey
 
-READERS: dict[str, Callable[[Path, Gathering], Draft]] = {
-    "docx": docx.read,
-    "odt": odt.read,
-    "doc": doc.read,
-    "pdf": pdf.read,
-    "html": pages.read,
-    "html-zip": pages.read_site,
+# Format → the module and the function that read it; only the one that is wanted is loaded.
+READERS = {
+    "docx": ("docx", "read"),
+    "odt": ("odt", "read"),
+    "doc": ("doc", "read"),
+    "pdf": ("pdf", "read"),
+    "html": ("pages", "read"),
+    "html-zip": ("pages", "read_site"),
 }
 
 
@@ -41,7 +41,8 @@ def take_in(path: Path, limits: Limits) -> tuple[Document, ImportReport]:
     """Read one file in this very process; refuses what cannot be read."""
     format_ = sniff(path, limits)
     gathering = Gathering(limits)
-    draft = READERS[format_](path, gathering)
+    module, function = READERS[format_]
+    draft: Draft = getattr(import_module(f"amity.documents.readers.{module}"), function)(path, gathering)
     source = replace(draft.document.source, format=format_)
     document = anchored(spoken(structured(replace(draft.document, source=source), gathering)))
     if word_count(document) == 0:

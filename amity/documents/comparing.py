@@ -19,7 +19,7 @@ class Change:
 
 
 def compare(old: Document, new: Document) -> tuple[Change, ...]:
-    """All blocks of both editions in reading order; a block is known by its address (see ``carry_anchors``)."""
+    """All blocks of both editions in reading order; a block is known by its address (see ``editions.py``)."""
     before, after = {b.anchor: b for b in old.blocks}, {b.anchor: b for b in new.blocks}
     matcher = SequenceMatcher(None, list(before), list(after), autojunk=False)
     old_order, new_order = list(before.values()), list(after.values())

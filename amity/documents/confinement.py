@@ -32,7 +32,8 @@ def grant_time() -> None:
 def confine(limits: Limits, seconds: int, *, talks_to_itself: bool = False) -> bool:
     """Bind this process and all that it starts; whether the network was closed.
 
-    ``seconds`` is all that ``grant_time`` may give; until then it is ``limits.seconds``. ``talks_to_itself`` leaves sockets within the machine open: LibreOffice cannot start without one.
+    ``seconds`` is all that ``grant_time`` may give; until then it is ``limits.seconds``. ``talks_to_itself`` leaves
+    sockets within the machine open: LibreOffice cannot start without one.
     """
     for what, most in (
         (resource.RLIMIT_AS, limits.memory_bytes),

@@ -67,9 +67,13 @@ def inline_of(text: str) -> Inline:
 
 def tidy(runs: Iterable[Run]) -> Inline:
     """Runs of one kind joined, spaces single and none at either end: how every reader hands its text over."""
-    joined = [_joined(list(group)) for _, group in groupby(runs, key=_kind)]
+    joined = [_joined(list(group)) for _, group in groupby(filter(_speaks, runs), key=_kind)]
     spaced = _single_spaces(joined)
     return tuple(run for run in spaced if run.text)
+
+
+def _speaks(run: Run) -> bool:
+    return bool(clean(run.text))
 
 
 def _kind(run: Run) -> tuple[object, ...]:

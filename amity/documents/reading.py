@@ -87,6 +87,8 @@ def _refuse_end(code: int, seconds: int) -> None:
     signalled = -code if code < 0 else code - 128
     if signalled in {signal.SIGXCPU, signal.SIGKILL}:
         raise Unreadable("too-long", seconds=seconds)
+    if signalled in {signal.SIGABRT, signal.SIGSEGV}:  # how libraries in C and Rust say that there is no memory left
+        raise Unreadable("too-much-memory")
     if signalled == signal.SIGXFSZ:
         raise Unreadable("zip-bomb")
     if code:

@@ -7,17 +7,78 @@ import random
 
 from amity.documents.anchors import anchored
 from amity.documents.blocks import (
-    Annex, Block, Cell, Document, Figure, Heading, Item, ListBlock, Note, Paragraph, Picture, Quotation, Recommendation,
-    Row, Table,
+    Annex,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    ListBlock,
+    Note,
+    Paragraph,
+    Picture,
+    Quotation,
+    Recommendation,
+    Row,
+    Table,
 )  # fmt: skip
 from amity.documents.inline import Run, inline_of
 from tests.documents.making import picture
 
-WORDS = (
-    "la délégation a rencontré le président du Parlement et les responsables des commissions permanentes afin d’examiner "
-    "les perspectives de coopération entre les deux pays dans les domaines de l’énergie de la pêche de la recherche et de "
-    "la culture ainsi que la situation des entreprises établies dans les régions du nord"
-).split()
+WORDS = [
+    "la",
+    "délégation",
+    "a",
+    "rencontré",
+    "le",
+    "président",
+    "du",
+    "Parlement",
+    "et",
+    "les",
+    "responsables",
+    "des",
+    "commissions",
+    "permanentes",
+    "afin",
+    "d’examiner",
+    "les",
+    "perspectives",
+    "de",
+    "coopération",
+    "entre",
+    "les",
+    "deux",
+    "pays",
+    "dans",
+    "les",
+    "domaines",
+    "de",
+    "l’énergie",
+    "de",
+    "la",
+    "pêche",
+    "de",
+    "la",
+    "recherche",
+    "et",
+    "de",
+    "la",
+    "culture",
+    "ainsi",
+    "que",
+    "la",
+    "situation",
+    "des",
+    "entreprises",
+    "établies",
+    "dans",
+    "les",
+    "régions",
+    "du",
+    "nord",
+]
 
 
 def sentence(chance: random.Random, count: int = 24) -> str:
@@ -43,14 +104,18 @@ def report(chapters: int = 3, sections: int = 3, paragraphs: int = 5, seed: int 
     blocks: list[Block] = [Paragraph(text=inline_of(sentence(chance)))]
     notes: list[Note] = []
     for chapter in range(1, chapters + 1):
-        blocks.append(Heading(level=1, text=inline_of(f"{chapter}. Les relations bilatérales, {sentence(chance, 4)[:-1]}")))
+        blocks.append(
+            Heading(level=1, text=inline_of(f"{chapter}. Les relations bilatérales, {sentence(chance, 4)[:-1]}"))
+        )
         for section in range(1, sections + 1):
             blocks.append(Heading(level=2, text=inline_of(f"{chapter}.{section} {sentence(chance, 5)[:-1]}")))
             blocks += [_paragraph(chance, notes) for _ in range(paragraphs)]
         blocks += [
             table(chapter),
             ListBlock(items=tuple(Item(blocks=(Paragraph(text=inline_of(sentence(chance, 8))),)) for _ in range(3))),
-            Figure(sha256=sha256, alt="Le port de pêche", caption=inline_of("Le port"), credit="Sénat", licence="CC BY 4.0"),
+            Figure(
+                sha256=sha256, alt="Le port de pêche", caption=inline_of("Le port"), credit="Sénat", licence="CC BY 4.0"
+            ),
             Quotation(blocks=(Paragraph(text=inline_of(f"« {sentence(chance)} »")),)),
             Recommendation(number=str(chapter), text=inline_of(sentence(chance))),
         ]

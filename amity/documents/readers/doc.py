@@ -15,4 +15,6 @@ def read(path: Path, gathering: Gathering) -> Draft:
     profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
     source = path.rename(path.with_suffix(".doc"))
     convert = ["--headless", "--norestore", "--convert-to", "docx:Office Open XML Text", "--outdir", str(path.parent)]
-    return docx.read(run([program, profile, *convert, str(source)], "LibreOffice", path.with_suffix(".docx")), gathering)
+    return docx.read(
+        run([program, profile, *convert, str(source)], "LibreOffice", path.with_suffix(".docx")), gathering
+    )

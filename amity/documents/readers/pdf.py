@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from amity.documents.blocks import Block, Document, Figure, Note, Paragraph, Source
 from amity.documents.inline import Inline, Run, tidy, words_of
@@ -38,7 +38,7 @@ def read(path: Path, gathering: Gathering) -> Draft:
         gathering.pictures.clear()
         pages, _ = _pages(pdf, gathering)
     _say_empty(pages, gathering)
-    return _draft(pdf, pages, _figures(shown, gathering), gathering)
+    return _draft(pdf, pages, _figures(shown, len(pages), gathering), gathering)
 
 
 def opened(path: Path, gathering: Gathering) -> pdfium.PdfDocument:
@@ -152,8 +152,6 @@ class Maker:
             label = line.text[place : place + length]
             note = self._called.get((line.page, label), "")
             yield Run(text[at:place])
-            if note:
-                self.labels[label] += 1
             yield Run(label, note=note) if note else Run(label, ("superscript",))
             at = place + length
         yield Run(text[at:])
@@ -172,7 +170,7 @@ def joined(text: str, following: str, known: Counter[str]) -> str:
 
 def _words(pages: list[PageText]) -> Counter[str]:
     """Words of all pages, those broken at the end of a line counted whole."""
-    lines = (line.text + "\n" for page in pages for line in page.lines)
+    lines = (line.words + "\n" for page in pages for line in page.lines)
     text = re.sub(r"[\x02\ufffe\xad-]\n(?=[a-zà-ÿœ])", "", "".join(lines))
     return Counter(words_of(text))
 
@@ -197,15 +195,16 @@ def _language(pdf: pdfium.PdfDocument) -> str:
     return bytes(buffer).decode("utf-16-le", "replace").strip("\0").lower()
 
 
-def _figures(shown: list[Shown], gathering: Gathering) -> dict[int, list[Figure]]:
+def _figures(shown: list[Shown], pages: int, gathering: Gathering) -> dict[int, list[Figure]]:
     """Page → its pictures; what stands on many pages is a logo, what fills a page is its ground."""
     often = Counter(each.sha256 for each in shown)
+    most = max(3, pages // 4)
     figures: dict[int, list[Figure]] = {}
     for each in shown:
-        if often[each.sha256] <= 2:
+        if often[each.sha256] <= most:
             figures.setdefault(each.page, []).append(Figure(sha256=each.sha256, page=each.page))
     for sha256, count in often.items():
-        if count > 2:
+        if count > most:
             gathering.pictures.pop(sha256, None)
             gathering.count("running-heads-dropped", count)
     return figures

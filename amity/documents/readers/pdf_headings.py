@@ -81,7 +81,9 @@ class Headings:
         """The lines on a page that say a title, not yet taken for another one."""
         wanted = _letters(title)
         for at, line in enumerate(page.lines):
-            if id(line) in self._groups or not any(each and wanted.startswith(each[:6]) for each in _readings(line.text)):
+            if id(line) in self._groups or not any(
+                each and wanted.startswith(each[:6]) for each in _readings(line.text)
+            ):
                 continue
             for count in range(1, MOST_LINES):
                 said = "".join(each.text for each in page.lines[at : at + count])
@@ -113,7 +115,10 @@ class Headings:
 def _large(pages: list[PageText], body: float) -> Counter[float]:
     """Sizes above that of the text, with the lines set in them."""
     return Counter(
-        round(line.size) for page in pages for line in page.lines if line.size > body * LARGER and re.search(r"\w", line.text)
+        round(line.size)
+        for page in pages
+        for line in page.lines
+        if line.size > body * LARGER and re.search(r"\w", line.text)
     )
 
 

@@ -11,12 +11,14 @@ from itertools import groupby
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 # Letters that pdfium puts where a word was broken at the end of a line.
 BROKEN = ("\x02", "\ufffe", "\xad")
+PARTED = {"\x02", "\ufffe"}
 _SKIPPED = {"\r", "\0"}
 RAISED = 0.8
+BULLETS = re.compile(r"[•▪●◦■□►‣∙·➢✓\s]+")
 
 
 @dataclass(slots=True)
@@ -35,6 +37,14 @@ class Line:
     raised: list[tuple[int, int]] = field(default_factory=list)
 
     @property
+    def words(self) -> str:
+        """The line without the calls of notes."""
+        kept, at = "", 0
+        for place, length in self.raised:
+            kept, at = kept + self.text[at:place], place + length
+        return kept + self.text[at:]
+
+    @property
     def key(self) -> str:
         """The line without its numbers: what running heads have in common."""
         return re.sub(r"\d+", "#", self.text.strip().lower())
@@ -47,7 +57,19 @@ def lines_of(page: pdfium.PdfPage, number: int) -> list[Line]:
     text = _letters(handle)
     lines = [_line(handle, text, span, number) for span in _spans(text)]
     letters.close()
-    return lines
+    return _with_bullets(lines)
+
+
+def _with_bullets(lines: list[Line]) -> list[Line]:
+    """Some programs write the bullets of a page apart from their lines: each goes back to the line beside it."""
+    alone = [line for line in lines if line.text.strip() and not BULLETS.sub("", line.text)]
+    rest = [line for line in lines if line not in alone]
+    for bullet in alone:
+        beside = [line for line in rest if abs(line.bottom - bullet.bottom) < 3 and line.left > bullet.left]
+        for line in beside[:1]:
+            line.text, line.left = f"• {line.text}", bullet.left
+            line.raised = [(place + 2, length) for place, length in line.raised]
+    return rest
 
 
 def _letters(handle: Any) -> list[str]:
@@ -63,11 +85,16 @@ def _letters(handle: Any) -> list[str]:
 
 
 def _spans(text: list[str]) -> Iterator[tuple[int, int]]:
-    """(first, last letter) of each line that has any."""
-    for broken, group in groupby(range(len(text)), key=lambda at: text[at] in {"\r", "\n"}):
-        places = [at for at in group if text[at].strip()]
-        if places and not broken:
+    """(first, last letter) of each line that has any; pdfium runs on over a broken word, the eye does not."""
+    first = 0
+    for at, letter in enumerate([*text, "\n"]):
+        broken = letter in PARTED
+        if not broken and letter not in {"\r", "\n"}:
+            continue
+        places = [place for place in range(first, at + broken) if text[place].strip()]
+        if places:
             yield places[0], places[-1]
+        first = at + 1
 
 
 def _line(handle: Any, text: list[str], span: tuple[int, int], page: int) -> Line:

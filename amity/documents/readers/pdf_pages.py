@@ -28,16 +28,30 @@ class PageText:
 
 def without_edges(pages: list[PageText]) -> tuple[list[Line], int]:
     """Take running heads, page numbers and lines of a printed contents out; (what was taken, lines of contents)."""
-    often = Counter(line.key for page in pages for line in _edges(page))
+    body = body_size(pages)
+    often = Counter(key for page in pages for line in _edges(page) for key in _keys(line, body))
     gone: list[Line] = []
     contents = 0
     for page in pages:
-        edges = {id(line) for line in _edges(page) if often[line.key] >= 3 or NUMBER.fullmatch(line.text)}
+        edges = {id(line) for line in _edges(page) if _runs(line, often) or NUMBER.fullmatch(line.text)}
         listed = {id(line) for line in page.lines if LEADERS.search(line.text)}
         gone += [line for line in page.lines if id(line) in edges | listed]
         contents += len(listed)
         page.lines = [line for line in page.lines if id(line) not in edges | listed]
     return gone, contents
+
+
+def _keys(line: Line, body: float) -> tuple[str, ...]:
+    """What two running heads have in common: their words, or a place where small letters stand."""
+    return (line.key, _place(line)) if line.size < body * 0.93 else (line.key,)
+
+
+def _place(line: Line) -> str:
+    return f"{round(line.bottom)} {round(line.size)}"
+
+
+def _runs(line: Line, often: Counter[str]) -> bool:
+    return often[line.key] >= 3 or often[_place(line)] >= 4
 
 
 def _edges(page: PageText) -> list[Line]:

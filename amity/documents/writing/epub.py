@@ -1,4 +1,4 @@
-"""EPUB 3: a chapter for each part, navigation, notes that open in place, and what readers with special needs must know."""
+"""EPUB 3: a chapter for each part, navigation, notes that open in place, and what assistive readers must know."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -36,7 +37,9 @@ class Part:
     body: str
 
 
-def to_epub(document: Document, *, identifier: str = "", modified: datetime | None = None, publisher: str = "") -> bytes:
+def to_epub(
+    document: Document, *, identifier: str = "", modified: datetime | None = None, publisher: str = ""
+) -> bytes:
     """The document as a book for e-readers; ``identifier`` is its lasting address, else one made from its words."""
     book = Book(document)
     changed = (modified or datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC)
@@ -98,19 +101,21 @@ class Book:
         """A link within the document names the file in which its end stands; one that leads nowhere is no link."""
         places = {id_: part.name for part in parts for id_ in re.findall(r'\bid="([^"]+)"', part.body)}
         for part in parts:
-            body = re.sub(r'href="#([^"]+)"', lambda link, here=part.name: _href(link[1], here, places), part.body)
+            body = re.sub(r'href="#([^"]+)"', partial(_href, part.name, places), part.body)
             yield Part(part.name, part.title, part.section, body)
 
     def navigation(self) -> str:
         """The contents as e-readers show them, and the landmarks of the book."""
-        entries = "".join(self._entry(part.name, part) for part in self.parts if part.name.startswith(("part", "notes")))
+        entries = "".join(
+            self._entry(part.name, part) for part in self.parts if part.name.startswith(("part", "notes"))
+        )
         entries = entries or f'<li><a href="title.xhtml">{escape(self.document.title)}</a></li>'
         first = next((part.name for part in self.parts[1:]), "title.xhtml")
         body = (
             f'<nav epub:type="toc" role="doc-toc" aria-labelledby="toc"><h1 id="toc">{self.words.contents}</h1>'
             f'<ol>{entries}</ol></nav><nav epub:type="landmarks" hidden="hidden"><ol>'
             f'<li><a epub:type="toc" href="#toc">{self.words.contents}</a></li>'
-            f'<li><a epub:type="bodymatter" href="{first}">{escape(self.document.title or self.words.contents)}</a></li></ol></nav>'
+            f'<li><a epub:type="bodymatter" href="{first}">{escape(self.document.title or "—")}</a></li></ol></nav>'
         )
         return self.file(self.words.contents, body)
 
@@ -135,21 +140,28 @@ class Book:
 
     def package(self, identifier: str, modified: datetime, publisher: str) -> str:
         """What the book is, what it holds, and in which order."""
-        items = [('nav', "nav.xhtml", "application/xhtml+xml", ' properties="nav"'), ("css", "style.css", "text/css", "")]
+        items = [
+            ("nav", "nav.xhtml", "application/xhtml+xml", ' properties="nav"'),
+            ("css", "style.css", "text/css", ""),
+        ]
         items += [(part.name[:-6], part.name, "application/xhtml+xml", "") for part in self.parts]
         items += [
             (f"p-{sha256[:16]}", _place(self.document, sha256), picture.media_type, "")
             for sha256, picture in sorted(self.document.pictures.items())
         ]
-        manifest = "".join(f'<item id="{id_}" href="{href}" media-type="{type_}"{more}/>' for id_, href, type_, more in items)
-        spine = "".join(f'<itemref idref="{part.name[:-6]}"/>' for part in [self.parts[0], *self.parts[1:]])
-        spine = spine.replace("/>", '/><itemref idref="nav"/>', 1)
+        manifest = "".join(
+            f'<item id="{id_}" href="{href}" media-type="{type_}"{more}/>' for id_, href, type_, more in items
+        )
+        first, *rest = (f'<itemref idref="{part.name[:-6]}"/>' for part in self.parts)
+        spine = "".join([first, '<itemref idref="nav"/>', *rest])
+        space = 'xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"'
+        metadata = (
+            f'<dc:identifier id="id">{escape(identifier)}</dc:identifier>{"".join(self._metadata(publisher))}'
+            f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta>'
+        )
         return (
-            '<?xml version="1.0" encoding="utf-8"?>'
-            f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{self.language}">'
-            f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">{escape(identifier)}</dc:identifier>'
-            f"{''.join(self._metadata(publisher))}"
-            f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta></metadata>'
+            f'<?xml version="1.0" encoding="utf-8"?><package {space} xml:lang="{self.language}">'
+            f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata>'
             f"<manifest>{manifest}</manifest><spine>{spine}</spine></package>"
         )
 
@@ -168,7 +180,9 @@ class Book:
         if figures:
             yield "accessMode", "visual"
         yield "accessModeSufficient", "textual" if described else "textual,visual"
-        yield from (("accessibilityFeature", name) for name in ("structuralNavigation", "tableOfContents", "readingOrder"))
+        yield from (
+            ("accessibilityFeature", name) for name in ("structuralNavigation", "tableOfContents", "readingOrder")
+        )
         if figures and described:
             yield "accessibilityFeature", "alternativeText"
         yield "accessibilityHazard", "none"
@@ -177,7 +191,8 @@ class Book:
             yield "accessibilitySummary", escape(self.words.summary)
 
 
-def _href(id_: str, here: str, places: dict[str, str]) -> str:
+def _href(here: str, places: dict[str, str], link: re.Match[str]) -> str:
+    id_ = link[1]
     if id_ not in places:
         return f'href="{here}"'
     return f'href="#{id_}"' if places[id_] == here else f'href="{places[id_]}#{id_}"'

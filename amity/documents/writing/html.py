@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from html import escape
 
 from amity.documents.blocks import (
-    Annex, Block, Cell, Document, Figure, Heading, ListBlock, Note, Paragraph, Quotation, Recommendation, Row, Table,
+    Annex,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quotation,
+    Recommendation,
+    Row,
+    Table,
 )  # fmt: skip
 from amity.documents.inline import Run, said
 from amity.documents.outline import Section, outline
@@ -203,10 +215,12 @@ def _numeric_columns(table: Table) -> set[int]:
     columns: dict[int, list[bool]] = {}
     for row in rows:
         for at, cell in enumerate(row):
-            columns.setdefault(at, []).append(cell.colspan == 1 and _is_number(cell))
+            columns.setdefault(at, []).append(cell.colspan == 1 and not cell.header and _is_number(cell))
     return {at for at, told in columns.items() if len(told) > 1 and all(told)}
 
 
 def _is_number(cell: Cell) -> bool:
     text = "".join(said(block.text) for block in cell.blocks if isinstance(block, Paragraph))
-    return bool(text) and len(text) < 20 and all(letter.isdigit() or letter in " .,%€+-−–\u00a0\u202f" for letter in text)
+    return (
+        bool(text) and len(text) < 20 and all(letter.isdigit() or letter in " .,%€+-−–\u00a0\u202f" for letter in text)
+    )

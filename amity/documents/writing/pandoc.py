@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from amity.documents.blocks import (
-    Annex, Block, Cell, Document, Figure, Heading, ListBlock, Note, Paragraph, Quotation, Recommendation, Row, Table,
+    Annex,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quotation,
+    Recommendation,
+    Row,
+    Table,
 )  # fmt: skip
 from amity.documents.inline import Inline, Run, inline_of
 from amity.documents.writing.wording import tag, words_for
@@ -83,7 +95,9 @@ class PandocWriter:
         image = _t("Image", [_attr(), _words("" if block.decorative else block.alt), [self.picture(block.sha256), ""]])
         rights = " – ".join(part for part in (block.credit, block.licence) if part)
         caption = self.inline(block.caption) + _words(f" ({rights})" if rights and block.caption else rights)
-        return _t("Figure", [_attr(block.anchor), [None, [_t("Plain", caption)] if caption else []], [_t("Plain", [image])]])
+        return _t(
+            "Figure", [_attr(block.anchor), [None, [_t("Plain", caption)] if caption else []], [_t("Plain", [image])]]
+        )
 
     def table(self, block: Table) -> Tree:
         columns = max((sum(cell.colspan for cell in row.cells) for row in block.rows), default=1)

@@ -52,7 +52,7 @@ def page(document: Document, imprint: Imprint) -> str:
     writer = HtmlWriter(document, Form(picture=lambda sha256: PICTURE + sha256, notes="foot"))
     language = tag(document.language or "fr")
     authors = "".join(f'<meta name="author" content="{escape(author)}"/>' for author in document.authors)
-    head = f"<title>{escape(document.title)}</title>{authors}<meta name=\"generator\" content=\"Amity\"/>"
+    head = f'<title>{escape(document.title)}</title>{authors}<meta name="generator" content="Amity"/>'
     body = _cover(document, imprint) + _contents(document) + f"<main>{writer.article()}</main>"
     return (
         f'<!DOCTYPE html><html lang="{language}" dir="{direction(language)}">'
@@ -98,7 +98,8 @@ def _faces() -> Iterator[str]:
     for family, stem in (("Amity Serif", "serif"), ("Amity Sans", "sans")):
         for part, letters in LETTERS:
             source = f"url({(FONTS / f'{stem}-{part}.woff2').as_uri()})"
-            yield f'@font-face {{ font-family: "{family}"; src: {source}; font-weight: 200 900; unicode-range: {letters}; }}\n'
+            told = f'font-family: "{family}"; src: {source}; unicode-range: {letters};'
+            yield f"@font-face {{ {told} }}\n"
 
 
 def _fetcher(document: Document) -> Any:

@@ -60,7 +60,7 @@ def _styled(content: bytes) -> bytes:
         look = LOOKS.get(style.get(f"{W}styleId") or "")
         if look:
             _set(style, *look)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
 def _set(style: etree._Element, size: int, colour: str) -> None:

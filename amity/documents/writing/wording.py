@@ -26,23 +26,23 @@ WORDS = {
     "fr": Words(
         contents="Sommaire", notes="Notes", note="Note", back="Retour au texte", recommendation="Recommandation n° {}",
         table="Tableau", annexes="Annexes", cover="Couverture",
-        summary="Titres hiérarchisés, sommaire navigable, images décrites, tableaux dotés d’en-têtes, notes liées au texte.",
+        summary="Titres en ordre, sommaire navigable, images décrites, tableaux avec en-têtes, notes liées au texte.",
     ),
     "en": Words(
         contents="Contents", notes="Notes", note="Note", back="Back to the text", recommendation="Recommendation {}",
         table="Table", annexes="Annexes", cover="Cover",
-        summary="Headings in order, navigable contents, described pictures, tables with headers, notes linked to the text.",
+        summary="Headings in order, navigable contents, described pictures, tables with headers, linked notes.",
     ),
 }  # fmt: skip
 
 
 def words_for(language: str) -> Words:
     """In French for a French document, else in English."""
-    return WORDS.get(language.split("-")[0].lower(), WORDS["en"])
+    return WORDS.get(language.split("-", maxsplit=1)[0].lower(), WORDS["en"])
 
 
 def direction(language: str) -> str:
-    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 def tag(language: str) -> str:

@@ -7,6 +7,7 @@ with the document and its report, or with a refusal, and ``DESK/pictures``.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import replace
 from importlib import import_module
@@ -60,6 +61,8 @@ def outcome(path: Path, limits: Limits) -> tuple[dict[str, Any], Document]:
         return _refused(Unreadable("too-much-memory")), Document()
     except RecursionError:
         return _refused(Unreadable("too-deep")), Document()
+    spent = os.times()
+    report = replace(report, cpu_seconds=round(sum(spent[:4]), 2))
     return {"document": to_json(document), "report": report.to_json()}, document
 
 

@@ -6,48 +6,69 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from amity.documents.refusals import gettext_noop as _N  # noqa: N812 - the mark of a sentence to translate
+from amity.documents.refusals import gettext_noop
 
 # code → (state, sentence). Doubtful: an editor looks. Missing: an editor adds. Dropped: said, nothing to do.
 SENTENCES: dict[str, tuple[str, str]] = {
     "headings-guessed": (
         "doubtful",
-        _N("Headings were told by their look (numbers, bold, size), not by a style: %(count)d."),
+        gettext_noop("Headings were told by their look (numbers, bold, size), not by a style: %(count)d."),
     ),
     "heading-numbered": (
         "doubtful",
-        _N("A paragraph of the text style reads like a numbered heading and was left as it is: “%(text)s”."),
+        gettext_noop("A paragraph of the text style reads like a numbered heading and was left as it is: “%(text)s”."),
     ),
-    "bookmark-unmatched": ("doubtful", _N("A bookmark has no line of the same words on its page: “%(text)s”.")),
-    "tables-as-text": ("doubtful", _N("A PDF keeps no tables: their cells are now lines of text.")),
-    "scanned": ("doubtful", _N("The text was recognised on pictures of pages: compare it with the original.")),
-    "pages-without-text": ("doubtful", _N("Pages without words: %(count)d (%(pages)s).")),
-    "right-to-left": ("doubtful", _N("Passages run from right to left: %(count)d. Their language was guessed.")),
-    "formulae": ("doubtful", _N("Formulae were kept as plain letters: %(count)d.")),
-    "table-irregular": ("doubtful", _N("The rows of a table do not have the same number of cells.")),
-    "table-first-row": ("doubtful", _N("The first row of a table looks like its header and was taken for it.")),
-    "note-unmatched": ("doubtful", _N("A note is called but its text was not found: %(label)s.")),
-    "annex-guessed": ("doubtful", _N("An annex was told by the words of its heading: “%(text)s”.")),
-    "words-lost": ("doubtful", _N("Of 1,000 words of the file, %(kept)d are in the text.")),
-    "no-heading": ("missing", _N("There is no heading at all.")),
-    "level-jumped": ("missing", _N("A heading of level %(to)d follows one of level %(from)d: “%(text)s”.")),
-    "no-alt": ("missing", _N("A picture has no alternative text.")),
-    "no-table-header": ("missing", _N("A table has no header row or column.")),
-    "no-title": ("missing", _N("The document does not say its title.")),
-    "no-language": ("missing", _N("The document does not say its language.")),
-    "empty-heading": ("dropped", _N("Headings without words were left out: %(count)d.")),
+    "bookmark-unmatched": (
+        "doubtful",
+        gettext_noop("A bookmark has no line of the same words on its page: “%(text)s”."),
+    ),
+    "tables-as-text": ("doubtful", gettext_noop("A PDF keeps no tables: their cells are now lines of text.")),
+    "scanned": (
+        "doubtful",
+        gettext_noop("The text was recognised on pictures of pages: compare it with the original."),
+    ),
+    "pages-without-text": ("doubtful", gettext_noop("Pages without words: %(count)d (%(pages)s).")),
+    "right-to-left": (
+        "doubtful",
+        gettext_noop("Passages run from right to left: %(count)d. Their language was guessed."),
+    ),
+    "formulae": ("doubtful", gettext_noop("Formulae were kept as plain letters: %(count)d.")),
+    "table-irregular": ("doubtful", gettext_noop("The rows of a table do not have the same number of cells.")),
+    "table-first-row": (
+        "doubtful",
+        gettext_noop("The first row of a table looks like its header and was taken for it."),
+    ),
+    "note-unmatched": ("doubtful", gettext_noop("A note is called but its text was not found: %(label)s.")),
+    "annex-guessed": ("doubtful", gettext_noop("An annex was told by the words of its heading: “%(text)s”.")),
+    "words-lost": ("doubtful", gettext_noop("Of 1,000 words of the file, %(kept)d are in the text.")),
+    "no-heading": ("missing", gettext_noop("There is no heading at all.")),
+    "level-jumped": ("missing", gettext_noop("A heading of level %(to)d follows one of level %(from)d: “%(text)s”.")),
+    "no-alt": ("missing", gettext_noop("A picture has no alternative text.")),
+    "no-table-header": ("missing", gettext_noop("A table has no header row or column.")),
+    "no-title": ("missing", gettext_noop("The document does not say its title.")),
+    "no-language": ("missing", gettext_noop("The document does not say its language.")),
+    "empty-heading": ("dropped", gettext_noop("Headings without words were left out: %(count)d.")),
     "changes-accepted": (
         "dropped",
-        _N("The file has tracked changes: the text was taken as if all were accepted."),
+        gettext_noop("The file has tracked changes: the text was taken as if all were accepted."),
     ),
-    "comments-dropped": ("dropped", _N("Comments were left out: %(count)d.")),
-    "contents-dropped": ("dropped", _N("The table of contents was left out: it is made anew from the headings.")),
-    "running-heads-dropped": ("dropped", _N("Running heads and page numbers were left out: %(count)d lines.")),
-    "external-dropped": ("dropped", _N("References to files elsewhere were left out: %(count)d.")),
-    "scripts-dropped": ("dropped", _N("Scripts, styles and trackers were left out: %(count)d.")),
-    "picture-unreadable": ("dropped", _N("Pictures in a format that pages cannot show were left out: %(count)d.")),
-    "embedded-dropped": ("dropped", _N("Embedded objects were left out: %(count)d.")),
-    "hidden-dropped": ("dropped", _N("Hidden text was left out.")),
+    "comments-dropped": ("dropped", gettext_noop("Comments were left out: %(count)d.")),
+    "contents-dropped": (
+        "dropped",
+        gettext_noop("The table of contents was left out: it is made anew from the headings."),
+    ),
+    "running-heads-dropped": (
+        "dropped",
+        gettext_noop("Running heads and page numbers were left out: %(count)d lines."),
+    ),
+    "external-dropped": ("dropped", gettext_noop("References to files elsewhere were left out: %(count)d.")),
+    "scripts-dropped": ("dropped", gettext_noop("Scripts, styles and trackers were left out: %(count)d.")),
+    "picture-unreadable": (
+        "dropped",
+        gettext_noop("Pictures in a format that pages cannot show were left out: %(count)d."),
+    ),
+    "embedded-dropped": ("dropped", gettext_noop("Embedded objects were left out: %(count)d.")),
+    "hidden-dropped": ("dropped", gettext_noop("Hidden text was left out.")),
 }
 
 
@@ -96,6 +117,7 @@ class ImportReport:
     words_kept: float = 1.0
     isolation: str = ""
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
 
     def of(self, state: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.state == state)

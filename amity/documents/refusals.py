@@ -13,52 +13,68 @@ def gettext_noop(sentence: str) -> str:
     return sentence
 
 
-_N = gettext_noop
 _SAVE_AGAIN = gettext_noop("Open it in your word processor, save it again and send the new file.")
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "empty": (_N("The file is empty."), _N("Send it again.")),
+    "empty": (gettext_noop("The file is empty."), gettext_noop("Send it again.")),
     "unknown-format": (
-        _N("This is not a document that can be read here, whatever its name says."),
-        _N("Send a DOCX, ODT, DOC, PDF or HTML file, or a zip of HTML pages."),
+        gettext_noop("This is not a document that can be read here, whatever its name says."),
+        gettext_noop("Send a DOCX, ODT, DOC, PDF or HTML file, or a zip of HTML pages."),
     ),
-    "legacy-format": (_N("This is a %(format)s file."), _N("Save it as DOCX or ODT and send that file.")),
-    "damaged": (_N("The file is cut or damaged."), _SAVE_AGAIN),
-    "encrypted": (_N("The file is protected by a password."), _N("Save it without a password and send that file.")),
+    "legacy-format": (
+        gettext_noop("This is a %(format)s file."),
+        gettext_noop("Save it as DOCX or ODT and send that file."),
+    ),
+    "damaged": (gettext_noop("The file is cut or damaged."), _SAVE_AGAIN),
+    "encrypted": (
+        gettext_noop("The file is protected by a password."),
+        gettext_noop("Save it without a password and send that file."),
+    ),
     "macros": (
-        _N("The file holds macros; they are never run, and not kept either."),
-        _N("Save it as a document without macros (DOCX or ODT) and send that file."),
+        gettext_noop("The file holds macros; they are never run, and not kept either."),
+        gettext_noop("Save it as a document without macros (DOCX or ODT) and send that file."),
     ),
     "file-too-large": (
-        _N("The file is larger than %(most)d MiB."),
-        _N("Make its pictures smaller, or send it in parts."),
+        gettext_noop("The file is larger than %(most)d MiB."),
+        gettext_noop("Make its pictures smaller, or send it in parts."),
     ),
-    "zip-bomb": (_N("It unpacks to far more than a document can hold."), _SAVE_AGAIN),
-    "too-many-files": (_N("It holds more than %(most)d files."), _N("Send it in parts.")),
+    "zip-bomb": (gettext_noop("It unpacks to far more than a document can hold."), _SAVE_AGAIN),
+    "too-many-files": (gettext_noop("It holds more than %(most)d files."), gettext_noop("Send it in parts.")),
     "entities": (
-        _N("It declares entities, which no word processor writes and which can swamp a machine."),
+        gettext_noop("It declares entities, which no word processor writes and which can swamp a machine."),
         _SAVE_AGAIN,
     ),
-    "too-many-pages": (_N("It has %(pages)d pages; at most %(most)d can be read."), _N("Send it in volumes.")),
+    "too-many-pages": (
+        gettext_noop("It has %(pages)d pages; at most %(most)d can be read."),
+        gettext_noop("Send it in volumes."),
+    ),
     "table-too-long": (
-        _N("A table has %(rows)d rows; at most %(most)d can be read."),
-        _N("Publish it as a data file, and put a summary in the report."),
+        gettext_noop("A table has %(rows)d rows; at most %(most)d can be read."),
+        gettext_noop("Publish it as a data file, and put a summary in the report."),
     ),
-    "too-deep": (_N("Its parts lie in one another deeper than can be read."), _SAVE_AGAIN),
-    "too-many-pictures": (_N("It holds more than %(most)d pictures."), _N("Send it in volumes.")),
+    "too-deep": (gettext_noop("Its parts lie in one another deeper than can be read."), _SAVE_AGAIN),
+    "too-many-pictures": (gettext_noop("It holds more than %(most)d pictures."), gettext_noop("Send it in volumes.")),
     "too-long": (
-        _N("Reading took longer than %(seconds)d seconds and was stopped."),
-        _N("Send the file in parts, or save it anew with smaller pictures."),
+        gettext_noop("Reading took longer than %(seconds)d seconds and was stopped."),
+        gettext_noop("Send the file in parts, or save it anew with smaller pictures."),
     ),
-    "too-much-memory": (_N("Reading needed more memory than a document may take."), _N("Send the file in parts.")),
-    "no-text": (_N("There are no words in it."), _N("Send the file from which it was made.")),
-    "no-page": (_N("There is no HTML page in this zip."), _N("Send a zip of the pages of one report.")),
+    "too-much-memory": (
+        gettext_noop("Reading needed more memory than a document may take."),
+        gettext_noop("Send the file in parts."),
+    ),
+    "no-text": (gettext_noop("There are no words in it."), gettext_noop("Send the file from which it was made.")),
+    "no-page": (
+        gettext_noop("There is no HTML page in this zip."),
+        gettext_noop("Send a zip of the pages of one report."),
+    ),
     "program-missing": (
-        _N("This kind of file needs %(program)s, which is not installed here."),
-        _N("The administrator installs it: apt-get install %(packages)s. Meanwhile, send a DOCX or ODT file."),
+        gettext_noop("This kind of file needs %(program)s, which is not installed here."),
+        gettext_noop(
+            "The administrator installs it: apt-get install %(packages)s. Meanwhile, send a DOCX or ODT file."
+        ),
     ),
-    "program-failed": (_N("%(program)s could not read the file."), _SAVE_AGAIN),
-    "broke": (_N("The reader of this format failed on the file."), _SAVE_AGAIN),
+    "program-failed": (gettext_noop("%(program)s could not read the file."), _SAVE_AGAIN),
+    "broke": (gettext_noop("The reader of this format failed on the file."), _SAVE_AGAIN),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 from collections import Counter
-
 from functools import lru_cache
 
 import pypdfium2 as pdfium

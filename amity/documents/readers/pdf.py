@@ -150,7 +150,8 @@ class Maker:
         at = 0
         for place, length in line.raised:
             label = line.text[place : place + length]
-            note = self._called.get((line.page, label), "")
+            # A note for which its page had no room stands on the next one.
+            note = self._called.get((line.page, label)) or self._called.get((line.page + 1, label), "")
             yield Run(text[at:place])
             yield Run(label, note=note) if note else Run(label, ("superscript",))
             at = place + length

@@ -11,9 +11,11 @@ from amity.documents.readers.pdf_lines import Line
 
 NUMBER = re.compile(r"\W*(?:page\s*|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|sur|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$|…+\s*\d{1,4}\s*$")
-NOTE = re.compile(r"\(?(\d{1,3})\)?[.)]?\s*(?=\S)")
+NOTE = re.compile(r"\(?(\d{1,3})(?!\d)\)?[.)]?\s*(?=\S)")
 # A line belongs to the edge of a page within this share of its height.
 EDGE = 0.11
+# Points above the foot: half of the smallest page that anybody prints a report on.
+HIGH = 300
 
 
 @dataclass(slots=True)
@@ -42,16 +44,17 @@ def without_edges(pages: list[PageText]) -> tuple[list[Line], int]:
 
 
 def _keys(line: Line, body: float) -> tuple[str, ...]:
-    """What two running heads have in common: their words, or a place where small letters stand."""
+    """What two running heads have in common: their words, or a place above the text where small letters stand."""
     return (line.key, _place(line)) if line.size < body * 0.93 else (line.key,)
 
 
 def _place(line: Line) -> str:
-    return f"{round(line.bottom)} {round(line.size)}"
+    # Notes end at one place too, but at the foot.
+    return f"{round(line.bottom)} {round(line.size)}" if line.bottom > HIGH else ""
 
 
 def _runs(line: Line, often: Counter[str]) -> bool:
-    return often[line.key] >= 3 or often[_place(line)] >= 4
+    return often[line.key] >= 3 or (often[_place(line)] >= 4 and line.bottom > HIGH)
 
 
 def _edges(page: PageText) -> list[Line]:
@@ -82,7 +85,8 @@ def leading(pages: list[PageText]) -> float:
 def set_notes_apart(page: PageText, body: float) -> None:
     """Small lines at the foot of a page, from the first that begins with a number."""
     first = len(page.lines)
-    while first and page.lines[first - 1].size < body * 0.93:
+    size = page.lines[-1].size if page.lines else body
+    while first and page.lines[first - 1].size < body * 0.93 and abs(page.lines[first - 1].size - size) < 0.5:
         first -= 1
     small = page.lines[first:]
     start = next((at for at, line in enumerate(small) if NOTE.match(line.text)), None)

@@ -131,5 +131,5 @@ def test_the_readme_lists_the_same_parts_of_the_system_as_the_command():
     from_command = {(part.program, part.package) for part in PARTS}
     for readme in ("README.md", "README.fr.md"):
         text = (ROOT / readme).read_text(encoding="utf-8")
-        rows = re.findall(r"^\| [^|]+ \| `([\w-]+)` \| `([\w-]+)` \|", text, flags=re.MULTILINE)
+        rows = re.findall(r"^\| [^|]+ \| `([\w.-]+)` \| `([\w.-]+)` \|", text, flags=re.MULTILINE)
         assert set(rows) == from_command, readme

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from amity.accounts.models import Role, User
 from amity.cli.parts import missing
+from amity.documents.isolation import isolation
 from amity.imports.runs.pulse import is_alive
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
@@ -130,6 +131,12 @@ def system() -> Iterator[Finding]:
         yield Finding("System", "ok", "every part is there")
 
 
+def walls() -> Iterator[Finding]:
+    """How files that somebody sends are read without harm."""
+    found = isolation()
+    yield Finding("Reading of files", "ok" if found.sound else "advice", found.text)
+
+
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     configuration,
     sign_in,
@@ -138,6 +145,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     background,
     files,
     system,
+    walls,
 )
 MARKS = {"ok": "[green]ok[/green]    ", "advice": "[yellow]advice[/yellow]", "wrong": "[red]wrong[/red] "}
 

@@ -1,0 +1,150 @@
+"""What is read from a PDF; the PDFs are those of our own paper, and pictures of their pages."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections import Counter
+from functools import lru_cache
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+
+from amity.documents.blocks import Document, Figure, Heading, Paragraph, words_in
+from amity.documents.inline import inline_of
+from amity.documents.limits import Limits
+from amity.documents.outline import plain_text
+from amity.documents.readers.gathering import Gathering
+from amity.documents.readers.pdf import joined
+from amity.documents.readers.programs import needed
+from amity.documents.refusals import Unreadable
+from amity.documents.writing.paper import Imprint, to_pdf
+from tests.documents.report import report
+
+
+@lru_cache(maxsize=1)
+def paper() -> bytes:
+    return to_pdf(report(chapters=3, sections=2), imprint=Imprint("GA 125"))
+
+
+def stored(tmp_path, content=None):
+    path = tmp_path / "file"
+    path.write_bytes(content or paper())
+    return path
+
+
+def without_bookmarks(content: bytes) -> bytes:
+    """The same pages in a new file: what a printer driver makes."""
+    old, new, made = pdfium.PdfDocument(content), pdfium.PdfDocument.new(), io.BytesIO()
+    new.import_pages(old)
+    new.save(made)
+    return made.getvalue()
+
+
+def headings(document):
+    return [(block.level, words_in(block)) for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_bookmarks_say_the_headings_and_their_levels(tmp_path, take):
+    document, report_ = take(stored(tmp_path))
+    assert headings(document) == headings(report(chapters=3, sections=2))
+    assert (document.title, document.language) == ("Islande : une amitié de l’Atlantique nord", "fr-fr")
+    assert {finding.code for finding in report_.doubtful} == {"tables-as-text", "annex-guessed"}
+
+
+def test_without_bookmarks_size_says_them_and_that_is_said(tmp_path, take):
+    document, report_ = take(stored(tmp_path, without_bookmarks(paper())))
+    found = [words for _, words in headings(document)]
+    assert [words for _, words in headings(report(chapters=3, sections=2)) if words not in found] == []
+    assert "headings-guessed" in {finding.code for finding in report_.doubtful}
+
+
+def test_paragraphs_are_whole_across_lines_and_pages_and_notes_are_notes(tmp_path, take):
+    source = report(chapters=3, sections=2)
+    document, report_ = take(stored(tmp_path))
+    written = [words_in(block) for block in source.blocks if isinstance(block, Paragraph)]
+    found = {words_in(block) for block in document.blocks}
+    assert [words for words in written if words not in found] == []
+    assert [words_in(note) for note in document.notes] == [words_in(note) for note in source.notes]
+    called = [run.note for block in document.blocks if isinstance(block, Paragraph) for run in block.text if run.note]
+    assert called == [note.id for note in document.notes]
+    assert report_.words_kept > 0.995
+
+
+def test_running_heads_page_numbers_and_printed_contents_are_left_out(tmp_path, take):
+    document, report_ = take(stored(tmp_path))
+    assert plain_text(document).count("Islande : une amitié") == 2  # the title, and the cover
+    assert {"running-heads-dropped", "contents-dropped"} <= {finding.code for finding in report_.dropped}
+
+
+def test_every_block_knows_its_page(tmp_path, take):
+    document, _ = take(stored(tmp_path))
+    pages = [block.page for block in document.blocks]
+    assert pages == sorted(pages)
+    assert document.source.pages == len(pdfium.PdfDocument(paper()))
+
+
+def test_pictures_are_kept_without_a_description_and_that_is_said(tmp_path, take):
+    document, report_ = take(stored(tmp_path))
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    assert len(report_.missing) == len(figures) > 0
+    assert {finding.code for finding in report_.missing} == {"no-alt"}
+
+
+@pytest.mark.parametrize(("line", "following", "whole"), [
+    ("la coopé\x02", "ration", "la coopé"), ("la coopé-", "ration", "la coopé"), ("un rendez-", "vous", "un rendez-"),
+    ("Paris-", "Match", "Paris- "), ("fin.", "Le", "fin. "),
+])  # fmt: skip
+def test_broken_words_are_joined_and_hyphens_of_their_own_stay(line, following, whole):
+    known = Counter(["rendez-vous"])
+    assert joined(line, following, known) == whole
+
+
+@pytest.mark.parametrize(("limits", "code"), [(Limits(pages=3), "too-many-pages")])
+def test_a_pdf_of_too_many_pages_is_refused(tmp_path, take, limits, code):
+    with pytest.raises(Unreadable) as refusal:
+        take(stored(tmp_path), limits)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7])
+def test_a_pdf_that_is_cut_is_refused(tmp_path, take, share):
+    with pytest.raises(Unreadable) as refusal:
+        take(stored(tmp_path, paper()[: int(len(paper()) * share)]))
+    assert refusal.value.code == "damaged"
+
+
+def scan(turned: int = 0) -> bytes:
+    """A page as a scanner gives it: a picture, perhaps upside down."""
+    page = pdfium.PdfDocument(to_pdf(Document(title="Rapport", language="fr", blocks=(
+        Heading(level=1, text=inline_of("Les relations commerciales"), anchor="s-a"),
+        *(Paragraph(text=inline_of("La délégation a rencontré le président du Parlement islandais à Reykjavik.")) for _ in range(12)),
+    ))))[2]  # fmt: skip
+    made = io.BytesIO()
+    image: Image.Image = page.render(scale=200 / 72).to_pil().convert("L").rotate(turned)
+    image.save(made, "PDF", resolution=200)
+    return made.getvalue()
+
+
+@pytest.mark.skipif(shutil.which("ocrmypdf") is None, reason="OCRmyPDF is not installed here")
+@pytest.mark.parametrize("turned", [0, 180])
+def test_a_scan_is_recognised_even_upside_down_and_said_to_be_doubtful(tmp_path, turned):
+    from amity.documents.reading import read  # noqa: PLC0415 - behind the walls, as the desk does
+
+    reading = read(stored(tmp_path, scan(turned)))
+    assert plain_text(reading.document).count("président du Parlement islandais") >= 11
+    assert "scanned" in {finding.code for finding in reading.report.doubtful}
+
+
+def test_a_scan_is_refused_where_the_programs_are_missing_and_their_packages_are_named(tmp_path, take, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unreadable) as refusal:
+        take(stored(tmp_path, scan()))
+    assert refusal.value.code == "program-missing"
+    assert "ocrmypdf tesseract-ocr-fra" in str(refusal.value.mend)
+
+
+def test_a_program_that_is_here_is_found():
+    assert needed("sh", "sh", "dash") == shutil.which("sh")
+    assert Gathering(Limits()).all() == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Count
@@ -32,9 +33,9 @@ SEATED, UNSEATED = "seated", "unseated"
 
 @dataclass(frozen=True)
 class Listing:
-    """The people who answer an address, as rows of a table, and the filters."""
+    """The people who answer an address, and the filters. A row of the table is made when its page is printed."""
 
-    rows: list[list[Words]]
+    rows: list[Callable[[], list[Words]]]
     filters: list[Filter]
 
 
@@ -46,17 +47,20 @@ def listing(query: QueryDict) -> Listing:
     benches = _benches()
     bench_of = dict(Affiliation.objects.as_of(moment).values_list("person_id", "political_group_id"))
     filters = _filters(query, benches)
-    words, bench, seat = (field.value for field in filters)
+    said, bench, seat = (field.value for field in filters)
+    words = fold(said).split()
     kept = [
         pk
         for pk, each in who.items()
-        if all(word in fold(each.name) for word in fold(words).split())
+        if all(word in fold(each.name) for word in words)
         and (not bench or str(bench_of.get(pk, "")) == bench)
         and (not seat or (pk in seats) == (seat == SEATED))
     ]
     counts = [_counted(kind, moment) for kind in (Membership, Tenure)]
     kept.sort(key=lambda pk: (who[pk].sort_key, who[pk].key))
-    return Listing([_listed(pk, who[pk], benches.get(bench_of.get(pk, 0)), seats, counts) for pk in kept], filters)
+    return Listing(
+        [partial(_listed, pk, who[pk], benches.get(bench_of.get(pk, 0)), seats, counts) for pk in kept], filters
+    )
 
 
 def _listed(

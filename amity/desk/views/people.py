@@ -32,11 +32,12 @@ ERASERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody in the register, by name."""
     found = listing(request.GET)
-    count = len(found.rows)
+    count, page = len(found.rows), Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("People"),
         "found": found,
-        "page": Paginator(found.rows, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [row() for row in page.object_list],
         "count_words": ngettext("%(n)d person", "%(n)d people", count) % {"n": count},
         "keeper": user_of(request).role in KEEPERS,
         "columns": [
@@ -88,7 +89,7 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
     one, other = _pair(first, second)
     user = user_of(request)
     here, there = profile(one, user), profile(other, user)
-    about = {each.person: each for each in known() if each.person in {one.pk, other.pk}}
+    about = {each.person: each for each in known(one.pk, other.pk)}
     seen = judged(*about.values()) if len(about) == 2 else None
     context = {
         "title": _("%(one)s and %(other)s") % {"one": here.name, "other": there.name},

@@ -49,7 +49,7 @@ class Page:
 
 
 def page(query: QueryDict) -> Page:
-    """The entries that an address asks for, at most fifty: six queries."""
+    """The entries that an address asks for, at most fifty: seven queries."""
     authors = {str(pk): name for pk, name in User.objects.order_by("name", "pk").values_list("pk", "name")}
     filters = _filters(query, authors)
     entries = _asked({field.name: field.value for field in filters})
@@ -138,7 +138,7 @@ def _lines(rows: list[Entry]) -> list[Line]:
 
 
 def subjects(wanted: Iterable[str]) -> dict[str, tuple[Words, str]]:
-    """How the journal's subjects are called and where they stand in the desk: four queries."""
+    """How the journal's subjects are called and where they stand in the desk: five queries."""
     keys: dict[str, set[int]] = defaultdict(set)
     for subject in wanted:
         label, _colon, key = subject.partition(":")
@@ -150,6 +150,8 @@ def subjects(wanted: Iterable[str]) -> dict[str, tuple[Words, str]]:
     for pk, slug in slugs.items():
         words: Words = names[pk].said() if pk in names else slug
         found[f"groups.group:{pk}"] = (words, reverse("desk:group", args=[slug]))
+    for pk, name in User.objects.filter(pk__in=keys["accounts.user"]).values_list("pk", "name"):
+        found[f"accounts.user:{pk}"] = (name, "")
     keys_of = dict(Person.objects.filter(pk__in=people).values_list("pk", "key"))
     who = people_on(moment, people)
     for pk, key in keys_of.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,40 +32,45 @@ SEATED, UNSEATED = "seated", "unseated"
 
 @dataclass(frozen=True)
 class Listing:
-    """The people who answer an address, as rows of a table, and the filters."""
+    """The people who answer an address (their numbers, in the order of names), and the filters."""
 
-    rows: list[list[Words]]
+    rows: list[int]
     filters: list[Filter]
+    who: dict[int, Who]
+    bench_of: Mapping[int, Text]
+    seats: Mapping[int, Text | None]
+
+    def printed(self, people: Iterable[int], moment: AsOf) -> list[list[Words]]:
+        """Some of them as rows of a table: two queries."""
+        wanted = list(people)
+        counts = [_counted(kind, moment, wanted) for kind in (Membership, Tenure)]
+        return [self._row(pk, [str(count.get(pk, 0)) for count in counts]) for pk in wanted]
+
+    def _row(self, pk: int, numbers: list[str]) -> list[Words]:
+        place, bench, who = self.seats.get(pk), self.bench_of.get(pk), self.who[pk]
+        name = Link(who.name, reverse("desk:person", args=[who.key]))
+        return [name, bench.said() if bench else "", place.said() if place else "", *numbers]
 
 
-def listing(query: QueryDict) -> Listing:
-    """Everybody in the register whom an address asks for: six queries, whatever their number."""
-    moment = AsOf(timezone.localdate())
+def listing(query: QueryDict, moment: AsOf) -> Listing:
+    """Everybody in the register whom an address asks for: four queries, whatever their number."""
     who = people_on(moment)
     seats = dict(Mandate.objects.as_of(moment).values_list("person_id", "constituency__names"))
     benches = _benches()
     bench_of = dict(Affiliation.objects.as_of(moment).values_list("person_id", "political_group_id"))
     filters = _filters(query, benches)
-    words, bench, seat = (field.value for field in filters)
+    said, bench, seat = (field.value for field in filters)
+    words = fold(said).split()
     kept = [
         pk
         for pk, each in who.items()
-        if all(word in fold(each.name) for word in fold(words).split())
+        if all(word in fold(each.name) for word in words)
         and (not bench or str(bench_of.get(pk, "")) == bench)
         and (not seat or (pk in seats) == (seat == SEATED))
     ]
-    counts = [_counted(kind, moment) for kind in (Membership, Tenure)]
     kept.sort(key=lambda pk: (who[pk].sort_key, who[pk].key))
-    return Listing([_listed(pk, who[pk], benches.get(bench_of.get(pk, 0)), seats, counts) for pk in kept], filters)
-
-
-def _listed(
-    pk: int, who: Who, bench: Text | None, seats: Mapping[int, Text | None], counts: list[dict[int, int]]
-) -> list[Words]:
-    place = seats.get(pk)
-    numbers = [str(count.get(pk, 0)) for count in counts]
-    name = Link(who.name, reverse("desk:person", args=[who.key]))
-    return [name, bench.said() if bench else "", place.said() if place else "", *numbers]
+    named = {pk: benches[each] for pk, each in bench_of.items() if each in benches}
+    return Listing(kept, filters, who, named, seats)
 
 
 def _benches() -> dict[int, Text]:
@@ -74,8 +79,8 @@ def _benches() -> dict[int, Text]:
     return dict(rows.values_list("political_group_id", "name"))
 
 
-def _counted(kind: type[Any], moment: AsOf) -> dict[int, int]:
-    held = kind.objects.as_of(moment).values("person_id")
+def _counted(kind: type[Any], moment: AsOf, people: list[int]) -> dict[int, int]:
+    held = kind.objects.as_of(moment).filter(person__in=people).values("person_id")
     return dict(held.annotate(n=Count("pk")).values_list("person_id", "n"))
 
 

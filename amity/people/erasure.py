@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from amity.accounts.actions import refuse_a_last_administrator
 from amity.accounts.models import Role, User
 from amity.journal.actions import deed, record, subject_of
 from amity.journal.models import Entry
@@ -26,7 +28,9 @@ from amity.refusal import Refusal
 
 SALT = "amity.erasure"
 RUN, PERSON, ACCOUNT = "people.erase_expired", "people.erase", "accounts.erase"
-HIDDEN = {"password"}
+# What opens a door is no answer to the question of what is held.
+HIDDEN = {"password", "secret", "digest", "hash", "code", "stamp"}
+SIGN_IN = {"accounts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +79,28 @@ def erase(person: Person, *, by: User, reason: str, at: datetime | None = None) 
 def erase_account(user: User, *, by: User, reason: str, at: datetime | None = None) -> Entry:
     """Close an account for good and forget whose it was; what it wrote in the journal stays, under its number."""
     _refuse_own(user, by, reason)
+    refuse_a_last_administrator(user)
+    forgotten = _forget_sign_in(user)
     hashes, counts = _hashes(user), _erase(user)
     user.is_active = False
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
-    counts |= _forget_elsewhere(user)
+    counts |= forgotten
     return record(ACCOUNT, user, by=by, at=at, reason=reason, fields=counts, hashes=hashes)
 
 
-def _forget_elsewhere(user: User) -> dict[str, int]:
-    """Delete what the libraries of sign-in keep of an account: addresses, second factors, links to a directory."""
-    counts: dict[str, int] = {}
-    for relation in user._meta.related_objects:
-        kind: Any = relation.related_model
-        if not kind.__module__.startswith("amity."):
-            deleted, _by_kind = kind._default_manager.filter(**{relation.field.name: user}).delete()
-            counts[kind._meta.label_lower] = deleted
+def _forget_sign_in(user: User) -> dict[str, int]:
+    """Delete what signing in keeps of an account: second factor, links to a directory, attempts with its address."""
+    related: list[Any] = [(each.related_model, {each.field.name: user}) for each in user._meta.related_objects]
+    kinds = [(kind, said) for kind, said in related if kind._meta.app_label in SIGN_IN or not _is_ours(kind)]
+    attempts = ("AccessAttempt", "AccessFailureLog", "AccessLog")
+    kinds += [(apps.get_model("axes", name), {"username__iexact": user.email}) for name in attempts]
+    counts = {kind._meta.label_lower: kind._default_manager.filter(**said).delete()[0] for kind, said in kinds}
     return {label: count for label, count in counts.items() if count}
+
+
+def _is_ours(kind: type[models.Model]) -> bool:
+    return kind.__module__.startswith("amity.")
 
 
 def _refuse_if_public(person: Person, reason: str) -> None:

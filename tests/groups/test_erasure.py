@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+from axes.models import AccessAttempt
 from django.core.management import call_command
 from django.utils import timezone
 
-from amity.accounts.models import Role, User
+from amity.accounts.models import Role, SecondFactor, User
 from amity.groups import actions
 from amity.groups.models import Counterpart
 from amity.imports.difference import compare
@@ -121,6 +122,16 @@ def test_an_account_is_forgotten_and_closed(world):
     assert said == (f"N. N. ({clerk.pk})", f"account-{clerk.pk}@erased.invalid", "", False, False)
     assert "Louise Perrin" not in every_word()
     assert first_broken_entry() is None
+
+
+def test_what_opens_a_door_goes_with_the_account_and_is_never_handed_over(world):
+    clerk = make_user(name="Louise Perrin")
+    SecondFactor.objects.create(user=clerk, secret="JBSWY3DPEHPK3PXP")
+    AccessAttempt.objects.create(username=clerk.email, ip_address="192.0.2.1", failures_since_start=1)
+    assert "JBSWY3DPEHPK3PXP" not in json.dumps(everything_about(clerk), default=str)
+    entry = erase_account(clerk, by=world.clerk, reason="Left the house.")
+    assert (SecondFactor.objects.count(), AccessAttempt.objects.count()) == (0, 0)
+    assert entry.detail["fields"]["axes.accessattempt"] == 1
 
 
 def test_nobody_erases_their_own_account(world):

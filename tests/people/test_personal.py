@@ -19,6 +19,7 @@ PERSONAL = re.compile(
 IMPERSONAL = {
     "countries.alias.note", "groups.groupname.name", "groups.counterpart.name", "people.bodyname.name",
     "people.bodyname.native", "people.politicalgroupname.name", "countries.countryname.native",
+    "imports.run.reason",
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note",
 }  # fmt: skip
 HOLD_WORDS = (models.CharField, models.TextField, models.JSONField, models.GenericIPAddressField, models.DateTimeField)

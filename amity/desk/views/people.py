@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -22,6 +23,7 @@ from amity.groups.actions import distinguish, merge, unmerge
 from amity.people.duplicates import duplicates, known
 from amity.people.models import Person
 from amity.people.resemblance import judged
+from amity.periods.asof import AsOf
 
 PAGE, PAIRS = 60, 100
 ERASERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -31,12 +33,14 @@ ERASERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 @open_to(*STAFF)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody in the register, by name."""
-    found = listing(request.GET)
-    count = len(found.rows)
+    moment = AsOf(timezone.localdate())
+    found = listing(request.GET, moment)
+    count, page = len(found.rows), Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("People"),
         "found": found,
-        "page": Paginator(found.rows, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": found.printed(page.object_list, moment),
         "count_words": ngettext("%(n)d person", "%(n)d people", count) % {"n": count},
         "keeper": user_of(request).role in KEEPERS,
         "columns": [
@@ -88,7 +92,7 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
     one, other = _pair(first, second)
     user = user_of(request)
     here, there = profile(one, user), profile(other, user)
-    about = {each.person: each for each in known() if each.person in {one.pk, other.pk}}
+    about = {each.person: each for each in known(one.pk, other.pk)}
     seen = judged(*about.values()) if len(about) == 2 else None
     context = {
         "title": _("%(one)s and %(other)s") % {"one": here.name, "other": there.name},

@@ -1,0 +1,60 @@
+"""``amity import``: each source by command, shown first, written when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from amity.cli.importing import importing
+from amity.groups.models import Group
+from amity.journal.models import Entry
+from amity.people.models import Person
+from tests.factories import make_chamber, make_country
+from tests.imports.senate_dump import small, written
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def places() -> None:
+    make_country("fr", "France", alpha2="FR")
+    make_country("no", "Norway", alpha2="NO")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(importing, list(arguments))
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> str:
+    (tmp_path / "senateurs.sql").write_bytes(written(small()).content)
+    return str(tmp_path / "senateurs.sql")
+
+
+def test_the_dump_is_shown_and_nothing_is_written_without_being_asked(dump: str) -> None:
+    result = run("senat-dump", dump)
+    assert (result.exit_code, "Nothing was changed." in result.output, Person.objects.count()) == (0, True, 0)
+    assert Entry.objects.count() == 0
+
+
+def test_the_dump_is_written_when_asked(dump: str) -> None:
+    result = run("senat-dump", dump, "--apply", "--on", "2021-11-20")
+    assert (result.exit_code, Group.objects.count()) == (0, 2)
+
+
+def test_own_tables_are_written_when_asked(tmp_path: Path) -> None:
+    make_chamber("senate")
+    (tmp_path / "groups.csv").write_text("code,name_fr,kind,countries\nx,France-Norvège,country,NO\n", encoding="utf-8")
+    assert run("tables", str(tmp_path), "--apply").exit_code == 0
+    assert list(Group.objects.values_list("slug", flat=True)) == ["x"]
+
+
+def test_a_refusal_ends_with_two_and_names_the_place(tmp_path: Path) -> None:
+    (tmp_path / "ODSEN_ELUSEN.csv").write_text("a,b\n", encoding="utf-8")
+    result = run("senat", str(tmp_path))
+    assert result.exit_code == 2
+    assert (
+        "Refused, and nothing was changed: ODSEN_GENERAL.csv: this file is not among those handed in." in result.output
+    )

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "amity.assembly",
     "amity.people",
     "amity.groups",
+    "amity.notices",
     "amity.search",
     "amity.imports",
     "amity.portal",
@@ -152,6 +153,7 @@ TIME_ZONE = read("TIME_ZONE", "Europe/Paris")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "media"  # pictures, re-encoded; nothing that was uploaded is served as it came
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

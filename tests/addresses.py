@@ -27,6 +27,11 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "members": ("people", {}, "?page=2"),
     "member": ("person", {"key": "helene-najacques"}, ""),
     "search": ("search", {}, "?q=bresi"),
+    "news": ("news", {}, ""),
+    "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
+    "news item in French only": ("news_item", {"key": "colloque-economique"}, ""),
+    "standing page": ("standing", {"key": "les-groupes"}, ""),
+    "report an error": ("report", {}, "?page=/fr/groupes/france-bresil/"),
     "site map": ("site_map", {}, ""),
     "accessibility": ("accessibility", {}, ""),
     "legal notice": ("legal_notice", {}, ""),
@@ -43,10 +48,12 @@ ADDRESSES: dict[str, tuple[str, str, dict[str, str], str] | str] = {
 # Pages whose answer is not 200, and why that is right.
 ANSWERS = {"not found": 404, "refused": 400}
 
-# Views that are not pages: data, feeds, and what redirects. Their own tests hold them.
+# Views that are not pages: data, feeds, and what redirects; and pages whose address nobody can know beforehand (a
+# letter's, a preview's). Their own tests hold them.
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
+    "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview",
 })  # fmt: skip
 
 

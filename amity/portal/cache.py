@@ -126,10 +126,16 @@ def is_public_page(environ: WSGIEnvironment) -> bool:
 
 
 def is_for_everybody(page: Kept) -> bool:
-    """Whether the answer is the same for the next reader: good, without a cookie, in the language of its address."""
+    """Whether the next reader gets the same: good, allowed to be kept, no cookie, in the language of its address."""
     names = {name.lower() for name, _ in page.headers}
+    keeping = _header(page.headers, "cache-control").lower()
     varies = _header(page.headers, "vary").lower()
-    return page.status.startswith("200") and "set-cookie" not in names and "language" not in varies
+    return (
+        page.status.startswith("200")
+        and "set-cookie" not in names
+        and "no-store" not in keeping
+        and "language" not in varies
+    )
 
 
 def key_of(environ: WSGIEnvironment) -> tuple[str, ...]:

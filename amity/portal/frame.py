@@ -8,23 +8,28 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from amity.assembly.models import Chamber
 from amity.design.parts import Entry, Tongue
+from amity.notices.models import Sort
+from amity.notices.queries.shown import titles
 
 MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
+    "portal:news": gettext_lazy("News"),
 }
 FOOT = {
     "portal:site_map": gettext_lazy("Site map"),
     "portal:accessibility": gettext_lazy("Accessibility"),
     "portal:legal_notice": gettext_lazy("Legal notice"),
 }
+LONGEST = 300  # of an address that a report carries
 STANDING = ("portal:home", *MAIN, *FOOT)
 
 
@@ -40,7 +45,8 @@ def address(name: str, language: str) -> str:
 
 class Frame:
     """One per request, worked out only as far as the page asks. A view whose address differs by language otherwise
-    than by its path words sets ``request.alternates``: language code → path.
+    than by its path words sets ``request.alternates``: language code → path; one whose text does not exist in every
+    language sets ``request.editions``: the codes of those in which it does.
     """
 
     def __init__(self, request: HttpRequest) -> None:
@@ -74,9 +80,27 @@ class Frame:
     def entries(self) -> list[Entry]:
         return [entry for name, label in MAIN.items() if (entry := self.entry(name, label)).url]
 
-    @property
+    @cached_property
     def foot(self) -> list[Entry]:
-        return [entry for name, label in FOOT.items() if (entry := self.entry(name, label)).url]
+        """The standing pages that the department wrote, those of the software, and where an error is reported."""
+        fixed = [entry for name, label in FOOT.items() if (entry := self.entry(name, label)).url]
+        return [*self.written, *fixed, *self.report]
+
+    @property
+    def written(self) -> list[Entry]:
+        """The standing pages of today, each at its lasting address: one query."""
+        pages = titles(timezone.localdate(), Sort.STANDING)
+        here = ((one.title, reverse("portal:standing", args=[one.piece.key])) for one in pages)
+        return [Entry(title, url, current=self.request.path == url) for title, url in here]
+
+    @property
+    def report(self) -> list[Entry]:
+        """The way to report an error, which carries the address of this page; none on that page itself."""
+        here = address("portal:report", self.language)
+        if not here or self.request.path.startswith(here):
+            return []
+        page = self.request.get_full_path()[:LONGEST]
+        return [Entry(_("Report an error"), f"{here}?{urlencode({'page': page})}")]
 
     def entry(self, name: str, label: object) -> Entry:
         url = address(name, self.language)
@@ -106,12 +130,16 @@ class Frame:
 
     @property
     def canonical(self) -> str:
-        return f"{settings.PUBLIC_URL}{self.request.path}"
+        """This page's own address, or that of the language in which its text exists."""
+        exist: list[str] = getattr(self.request, "editions", [])
+        path = self.alternates[exist[0]] if exist and self.language not in exist else self.request.path
+        return f"{settings.PUBLIC_URL}{path}"
 
     @property
     def translations(self) -> list[tuple[str, str]]:
         """(hreflang, address) of each language of this page, and which one is for everybody else."""
-        pairs = [(code, f"{settings.PUBLIC_URL}{path}") for code, path in self.alternates.items()]
+        exist = getattr(self.request, "editions", None) or self.alternates
+        pairs = [(code, f"{settings.PUBLIC_URL}{path}") for code, path in self.alternates.items() if code in exist]
         return [*pairs, ("x-default", pairs[0][1])]
 
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from amity.portal.sitemaps import sitemap_xml
+from amity.portal.views.words import picture
 
 app_name = "root"
 
@@ -53,5 +54,6 @@ urlpatterns = [
     path("", entrance, name="entrance"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    re_path(r"^media/(?P<name>[0-9a-f]{32}-[0-9]{2,4})\.webp$", picture, name="picture"),
     path(".well-known/security.txt", security, name="security"),
 ]

@@ -12,12 +12,16 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from amity.notices.models import Sort
+from amity.notices.queries.shown import Shown, titles
 from amity.portal.contents import everything, stem
 from amity.portal.frame import STANDING, address
 from amity.portal.readers import PUBLIC
+from amity.portal.views.words import VIEWS
 
 if TYPE_CHECKING:
     AnySitemap = Sitemap[Any]
@@ -63,7 +67,25 @@ def _stem(view: str, language: str) -> str:  # noqa: ARG001 - an address is of i
     return stem(view)
 
 
-SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {"pages": StandingPages, "register": RegisterPages}
+class WrittenPages(Pages):
+    """News and standing pages, each in the languages in which it exists."""
+
+    def items(self) -> Iterable[Shown]:
+        day = timezone.localdate()
+        return [*titles(day, Sort.NEWS), *titles(day, Sort.STANDING)]
+
+    def location(self, item: Shown) -> str:
+        return reverse(f"portal:{VIEWS[Sort(item.piece.sort)]}", args=[item.piece.key])
+
+    def get_languages_for_item(self, item: Shown) -> list[str]:
+        return item.languages
+
+
+SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {
+    "pages": StandingPages,
+    "register": RegisterPages,
+    "written": WrittenPages,
+}
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
-from amity.portal.views import countries, feeds, group, groups, home, people, search
+from amity.portal.views import countries, feeds, group, groups, home, letters, people, search, words
 
 app_name = "portal"
 
@@ -22,6 +22,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),
+    path(_("news/"), words.news, name="news"),
+    path(_("news/<slug:key>/"), words.news_item, name="news_item"),
+    path(_("pages/<slug:key>/"), words.standing, name="standing"),
+    path(_("preview/<str:token>/"), words.preview, name="preview"),
+    path(_("report/"), letters.report, name="report"),
+    path(_("report/<str:key>/"), letters.letter, name="letter"),
+    path(_("news.json"), words.news_data, name="news_data"),
+    path(_("news.atom"), words.news_feed, name="news_feed"),
+    path(_("news/<slug:key>.json"), words.piece_data, {"sort": "news"}, name="news_item_data"),
+    path(_("pages/<slug:key>.json"), words.piece_data, {"sort": "standing"}, name="standing_data"),
     path("design/", pages.living_page, name="design"),
     path("index.json", home.home_data, name="home_data"),
     path("index.atom", feeds.changes_feed, name="changes_feed"),

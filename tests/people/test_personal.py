@@ -20,7 +20,8 @@ IMPERSONAL = {
     "countries.alias.note", "groups.groupname.name", "groups.counterpart.name", "people.bodyname.name",
     "people.bodyname.native", "people.politicalgroupname.name", "countries.countryname.native",
     "imports.run.reason",
-    "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note",
+    "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
+    "notices.picture.alternative",
 }  # fmt: skip
 HOLD_WORDS = (models.CharField, models.TextField, models.JSONField, models.GenericIPAddressField, models.DateTimeField)
 

@@ -10,5 +10,6 @@ the four terms its president was recorded on 5 November as elected on 1 October,
 """
 
 from amity.imports.sample.population import populate
+from amity.imports.sample.words import write_words
 
-__all__ = ["populate"]
+__all__ = ["populate", "write_words"]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
 from amity.languages.folding import fold
+from amity.notices.queries.beside import beside
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.linked import country_linked
@@ -75,6 +76,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen)}
+    context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, **context)
 
 

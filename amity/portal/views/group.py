@@ -15,6 +15,7 @@ from amity.design.parts import Row
 from amity.groups.models import Address, Group
 from amity.groups.queries.composition import Held, Sitting, composition
 from amity.groups.queries.history import Difference, difference
+from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
 from amity.portal.group_words import spoken
 from amity.portal.linked import group_linked
@@ -39,6 +40,13 @@ def found(request: HttpRequest, slug: str) -> Group:
     return group
 
 
+def beside_group(group: Group, origin: Provenance) -> dict[str, list[Word]]:
+    """Corrections and replies about the group, and about each of its meetings: by anchor."""
+    meetings = group.meetings.values_list("pk", "key")
+    subjects = {f"groups.meeting:{pk}": key for pk, key in meetings} | {f"groups.group:{group.pk}": ""}
+    return beside(subjects, origin.asked.moment.known)
+
+
 def moved(request: HttpRequest, group: Group, name: str = "group", **named: str) -> HttpResponse:
     """The lasting answer of a former address: it leads to the present one, with its question."""
     address = reverse(f"portal:{name}", kwargs={"slug": group.slug, **named})
@@ -53,7 +61,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, one)
     origin = provenance(asked(request), one.chamber)
     seen = portrait(one, origin.asked, reader(request))
-    context = {**spoken(seen), "seen": seen, "linked": group_linked(seen)}
+    context = {**spoken(seen), "seen": seen, "linked": group_linked(seen), "beside": beside_group(one, origin)}
     endings = ("json", "csv", "atom")
     return show(
         request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context

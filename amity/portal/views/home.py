@@ -22,6 +22,8 @@ from amity.groups.models import Group
 from amity.groups.queries.changes import Change, recent
 from amity.groups.queries.register import counters, register
 from amity.groups.queries.upcoming import Held, latest_meetings
+from amity.notices.models import Sort
+from amity.notices.queries.shown import shown
 from amity.portal import labels
 from amity.portal.atlas import TIES, Tied, atlas
 from amity.portal.moments import asked
@@ -30,8 +32,10 @@ from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
+from amity.portal.views.words import all_news, as_data, line
 
 LINES = 6
+HIGHLIGHTS, NEWS = 3, 3
 RECENT = 48  # one group’s assembly fills many entries of a day
 
 
@@ -58,6 +62,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
+        "highlights": shown(moment.day, Sort.HIGHLIGHT, known=moment.known)[:HIGHLIGHTS],
+        "latest_news": [line(one) for one in all_news()[:NEWS]],
         "news_rows": _news(recent(groups, moment, reader(request), limit=RECENT, seats=False)),
     }
     title = labels.headline(chamber, numbers)
@@ -105,4 +111,6 @@ def home_data(request: HttpRequest) -> HttpResponse:
     rows = register(chamber, origin.asked.moment, reader(request))
     numbers = counters(chamber, origin.asked.moment, rows)
     sentences = {"headline": labels.headline(chamber, numbers), "details": labels.details(chamber, numbers)}
-    return data.answer(origin, {"counters": data.counted(numbers), **sentences})
+    highlights = shown(origin.asked.moment.day, Sort.HIGHLIGHT, known=origin.asked.moment.known)[:HIGHLIGHTS]
+    said = {"highlights": [as_data(one) for one in highlights]}
+    return data.answer(origin, {"counters": data.counted(numbers), **sentences, **said})

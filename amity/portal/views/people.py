@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from amity.design.cells import Link
 from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
+from amity.notices.queries.beside import beside
 from amity.people.models import Person
 from amity.portal.biography import Biography, biography
 from amity.portal.linked import person_linked
@@ -94,6 +95,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(f"{reverse('portal:person', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen)}
+    context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/person.html", origin, title=seen.who.name, **context)
 
 

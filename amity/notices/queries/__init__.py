@@ -1,0 +1,1 @@
+"""What of the house's words is shown, what is behind, and what stands beside a fact."""

@@ -1,0 +1,47 @@
+"""What makes a form of a public page safe without a session: a signed token that says when the form was given out.
+
+A robot that posts without reading the page has no token; one that posts at once is too early; a token of yesterday is
+too old; each token makes one letter (docs/decisions/0012).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from dataclasses import dataclass
+
+from django.core import signing
+
+SALT = "amity.portal.form"
+LEAST_SECONDS, MOST_SECONDS = 3, 6 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a token says: which form it was (its hash), and for how many seconds it has been out."""
+
+    form: str
+    age: float
+
+    @property
+    def is_early(self) -> bool:
+        return self.age < LEAST_SECONDS
+
+    @property
+    def is_late(self) -> bool:
+        return self.age > MOST_SECONDS
+
+
+def make() -> str:
+    """A token for one form, given out now."""
+    return signing.dumps([secrets.token_urlsafe(12), time.time()], salt=SALT)
+
+
+def read(text: str) -> Token | None:
+    """What a token says, ``None`` for one that was not made here."""
+    try:
+        nonce, given = signing.loads(text[:200], salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return Token(hashlib.sha256(str(nonce).encode()).hexdigest(), time.time() - float(given))

@@ -1,0 +1,141 @@
+"""“Report an error”: a form without account, cookie or script, and the page where its state can be read."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amity.design.days import in_words
+from amity.design.parts import Row
+from amity.notices.actions import receive
+from amity.notices.actions.letters import DAYS_MAIL_IS_KEPT, DAYS_TO_ANSWER, MOST_TEXT
+from amity.notices.models import Letter, LetterState
+from amity.notices.subjects import path_of, subject_at
+from amity.portal import formtokens
+from amity.refusal import Refusal
+
+
+class ReportForm(forms.Form):
+    """What is wrong, where, and perhaps where to answer. ``website`` is a trap: no reader sees it."""
+
+    text = forms.CharField(
+        label=gettext_lazy("What is wrong?"), widget=forms.Textarea(attrs={"rows": 7}), min_length=10,
+        max_length=MOST_TEXT,
+        help_text=gettext_lazy("Say also what is right, and how one may know it."),
+    )  # fmt: skip
+    place = forms.CharField(
+        label=gettext_lazy("Which line of the page?"), required=False, max_length=300,
+        help_text=gettext_lazy("For example: the president, the meeting of 12 June."),
+    )  # fmt: skip
+    page = forms.CharField(label=gettext_lazy("Address of the page"), required=False, max_length=300)
+    mail = forms.EmailField(
+        label=gettext_lazy("Your e-mail address, if you want an answer there"), required=False, max_length=254
+    )
+    website = forms.CharField(
+        label=gettext_lazy("Leave this field empty"), required=False, max_length=200,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )  # fmt: skip
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["mail"].widget.attrs["autocomplete"] = "email"
+        self.fields["mail"].help_text = _(
+            "It is used for the answer only and erased %(days)d days after it. The answer also stands on a page of its"
+            " own, whose address you get."
+        ) % {"days": DAYS_MAIL_IS_KEPT}
+
+    def clean_page(self) -> str:
+        return path_of(self.cleaned_data["page"])
+
+
+@csrf_exempt  # no session that somebody could abuse: the signed token stands for it (decision 0012)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """The form, and what is sent with it. What was typed is never lost."""
+    if request.method != "POST":
+        page = path_of(request.GET.get("page", ""))
+        return _page(request, ReportForm(initial={"page": page, "token": formtokens.make()}))
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=400)
+    try:
+        letter = _received(request, form)
+    except Refusal as refusal:
+        return _page(request, _renewed(request), refusal=str(refusal), status=400)
+    answer = HttpResponseRedirect(reverse("portal:letter", args=[letter.key]))
+    answer.status_code = 303
+    return answer
+
+
+def _renewed(request: HttpRequest) -> ReportForm:
+    """The same words in a form of today."""
+    said = request.POST.copy()
+    said["token"], said["website"] = formtokens.make(), ""
+    return ReportForm(said)
+
+
+def _received(request: HttpRequest, form: ReportForm) -> Letter:
+    said = form.cleaned_data
+    token = formtokens.read(said["token"])
+    if token is None or token.is_late:
+        raise Refusal(_("This form is no longer valid."), _("Your text is kept below: send it once more."))
+    if token.is_early:
+        raise Refusal(_("That went too fast for a person."), _("Your text is kept below: read it again, then send it."))
+    if said["website"]:
+        raise Refusal(_("A field that readers do not see was filled."), _("It is empty now: send your text once more."))
+    return receive(
+        said["text"], form=token.form, whence=whence(request), language=get_language() or settings.LANGUAGE_CODE,
+        address=said["page"], subject=subject_at(said["page"]), place=said["place"], mail=said["mail"],
+    )  # fmt: skip
+
+
+def whence(request: HttpRequest) -> str:
+    """Where a request comes from: the address that our own proxy saw, else that of the connection."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+        if forwarded:
+            return forwarded
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _page(request: HttpRequest, form: ReportForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    lede = _("Whoever reads us closely helps us most. We answer within %(days)d days.") % {"days": DAYS_TO_ANSWER}
+    context = {"title": _("Report an error"), "lede": lede, "form": form, "refusal": refusal, "indexed": False}
+    return render(request, "portal/letters/report.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def letter(request: HttpRequest, key: str) -> HttpResponse:
+    """What became of a letter, for whoever has its unguessable address."""
+    one = get_object_or_404(Letter, key=key)
+    steps = [
+        Row(LetterState(step.state).label.capitalize(), when=timezone.localdate(step.at), note=step.answer)
+        for step in one.steps.all()
+    ]
+    context = {
+        "title": one.reference,
+        "over": _("Reported error"),
+        "lede": str(steps[-1].title),
+        "letter": one,
+        "steps": steps,
+        "facts_line": [
+            (_("Received"), in_words(timezone.localdate(one.received_at))),
+            (_("Answer due by"), in_words(one.due_on)),
+            (_("Page"), one.address),
+            (_("Line"), one.place),
+        ],
+        "indexed": False,
+    }
+    return render(request, "portal/letters/letter.html", context)

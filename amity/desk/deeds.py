@@ -60,8 +60,6 @@ DEEDS: dict[str, Sentence] = {
     "groups.rename": _("The group was renamed"),
     "groups.step_down": _("Somebody stepped down from an office"),
     "groups.suspended": _("The group was suspended"),
-    "imports.apply": _("An import was written"),
-    "countries.transcribe": _("Places that the reference lacks were entered"),
     "groups.transcribe": _("A source’s statements on groups were taken over"),
     "groups.undo": _("An entry was undone"),
     "groups.withdraw": _("An entry was withdrawn"),

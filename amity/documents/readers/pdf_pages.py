@@ -16,6 +16,8 @@ NOTE = re.compile(r"\(?(\d{1,3})(?!\d)\)?[.)]?\s*(?=\S)")
 EDGE = 0.11
 # Points above the foot: half of the smallest page that anybody prints a report on.
 HIGH = 300
+# Small letters above this share of the page are a cover or a table, no notes.
+LOWER = 0.6
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def set_notes_apart(page: PageText, body: float) -> None:
         first -= 1
     small = page.lines[first:]
     start = next((at for at, line in enumerate(small) if NOTE.match(line.text)), None)
-    if start is None or first == 0:
+    if start is None or first == 0 or small[start].top > page.height * LOWER:
         return
     page.lines = page.lines[: first + start]
     for line in small[start:]:

@@ -319,7 +319,7 @@ def test_a_groups_file_costs_the_same_queries_whatever_its_size(world, director,
         director.get(place)
 
 
-HISTORY_QUERIES, FILE_QUERIES = 22, 19
+HISTORY_QUERIES, FILE_QUERIES = 22, 35
 
 
 def test_the_list_shows_those_in_my_care_first_and_answers_filters(world, signed_in):

@@ -22,6 +22,8 @@ from amity.groups.queries.register import Listed, register
 from amity.journal.queries import entries_about
 from amity.languages.folding import fold
 from amity.periods.asof import AsOf
+from amity.periods.questions import Asked, asked_in
+from amity.refusal import Refusal
 
 DEEDS_ON_A_PAGE = 25
 
@@ -54,13 +56,23 @@ def _answers(row: Listed, text: str, state: str) -> bool:
 @require_safe
 @open_to(*EVERYBODY)
 def group(request: HttpRequest, slug: str) -> HttpResponse:
-    """One group: what is held true of it, what can be done to it, what was done last."""
-    user = user_of(request)
+    """One group: what is held true of it, and what can be done to it; on another day, as it was then known."""
+    user, (asked, mistake) = user_of(request), asked_by(request)
     found = get_object_or_404(Group.objects.visible_to(user).select_related("chamber"), slug=slug)
     may_edit = Group.objects.editable_by(user).filter(pk=found.pk).exists()
-    seen = group_file(found, user, may_edit=may_edit)
-    return render(request, "desk/group.html", {"title": seen.name, "seen": seen, "may_edit": may_edit,
-                                               "trail": [*group_trail(found)[:1], (seen.name, "")]})  # fmt: skip
+    seen = group_file(found, user, asked, may_edit=may_edit)
+    context = {"title": seen.name, "seen": seen, "asked": asked, "mistake": mistake,
+               "trail": [*group_trail(found)[:1], (seen.name, "")]}  # fmt: skip
+    return render(request, "desk/group.html", context, status=400 if mistake else 200)
+
+
+def asked_by(request: HttpRequest) -> tuple[Asked, str]:
+    """The day that an address asks for, or today with what is wrong in the address."""
+    today = timezone.localdate()
+    try:
+        return asked_in(request.GET, today), ""
+    except Refusal as refusal:
+        return Asked(today, today), str(refusal)
 
 
 @require_safe

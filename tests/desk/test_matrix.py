@@ -19,6 +19,7 @@ from amity.accounts.roles import EVERYBODY
 from amity.assembly.actions import state_rule
 from amity.desk.acts import GROUP_ACTS, PERSON_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
+from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
 from amity.groups import actions
 from amity.imports.models import Run
@@ -53,6 +54,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:from_directory": (STRANGERS, (GET,)),
     "desk:forgotten": (STRANGERS, (GET, POST)),
     "desk:link": (STRANGERS, (GET, POST)),
+    "desk:manual": (EVERYBODY, (GET,)),
+    "desk:role_manual": (EVERYBODY, (GET,)),
     "desk:mine": (EVERYBODY, (GET,)),
     "desk:password": (EVERYBODY, (GET, POST)),
     "desk:second_factor": (EVERYBODY, (GET, POST)),
@@ -182,6 +185,7 @@ class World:
             "desk:asking": [{"key": key} for key in ASKING],
             "desk:answering": [{"pk": self.asked.pk, "key": key} for key in ANSWERING],
             "desk:taking_back": [{"pk": self.asked.pk}],
+            "desk:role_manual": [{"role": role} for role in ROLES],
             "desk:undo": [{"entry": self.entry.pk}],
             "desk:rules_start": [{"profile": "bundestag"}],
             "desk:rule": [{"key": "quorum"}],

@@ -44,9 +44,10 @@ def printed_sign_ins(home: Path, site: str) -> dict[str, SignIn]:
     return {role: SignIn(email, password, key or "") for role, email, password, key in LINE.findall(said)}
 
 
-def enter(page: Page, who: SignIn) -> None:
+def enter(page: Page, who: SignIn, *, opened: bool = False) -> None:
     """Address and password, then the code of the telephone where the role needs one."""
-    page.goto("/desk/sign-in/")
+    if not opened:
+        page.goto("/desk/sign-in/")
     page.locator("[name=username]").fill(who.email)
     page.locator("[name=password]").fill(who.password)
     page.locator("form.form button[type=submit]").click()
@@ -93,3 +94,31 @@ class Keyboard:
     def said(self) -> str:
         """How many presses, key by key."""
         return ", ".join(f"{self.pressed.count(key)} × {key}" for key in dict.fromkeys(self.pressed))
+
+
+def fill(page: Page, **typed: str) -> None:
+    """Type into the fields of a form, by their names; a list is chosen from by its words."""
+    for name, value in typed.items():
+        field = page.locator(f"main [name='{name}']").first
+        if field.evaluate("each => each.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
+def look(page: Page, address: str, **typed: str) -> None:
+    """Open an act, type, and have it say what it will change."""
+    page.goto(address)
+    fill(page, **typed)
+    page.locator("button[value=look]").click()
+
+
+def confirm(page: Page) -> None:
+    """Do what the page has said."""
+    page.locator("button[value=do]").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def act(page: Page, address: str, **typed: str) -> None:
+    look(page, address, **typed)
+    confirm(page)

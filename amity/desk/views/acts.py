@@ -48,7 +48,13 @@ def group_act(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if kind is None:
         raise Http404
     back = reverse("desk:group", args=[group.slug])
-    return Performance(request, kind, group, back, group_trail(group), subjects_of(group)).answer()
+    after = partial(_present_page_of, group)
+    return Performance(request, kind, group, back, group_trail(group), subjects_of(group), after).answer()
+
+
+def _present_page_of(group: Group, _outcome: object) -> str:
+    """A group that was renamed stands at another address than the one that its form came from."""
+    return reverse("desk:group", args=[Group.objects.values_list("slug", flat=True).get(pk=group.pk)])
 
 
 @asked_or_sent

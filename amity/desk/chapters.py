@@ -30,6 +30,7 @@ CHAPTERS = {
     "desk:journal": "journal", "desk:journal_seal": "seal", "desk:words": "words", "desk:new_piece": "words",
     "desk:piece": "publish", "desk:edition": "translate", "desk:picture": "picture", "desk:edition_history": "versions",
     "desk:letters": "letters", "desk:letter": "letters", "desk:letter_closing": "letters",
+    "desk:corrections": "corrections", "desk:new_correction": "corrections", "desk:new_reply": "corrections",
     "imports:entrance": "imports", "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip
 # Acts with a chapter of their own.

@@ -112,5 +112,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/new/", corrections.new_correction, name="new_correction"),
     path("corrections/reply/", corrections.new_reply, name="new_reply"),
-    path("corrections/<str:kind>/<int:number>/taking-back/", corrections.taking_back, name="taking_back"),
+    path("corrections/<str:kind>/<int:number>/taking-back/", corrections.taking_back, name="word_taking_back"),
 ]

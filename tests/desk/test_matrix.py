@@ -24,6 +24,9 @@ from amity.desk.views.accounts import ACTS
 from amity.groups import actions
 from amity.imports.models import Run
 from amity.journal.models import Entry
+from amity.notices.actions import correct, draft, receive
+from amity.notices.models import Correction, Letter, Sort
+from amity.notices.subjects import Subject
 from amity.people import actions as people
 from amity.people.models import Identity
 from tests.factories import (
@@ -34,6 +37,7 @@ from tests.factories import (
     make_membership,
     make_person,
     make_user,
+    same,
 )
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +113,25 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:journal": (OVERSEERS, (GET,)),
     "desk:journal_export": (OVERSEERS, (GET,)),
     "desk:journal_seal": (OVERSEERS, (GET,)),
+    "desk:words": (STAFF, (GET,)),
+    "desk:new_piece": ((D, W), (GET, POST)),
+    "desk:piece": (STAFF, (GET,)),
+    "desk:picture": ((D, W), (GET, POST)),
+    "desk:edition": ((D, W), (GET, POST)),
+    "desk:publication": ((D, W), (POST,)),
+    "desk:withdrawal": ((D, W), (POST,)),
+    "desk:edition_history": (STAFF, (GET,)),
+    "desk:restoration": ((D, W), (POST,)),
+    "desk:letters": (STAFF, (GET,)),
+    "desk:letter": (STAFF, (GET,)),
+    "desk:letter_assignment": ((D, W, C), (POST,)),
+    "desk:letter_attention": ((D, W, C), (POST,)),
+    "desk:letter_closing": ((D, W, C), (GET, POST)),
+    "desk:letter_reopening": ((D, W, C), (POST,)),
+    "desk:corrections": (STAFF, (GET,)),
+    "desk:new_correction": (KEEPERS, (GET, POST)),
+    "desk:new_reply": ((D,), (GET, POST)),
+    "desk:word_taking_back": (KEEPERS, (POST,)),
     "imports:entrance": ((D, C, S), (GET,)),
     "imports:handing_in": ((D, C, S), (GET, POST)),
     "imports:listing": (KEEPERS, (GET,)),
@@ -166,11 +189,20 @@ class World:
         self.asked = actions.ask(self.member, self.group, "agenda", on=date(2026, 1, 1), by=account, text="Trade")
         self.entry = self.renamed()
         self.rule = state_rule(chamber, "quorum", 3, on=date(2021, 1, 1), by=self.keeper)
+        self.piece = draft(Sort.NEWS, "visite", language="fr", title="Une visite", text="Texte", by=self.keeper)
+        self.letter, self.word = self.reported()
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
 
     def renamed(self) -> Entry:
         people.rename(self.member, "Maud", "Varenne-Zola", on=date(2026, 1, 1), by=self.keeper)
         return Entry.objects.latest("pk")
+
+    def reported(self) -> tuple[Letter, Correction]:
+        """An error that somebody reported on the group's page, and a correction that stands there."""
+        about = Subject("groups.group", self.group.pk)
+        letter = receive("The president is another.", form="a", whence="a", language="en", mail="a@reader.example",
+                         address=f"/en/groups/{self.group.slug}/", subject=about)  # fmt: skip
+        return letter, correct(about, before=same("A"), after=same("B"), on=date(2026, 1, 1), by=self.keeper)
 
     def needs(self, name: str) -> list[dict[str, Any]]:
         """What an address needs: once for each verb that it leads to."""
@@ -196,6 +228,13 @@ class World:
             "imports:tables": [{"state": "empty"}],
             "imports:table": [{"state": "empty", "name": "groups"}],
         }
+        piece, edition = {"number": self.piece.pk}, {"number": self.piece.pk, "language": "fr"}
+        listed |= {name: [piece] for name in ("desk:piece", "desk:picture")}
+        listed |= {f"desk:{name}": [edition] for name in ("edition", "publication", "withdrawal", "edition_history")}
+        listed |= {f"desk:letter{what}": [{"number": self.letter.pk}]
+                   for what in ("", "_assignment", "_attention", "_closing", "_reopening")}  # fmt: skip
+        listed["desk:restoration"] = [{**edition, "version": self.piece.editions.get().pk}]
+        listed["desk:word_taking_back"] = [{"kind": "correction", "number": self.word.pk}]
         if name in listed:
             return listed[name]
         stems = {"desk:group": group, "desk:care_group": group, "desk:board_seats": group, "desk:group_history": group,

@@ -28,7 +28,7 @@ def invited(page: Page, name: str, email: str, role: str) -> str:
 def settle(page: Page, link: str, email: str) -> SignIn:
     """Somebody new opens their link, sets a password, signs in, and sets up a second factor."""
     page.goto(link)
-    fill(page, password=PASSWORD)
+    fill(page, new_password1=PASSWORD, new_password2=PASSWORD)
     page.get_by_role("button", name="Set the password").click()
     page.goto("/desk/sign-in/")
     page.locator("[name=username]").fill(email)

@@ -29,9 +29,9 @@ from amity.groups.models import (
 )
 from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.history import Met, meetings
+from amity.periods.asked import Asked
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
-from amity.periods.questions import Asked
 
 SECTIONS: dict[str, tuple[type[Any], ...]] = {
     "board": (Tenure,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils import timezone
 
-from amity.periods.questions import Asked, asked_in, day_from
+from amity.periods.asked import Asked, asked_in, day_from
 
 __all__ = ["Asked", "asked", "day_from"]
 

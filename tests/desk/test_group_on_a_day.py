@@ -10,7 +10,15 @@ from django.urls import reverse
 
 from amity.groups import actions
 from amity.groups.models import Office, Tenure
-from tests.factories import make_chamber, make_country, make_group, make_mandate, make_membership, make_person, make_user
+from tests.factories import (
+    make_chamber,
+    make_country,
+    make_group,
+    make_mandate,
+    make_membership,
+    make_person,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 

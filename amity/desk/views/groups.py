@@ -22,8 +22,8 @@ from amity.groups.models import Address, Group, State
 from amity.groups.queries.register import Listed, register
 from amity.journal.queries import entries_about
 from amity.languages.folding import fold
+from amity.periods.asked import Asked, asked_in
 from amity.periods.asof import AsOf
-from amity.periods.questions import Asked, asked_in
 from amity.refusal import Refusal
 
 DEEDS_ON_A_PAGE = 25

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "amity.assembly",
     "amity.people",
     "amity.groups",
+    "amity.reports",
     "amity.search",
     "amity.imports",
     "amity.portal",
@@ -152,6 +153,8 @@ TIME_ZONE = read("TIME_ZONE", "Europe/Paris")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+# Originals, pictures and made forms of reports, by fingerprint: never served as files.
+MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -19,6 +19,7 @@ MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
+    "portal:reports": gettext_lazy("Reports"),
 }
 FOOT = {
     "portal:site_map": gettext_lazy("Site map"),

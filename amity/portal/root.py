@@ -13,6 +13,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from amity.portal.sitemaps import sitemap_xml
+from amity.portal.views.report_forms import lasting, picture
 
 app_name = "root"
 
@@ -52,6 +53,9 @@ def public(name: str) -> str:
 urlpatterns = [
     path("", entrance, name="entrance"),
     path("robots.txt", robots, name="robots"),
+    path("r/<slug:key>", lasting, name="lasting"),
+    path("r/<slug:key>/<slug:anchor>", lasting, name="lasting_passage"),
+    path("pictures/<slug:key>/<str:name>", picture, name="picture"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path(".well-known/security.txt", security, name="security"),
 ]

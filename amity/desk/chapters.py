@@ -34,7 +34,13 @@ CHAPTERS = {
     "imports:entrance": "imports", "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip
 # Acts with a chapter of their own.
-ACTS = {"assembly": "assembly", "convene": "meetings", "minute": "meetings", "publish": "meetings", "cancel": "meetings"}
+ACTS = {
+    "assembly": "assembly",
+    "convene": "meetings",
+    "minute": "meetings",
+    "publish": "meetings",
+    "cancel": "meetings",
+}
 
 
 @dataclass(frozen=True)

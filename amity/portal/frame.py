@@ -22,6 +22,7 @@ MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
+    "portal:reports": gettext_lazy("Reports"),
     "portal:news": gettext_lazy("News"),
 }
 FOOT = {

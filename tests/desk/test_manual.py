@@ -39,6 +39,7 @@ def test_every_page_leads_to_a_chapter_that_is_there(role, language):
 
 def test_every_page_of_the_desk_that_is_read_has_its_chapter():
     """What is only sent, downloaded or needed before signing in has none."""
+
     def names(resolver, room=""):
         for pattern in resolver.url_patterns:
             if hasattr(pattern, "url_patterns"):

@@ -121,7 +121,9 @@ def sessions() -> dict[str, Any]:
 
 
 @pytest.fixture
-def at_the_desk(reader: Callable[..., Page], sign_ins: dict[str, SignIn], sessions: dict[str, Any]) -> Callable[..., Page]:
+def at_the_desk(
+    reader: Callable[..., Page], sign_ins: dict[str, SignIn], sessions: dict[str, Any]
+) -> Callable[..., Page]:
     """Somebody at work: ``at_the_desk("clerk", width=320)``; ``anew=True`` signs in with a session of its own."""
 
     def make(role: str, *, anew: bool = False, language: str = "en", **options: Any) -> Page:

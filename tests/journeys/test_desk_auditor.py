@@ -14,7 +14,9 @@ pytestmark = pytest.mark.browser
 AROUND = ".masthead form"
 
 
-def test_an_auditor_reads_the_journal_and_its_export_and_the_history_of_a_group(at_the_desk: Callable[..., Page]) -> None:
+def test_an_auditor_reads_the_journal_and_its_export_and_the_history_of_a_group(
+    at_the_desk: Callable[..., Page],
+) -> None:
     page = at_the_desk("auditor")
     page.locator("#navigation").get_by_role("link", name="Journal").click()
     entries = page.locator("main li, main tbody tr").count()
@@ -28,7 +30,9 @@ def test_an_auditor_reads_the_journal_and_its_export_and_the_history_of_a_group(
     expect(page.locator("h1")).to_have_text("History")
 
 
-def test_an_auditor_finds_no_button_anywhere_and_no_address_takes_what_they_send(at_the_desk: Callable[..., Page]) -> None:
+def test_an_auditor_finds_no_button_anywhere_and_no_address_takes_what_they_send(
+    at_the_desk: Callable[..., Page],
+) -> None:
     page = at_the_desk("auditor")
     parts = page.locator("#navigation a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
     assert len(parts) >= 8

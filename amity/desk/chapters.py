@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
@@ -65,7 +66,7 @@ def manual(role: str, language: str) -> Manual:
     reader = MarkdownIt("commonmark")
     tokens = reader.parse(file.read_text(encoding="utf-8"))
     title, chapters = "", []
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
             title = inline.content
         elif opening.type == "heading_open" and (found := HEADING.match(inline.content)):

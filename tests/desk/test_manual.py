@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 
 from amity.accounts.roles import EVERYBODY
 from amity.desk.acts import GROUP_ACTS
-from amity.desk.chapters import ACTS, CHAPTERS, ROLES, chapter_of, manual
+from amity.desk.chapters import ACTS, CHAPTERS, PLACE, ROLES, chapter_of, manual
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -58,7 +58,8 @@ WITHOUT = {
     "desk:account_who", "desk:account_act", "desk:taking_back", "desk:rule_withdrawal", "desk:merger",
     "desk:distinction", "desk:separation", "desk:person_held", "desk:privacy_data", "desk:expiry", "desk:account_held",
     "desk:journal_export", "desk:publication", "desk:withdrawal", "desk:restoration", "desk:letter_assignment",
-    "desk:letter_attention", "desk:letter_reopening", "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",
+    "desk:letter_attention", "desk:letter_reopening",
+    "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",
     "imports:progress", "imports:order", "imports:abandonment",
 }  # fmt: skip
 
@@ -93,3 +94,9 @@ def test_the_manual_speaks_the_language_of_its_reader(signed_in):
 def test_a_page_links_to_the_chapter_about_it(signed_in):
     page = signed_in("director").get(reverse("desk:care")).content.decode()
     assert f'href="{reverse("desk:role_manual", args=["director"])}#care"' in page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_french_manual_is_set_as_french_is(role):
+    text = (PLACE / "fr" / f"{role}.md").read_text(encoding="utf-8")
+    assert re.findall(r"[^\u202f][;!?»](?=\s)|«[^\u202f]|[^\u00a0]:(?=\s)|'", text) == []

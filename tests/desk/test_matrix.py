@@ -287,7 +287,7 @@ def test_a_page_that_is_only_read_takes_no_form(signed_in, role):
     world = World(role)
     client = signed_in(world.user)
     read = [name for name, (who, methods) in BEHIND_THE_DOOR.items() if role in who and POST not in methods]
-    assert {name: knock(client, world, name, POST) for name in read} == dict.fromkeys(read, {405})
+    assert {name: codes for name in read if (codes := knock(client, world, name, POST)) != {405}} == {}
 
 
 @pytest.mark.parametrize("name", [name for name, (who, _methods) in TABLE.items() if who == STRANGERS])
@@ -300,6 +300,7 @@ def test_a_stranger_comes_to_what_signing_in_needs(client, name):
 def test_a_stranger_is_asked_to_sign_in_before_anything_else(client):
     world = World(Role.CLERK)
     deeds = Entry.objects.count()
-    assert {name: knock(client, world, name, GET) for name in BEHIND_THE_DOOR} == dict.fromkeys(BEHIND_THE_DOOR, {302})
-    assert {name: knock(client, world, name, POST) for name in BEHIND_THE_DOOR} == dict.fromkeys(BEHIND_THE_DOOR, {403})
+    for method, refusal in ((GET, 302), (POST, 403)):
+        answers = {name: knock(client, world, name, method) for name in BEHIND_THE_DOOR}
+        assert {name: codes for name, codes in answers.items() if codes != {refusal}} == {}
     assert Entry.objects.count() == deeds

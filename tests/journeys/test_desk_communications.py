@@ -1,4 +1,4 @@
-"""The communications role in a real browser: a highlight, a news item, a standing page, a translation that falls behind."""
+"""The communications role in a real browser: a highlight, news, a standing page, a translation behind."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_translation_that_is_behind_is_said_and_a_piece_is_withdrawn(at_the_de
     expect(page.locator("#en").get_by_role("link", name="On the site")).to_have_count(0)
 
 
-def test_communications_answers_a_reported_error(at_the_desk: Worker, reader: Callable[..., Page]) -> None:
+def test_communications_reads_reported_errors_and_acts_on_no_group(at_the_desk: Worker) -> None:
     page = at_the_desk("communications")
     page.locator("#navigation").get_by_role("link", name="Reported errors").click()
     expect(page.locator("h1")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A director in a real browser: a group from its founding to its first board, a rule and its override, a clerk in charge."""
+"""A director in a real browser: a group from founding to first board, a rule and its override, a clerk in charge."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from amity.accounts.roles import EVERYBODY, STAFF, open_to
@@ -74,7 +73,7 @@ def parts_of(seen: GroupFile) -> list[Entry]:
     parts = [
         (_("What the rules flag"), "flags") if seen.flags else None,
         (_("The board"), "board"),
-        (pgettext("of the parliament", "Members"), "members"),
+        (_("Members"), "members"),
         (_("Meetings"), "meetings"),
         (_("Countries, counterparts, words"), "ties"),
         (_("Life of the group"), "life"),

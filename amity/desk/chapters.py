@@ -32,7 +32,8 @@ CHAPTERS = {
     "desk:piece": "publish", "desk:edition": "translate", "desk:picture": "picture", "desk:edition_history": "versions",
     "desk:letters": "letters", "desk:letter": "letters", "desk:letter_closing": "letters",
     "desk:corrections": "corrections", "desk:new_correction": "corrections", "desk:new_reply": "corrections",
-    "imports:entrance": "imports", "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
+    "imports:entrance": "imports",
+    "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip
 # Acts with a chapter of their own.
 ACTS = {

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from amity.portal.measure import MEASURE, Failure, Measure, keep
 from tests.journeys.reader import FLAGS, Visit, measured
-from tests.journeys.staff import SignIn, enter, printed_sign_ins, speak
+from tests.journeys.staff import Session, SignIn, enter, printed_sign_ins, speak
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -115,27 +115,29 @@ def sign_ins(site: str, home: Path) -> dict[str, SignIn]:
 
 
 @pytest.fixture(scope="session")
-def sessions() -> dict[str, Any]:
+def sessions() -> dict[str, Session]:
     """Role → the cookies of its session: one sign-in for each role is enough for a whole run."""
     return {}
 
 
 @pytest.fixture
 def at_the_desk(
-    reader: Callable[..., Page], sign_ins: dict[str, SignIn], sessions: dict[str, Any]
+    reader: Callable[..., Page], sign_ins: dict[str, SignIn], sessions: dict[str, Session]
 ) -> Callable[..., Page]:
     """Somebody at work: ``at_the_desk("clerk", width=320)``; ``anew=True`` signs in with a session of its own."""
 
-    def make(role: str, *, anew: bool = False, language: str = "en", **options: Any) -> Page:
-        if anew or role not in sessions:
-            page = reader(locale="en-GB", **options)
+    def make(role: str, *, anew: bool = False, language: str = "en", place: str = "/desk/", **options: Any) -> Page:
+        kept = None if anew else sessions.get(role)
+        page = reader(locale="en-GB", storage_state=kept.cookies if kept else None, **options)
+        if kept is None:
             enter(page, sign_ins[role])
-            if not anew:
-                sessions[role] = page.context.storage_state()
-        else:
-            page = reader(locale="en-GB", storage_state=sessions[role], **options)
-        page.goto("/desk/")
-        speak(page, language)
+        if kept is None or kept.language != language:
+            page.goto("/desk/me/")
+            speak(page, language)
+        if not anew:
+            sessions[role] = Session(page.context.storage_state(), language)
+        if place:
+            page.goto(place)
         return page
 
     return make

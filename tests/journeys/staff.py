@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -35,6 +36,14 @@ class SignIn:
             time.sleep(0.5)
         self.used = step
         return code_at(self.key, step)
+
+
+@dataclass
+class Session:
+    """The cookies of somebody who has signed in, and the language that the desk speaks to them."""
+
+    cookies: Any
+    language: str
 
 
 def printed_sign_ins(home: Path, site: str) -> dict[str, SignIn]:

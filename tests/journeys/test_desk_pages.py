@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from amity.desk.chapters import CHAPTERS
 from tests.addresses import DESK, DESK_ON_THE_WAY, desk_address
-from tests.journeys.reader import overflow
+from tests.journeys.reader import measured, overflow
 
 pytestmark = pytest.mark.browser
 PAGES = pytest.mark.parametrize("name", DESK)
@@ -32,42 +31,30 @@ def test_every_page_of_the_desk_is_walked():
 
 
 @PAGES
-@pytest.mark.parametrize(("language", "width"), [("fr", 320), ("en", 1280)])
-def test_no_rule_is_broken_and_nothing_cut_off(
-    name: str, language: str, width: int, at_the_desk: Worker, axe: Callable[[Page, str], list[str]]
+def test_no_rule_is_broken_and_the_budgets_are_kept(
+    name: str, at_the_desk: Worker, axe: Callable[[Page, str], list[str]]
 ) -> None:
-    page = at_the_desk(DESK[name][0], language=language, width=width)
-    answer = page.goto(desk_address(name))
-    assert (answer.status, page.locator("h1").count()) == (200, 1)
-    assert axe(page, f"{name}, {language}, {width} px") == []
+    """A first visit at a desk, then the same page as narrow as a small telephone."""
+    page = at_the_desk(DESK[name][0], place="")
+    seen = measured(page, desk_address(name))
+    assert (seen.status, page.locator("h1").count(), seen.strangers) == (200, 1, [])
+    assert (seen.bytes <= MOST_BYTES, seen.script_bytes <= MOST_SCRIPT, seen.requests <= MOST_REQUESTS) == (True,) * 3
+    assert seen.shift < 0.1
+    assert axe(page, f"{name}, 1280 px") == []
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert axe(page, f"{name}, 320 px") == []
     assert overflow(page) == 0
 
 
 @pytest.mark.parametrize("name", DARK)
 def test_no_rule_is_broken_in_the_dark(name: str, at_the_desk: Worker, axe: Callable[[Page, str], list[str]]) -> None:
-    page = at_the_desk(DESK[name][0], color_scheme="dark")
-    page.goto(desk_address(name))
+    page = at_the_desk(DESK[name][0], color_scheme="dark", place=desk_address(name))
     assert axe(page, f"{name}, dark") == []
 
 
 @PAGES
-def test_a_page_reads_on_a_small_telephone_without_script(name: str, at_the_desk: Worker) -> None:
-    page = at_the_desk(DESK[name][0], width=320, script=False)
-    page.goto(desk_address(name))
-    assert page.locator("h1").count() == 1
+def test_a_page_reads_in_french_on_a_small_telephone_without_script(name: str, at_the_desk: Worker) -> None:
+    page = at_the_desk(DESK[name][0], width=320, script=False, language="fr", place=desk_address(name))
+    assert (page.locator("html").get_attribute("lang"), page.locator("h1").count()) == ("fr", 1)
     assert page.locator("main").inner_text().strip() != ""
     assert overflow(page) == 0
-
-
-@PAGES
-def test_a_page_keeps_its_budgets(name: str, at_the_desk: Worker) -> None:
-    """Bytes as transferred on a first visit, requests, script."""
-    page = at_the_desk(DESK[name][0])
-    wire, kinds, sizes = page.context.new_cdp_session(page), {}, {}
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-    wire.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
-    page.goto(desk_address(name), wait_until="networkidle")
-    script: Any = sum(size for each, size in sizes.items() if kinds.get(each) == "Script")
-    assert (sum(sizes.values()) <= MOST_BYTES, script <= MOST_SCRIPT, len(sizes) <= MOST_REQUESTS) == (True,) * 3, sizes

@@ -7,21 +7,26 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amity.documents.blocks import Paragraph, Recommendation
+from amity.documents.inline import inline_of
 from amity.groups.actions import convene, publish
-from amity.groups.models import MeetingKind
+from amity.groups.models import Group, MeetingKind
 from amity.languages.texts import Text
+from amity.reports import actions as reports
+from amity.reports.models import Theme
+from tests.factories import make_document, make_published, same
 from tests.portal.world import BEGINNING, START, World, build
 
 pytestmark = pytest.mark.django_db
 COSTS = {
-    "/en/": 22,
+    "/en/": 26,
     "/en/index.json": 12,
     "/en/index.atom": 8,
     "/en/groups/": 15,
     "/en/groups/?kind=single&region=europe&country=ee&q=france": 15,
     "/en/groups.json": 14,
     "/en/groups.csv": 14,
-    "/en/groups/group-0/": 21,
+    "/en/groups/group-0/": 23,
     "/en/groups/group-0.json": 21,
     "/en/groups/group-0.csv": 21,
     "/en/groups/group-0.atom": 9,
@@ -31,18 +36,26 @@ COSTS = {
     "/en/countries/": 21,
     "/en/countries.json": 21,
     "/en/countries.csv": 21,
-    "/en/countries/ee/": 17,
+    "/en/countries/ee/": 19,
     "/en/countries/ee.json": 17,
     "/en/regions/europe/": 28,
     "/en/members/": 8,
     "/en/members.json": 8,
     "/en/members.csv": 8,
-    "/en/members/alix-bertin/": 13,
+    "/en/members/alix-bertin/": 15,
     "/en/members/alix-bertin.json": 13,
     "/en/search/?q=bertin": 4,
     "/en/search.json?q=bertin": 4,
+    "/en/reports/": 17,
+    "/en/reports/?q=report&country=ee&year=2014": 17,
+    "/en/reports.json": 15,
+    "/en/reports.csv": 15,
+    "/en/reports.atom": 13,
+    "/en/reports/ga-1/": 23,
+    "/en/reports/ga-1/?q=paragraphe": 24,
+    "/en/reports/ga-1.json": 22,
     "/en/site-map/": 4,
-    "/sitemap.xml": 3,
+    "/sitemap.xml": 4,
     "/en/accessibility/": 1,
     "/en/legal-notice/": 1,
     "/en/nothing/": 3,
@@ -59,7 +72,20 @@ def crowded(count: int) -> World:
         world.elect(group, 0, "delegated_president", "lv")
         for _each in range(count):
             publish(convene(group, MeetingKind.BOARD, on=BEGINNING, by=world.clerk, at=START), by=world.clerk, at=START)
+        reported(world, group)
     return world
+
+
+def reported(world: World, group: Group) -> None:
+    """A report of the first group on a country, with an author and a recommendation that was answered."""
+    asked = Recommendation(number="1", text=inline_of("Ouvrir."))
+    report = make_published("", make_document(Paragraph(text=inline_of("Un paragraphe.")), asked), on=BEGINNING)
+    first = Group.objects.get(slug="group-0")
+    countries, themes = [world.countries["ee"]], [Theme.objects.get(number=7)]
+    reports.tie(report, groups=[first, group], countries=countries, themes=themes, by=world.clerk)
+    reports.credit(report, [world.people[0]], on=BEGINNING, by=world.clerk)
+    item = report.recommendations.get()
+    reports.answer(item, same("Yes"), on=BEGINNING, progress="done", by=world.clerk)
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])

@@ -75,8 +75,8 @@ def chromium(site: str) -> Iterator[Browser]:
 
 
 def complains(said: ConsoleMessage) -> bool:
-    """An error in the console; that a page answers 400 or 404 is for its test to judge."""
-    return said.type == "error" and not any(code in said.text for code in ("400", "404"))
+    """An error in the console; that a page answers 400, 404 or 410 is for its test to judge."""
+    return said.type == "error" and not any(code in said.text for code in ("400", "404", "410"))
 
 
 @pytest.fixture

@@ -26,12 +26,19 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "region": ("region", {"key": "africa"}, ""),
     "members": ("people", {}, "?page=2"),
     "member": ("person", {"key": "helene-najacques"}, ""),
+    "reports": ("reports", {}, ""),
+    "reports, filtered": ("reports", {}, "?country=br"),
+    "report": ("report", {"key": "ga-211"}, ""),
+    "report, searched within": ("report", {"key": "ga-211"}, "?q=port"),
+    "report in another language": ("report", {"key": "ga-210"}, ""),
+    "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
+    "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
     "search": ("search", {}, "?q=bresi"),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
     "news item in French only": ("news_item", {"key": "colloque-economique"}, ""),
     "standing page": ("standing", {"key": "les-groupes"}, ""),
-    "report an error": ("report", {}, "?page=/fr/groupes/france-bresil/"),
+    "report an error": ("error_report", {}, "?page=/fr/groupes/france-bresil/"),
     "site map": ("site_map", {}, ""),
     "accessibility": ("accessibility", {}, ""),
     "legal notice": ("legal_notice", {}, ""),
@@ -43,17 +50,19 @@ ADDRESSES: dict[str, tuple[str, str, dict[str, str], str] | str] = {
     "living page": ("en", "design", {}, ""),
     "not found": "/en/groups/france-bresl/",
     "refused": "/en/groups/?kind=zzzz",
+    "withdrawn report": "/en/reports/ga-209/",
 }
 
 # Pages whose answer is not 200, and why that is right.
-ANSWERS = {"not found": 404, "refused": 400}
+ANSWERS = {"not found": 404, "refused": 400, "withdrawn report": 410}
 
 # Views that are not pages: data, feeds, and what redirects; and pages whose address nobody can know beforehand (a
 # letter's, a preview's). Their own tests hold them.
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
-    "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview",
+    "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
+    "reports_data", "reports_feed", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
 })  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from amity.reports.forms import KINDS, lasting_address
 from amity.reports.models import Edition
 from amity.reports.queries.dossier import ReportDossier
 
+ELEMENTS = "http://purl.org/dc/elements/1.1/"  # a name, never fetched
+
 
 def report_linked(seen: ReportDossier, edition: Edition, origin: Provenance) -> SafeString:
     """A schema.org ``Report`` with its authors, its series, what it is about and its other forms."""

@@ -40,6 +40,12 @@ def shelved_row(row: Shelved, groups: Mapping[int, Text], length: Measured | Non
     return Row(row.title.said(), reverse("portal:report", args=[row.key]), when, note)
 
 
+def titled_row(row: Shelved) -> Row:
+    """A report on the page of a group, a country or an author."""
+    note = ", ".join(part for part in (kind_words(row.kind), row.number) if part)
+    return Row(row.title.said(), reverse("portal:report", args=[row.key]), row.day or "", note)
+
+
 def _month(day: date | None) -> str:
     return in_words(day) if day else ""
 
@@ -84,13 +90,13 @@ def facts(seen: ReportDossier) -> list[tuple[object, object]]:
     groups = _links((reverse("portal:group", args=[slug]), name.said()) for slug, name in seen.groups.items())
     places = _links((reverse("portal:country", args=[place.key]), place.short.said()) for place in seen.countries
                     if place.form != "region")  # fmt: skip
-    stem = reverse("portal:reports")
+    stem, several = reverse("portal:reports"), len(seen.groups) > 1
     themes = _links((f"{stem}?theme={theme.key}", theme.names.said()) for theme in seen.themes)
     return [
         (_("Groups") if len(seen.groups) > 1 else _("Group"), groups),
         (_("Countries") if len(seen.countries) > 1 else _("Country"), places),
         (_("Mission") if seen.report.kind == Kind.MISSION else _("Event"), mission(seen)),
-        (_("Authors"), format_html_join("", "{}<br>", ((_author(author),) for author in seen.authors))),
+        (_("Authors"), format_html_join("", "{}<br>", ((_author(author, several),) for author in seen.authors))),
         (_("Themes"), themes),
         (_("Series"), seen.report.series.names.said() if seen.report.series else ""),
         (_("Taken over from"), seen.report.taken_over_from),
@@ -101,12 +107,13 @@ def _links(pairs: Iterable[tuple[str, Words]]) -> SafeString:
     return format_html_join(", ", '<a href="{}">{}</a>', ((url, said_html(name)) for url, name in pairs))
 
 
-def _author(author: Author) -> SafeString:
+def _author(author: Author, several: bool) -> SafeString:
+    """A name and the office of that day; of which group, where several made the report."""
     link = format_html('<a href="{}">{}</a>', reverse("portal:person", args=[author.who.key]), author.who.name)
     if not author.title:
         return link
     title = author.title[:1].lower() + author.title[1:]
-    group = format_html(" ({})", said_html(author.group.said())) if author.group else ""
+    group = format_html(" ({})", said_html(author.group.said())) if author.group and several else ""
     return format_html('{}<br><span class="quiet">{}{}</span>', link, title, group)
 
 

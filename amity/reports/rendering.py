@@ -84,10 +84,13 @@ class PageWriter(HtmlWriter):
                 inner = self.blocks(note.blocks)
         return f'<aside id="{escape(note.anchor)}" role="doc-footnote">{back} {inner}</aside>'
 
-    def table(self, block: Table) -> str:
+    def block(self, block: Block) -> str:
         """Wide tables run sideways in a frame that the keyboard reaches; their header stays in sight."""
+        told = super().block(block)
+        if not isinstance(block, Table):
+            return told
         name = escape(said(block.caption)[:80] or self.words.table)
-        return f'<div class="run" role="region" tabindex="0" aria-label="{name}">{super().table(block)}</div>'
+        return f'<div class="run" role="region" tabindex="0" aria-label="{name}">{told}</div>'
 
 
 def article(document: Document, picture: Callable[[str], str]) -> str:

@@ -83,7 +83,8 @@ def chromium(site: str) -> Iterator[Browser]:
 
 def complains(said: ConsoleMessage) -> bool:
     """An error in the console; that a page answers with a refusal is for its test to judge."""
-    return said.type == "error" and not any(code in said.text for code in ("400", "403", "404", "409", "422", "429"))
+    codes = ("400", "403", "404", "409", "410", "422", "429")
+    return said.type == "error" and not any(code in said.text for code in codes)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from amity.portal import report_words as words
 from amity.portal.bookshelf import language_name
 from amity.portal.citations import citation, sentence
-from amity.portal.linked_reports import dublin_core, report_linked
+from amity.portal.linked_reports import ELEMENTS, dublin_core, report_linked
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show, step
 from amity.portal.readers import reader
@@ -72,6 +72,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         "asked_for": [(each, words.state_line(each)) for each in seen.recommendations],
         "linked": report_linked(seen, edition, origin),
         "core": dublin_core(seen, edition, origin),
+        "dublin_core": ELEMENTS,
         "cite": sentence(citation(seen, edition, origin)),
     }
     return show(request, "portal/report.html", origin, title=title(seen, edition), endings=(), above=step("reports"),

@@ -115,7 +115,8 @@ def report_editions(request: HttpRequest, key: str) -> HttpResponse:
                                                                    language=edition.language)}  # fmt: skip
     changed, lines = lines_of(public_document(chosen[old]), public_document(chosen[new]))
     context: dict[str, Any] = {
-        **shared(request, seen, edition), "old": chosen[old], "new": chosen[new], "lines": lines, "changed": changed,
+        **shared(request, seen, edition), "old": chosen[old], "new": chosen[new], "lines": lines,
+        "changed": changed.total(),
         "above": [*step("reports"), (title(seen, edition), reverse("portal:report", args=[key]))],
     }  # fmt: skip
     return show(request, "portal/report/editions.html", origin, title=_("Two editions compared"), endings=(),

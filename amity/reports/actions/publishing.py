@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,7 @@ from amity.reports.pictures import picture_address
 from amity.reports.publicity import lacking
 from amity.reports.queries.texts import document_of, public_document
 from amity.reports.rendering import article, minutes_for, outline_of, passages
+from amity.reports.tasks import make_forms
 
 
 @deed
@@ -34,6 +37,8 @@ def publish(edition: Edition, *, by: User, on: date | None = None, at: datetime 
     _refuse_unapproved(edition)
     refuse_lacking(document_of(edition))
     entry = record("reports.publish", edition.report, by=by, at=at, language=edition.language, number=edition.number)
+    if at is None:  # what is written of a former instant is prepared when it is asked for
+        transaction.on_commit(partial(make_forms.enqueue, edition.pk))
     return _bring_out(edition, on or timezone.localdate(entry.at), entry.at)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.languages.texts import TextField
 from amity.periods.facts import Fact
@@ -13,11 +13,11 @@ from amity.reports.models.report import Report
 class Progress(models.TextChoices):
     """How a recommendation stands."""
 
-    OPEN = "open", _("open")
-    UNDER_WAY = "under_way", _("under way")
-    DONE = "done", _("done")
-    REFUSED = "refused", _("refused")
-    UNANSWERED = "unanswered", _("no answer")
+    OPEN = "open", pgettext_lazy("of a recommendation", "open")
+    UNDER_WAY = "under_way", pgettext_lazy("of a recommendation", "under way")
+    DONE = "done", pgettext_lazy("of a recommendation", "done")
+    REFUSED = "refused", pgettext_lazy("of a recommendation", "refused")
+    UNANSWERED = "unanswered", pgettext_lazy("of a recommendation", "no answer")
 
 
 class Recommendation(models.Model):

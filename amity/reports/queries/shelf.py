@@ -12,7 +12,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max, Q
 
 from amity.accounts.models import User
+from amity.countries.models import Country
+from amity.groups.models import Group
 from amity.languages.texts import Text
+from amity.people.models import Person
 from amity.reports.models import (
     Authorship,
     CountryTie,
@@ -52,16 +55,44 @@ class Shelved:
 
 def standing(user: User | AnonymousUser, on: date) -> ReportQuerySet:
     """The published reports that a reader may see and that have not been withdrawn, the latest first."""
-    shown = Report.objects.visible_to(user).published(on).standing(on)
+    shown = Report.objects.visible_to(user).published(on).standing(on).filter(published_on__lte=on)
     return shown.newest_first()
+
+
+def by_group(reports: ReportQuerySet, group: Group) -> ReportQuerySet:
+    """Those that a group made."""
+    return reports.filter(pk__in=GroupTie.objects.held().filter(group=group).values("report"))
+
+
+def about_country(reports: ReportQuerySet, country: Country) -> ReportQuerySet:
+    """Those that are about a country."""
+    return reports.filter(pk__in=CountryTie.objects.held().filter(country=country).values("report"))
+
+
+def written_by(reports: ReportQuerySet, person: Person) -> ReportQuerySet:
+    """Those that a person wrote, under an entry that was merged into theirs too."""
+    own = Authorship.objects.held().filter(Q(person=person) | Q(person__merged_into=person))
+    return reports.filter(pk__in=own.values("report"))
+
+
+def titled(reports: ReportQuerySet) -> list[Shelved]:
+    """Reports with their titles alone: two queries."""
+    found = _begun(reports)
+    for report, title in _of(Notice, list(found)).values_list("report_id", "title"):
+        found[report].title = title
+    return list(found.values())
 
 
 def shelf(reports: ReportQuerySet) -> list[Shelved]:
     """Reports with what they can be found by: seven queries, whatever their number."""
-    rows = reports.values_list("pk", "key", "number", "kind", "series__key", "published_on")
-    found = {pk: Shelved(pk, key, number, kind, series or "", day) for pk, key, number, kind, series, day in rows}
+    found = _begun(reports)
     _fill(found)
     return list(found.values())
+
+
+def _begun(reports: ReportQuerySet) -> dict[int, Shelved]:
+    rows = reports.values_list("pk", "key", "number", "kind", "series__key", "published_on")
+    return {pk: Shelved(pk, key, number, kind, series or "", day) for pk, key, number, kind, series, day in rows}
 
 
 def _fill(found: dict[int, Shelved]) -> None:

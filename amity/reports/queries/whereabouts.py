@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
 from amity.reports.models import Edition, Embargo, Report, Review, Withdrawal
@@ -17,14 +17,14 @@ from amity.reports.models import Edition, Embargo, Report, Review, Withdrawal
 class Stage(models.TextChoices):
     """How far a report has come."""
 
-    BEGUN = "begun", _("begun: there is no text yet")
-    DRAFT = "draft", _("draft")
-    REVIEW = "review", _("in review")
-    APPROVED = "approved", _("approved")
-    SCHEDULED = "scheduled", _("scheduled")
-    EMBARGOED = "embargoed", _("under embargo")
-    PUBLISHED = "published", _("published")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    BEGUN = "begun", pgettext_lazy("of a report", "begun: there is no text yet")
+    DRAFT = "draft", pgettext_lazy("of a report", "draft")
+    REVIEW = "review", pgettext_lazy("of a report", "in review")
+    APPROVED = "approved", pgettext_lazy("of a report", "approved")
+    SCHEDULED = "scheduled", pgettext_lazy("of a report", "scheduled")
+    EMBARGOED = "embargoed", pgettext_lazy("of a report", "under embargo")
+    PUBLISHED = "published", pgettext_lazy("of a report", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a report", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)

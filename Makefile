@@ -63,8 +63,8 @@ accessibility: install-tests ## write what the accessibility statement says, fro
 screenshots: install-tests ## the pictures of docs/screenshots.md, from a site made for them
 	@$(RUN) tools/screenshots.py
 
-bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, documents
-	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py
+bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, documents, reading
+	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py && $(RUN) bench/reading.py
 
 lock: install ## choose the newest versions that fit and write them down with their hashes
 	@$(RUN) tools/lock.py

@@ -28,7 +28,7 @@ def meeting():
 
 def test_agenda_text_and_decisions_become_sections(meeting):
     document = minutes_document(meeting, "fr")
-    assert document.title == "Réunion de bureau, 2 mars 2026"
+    assert document.title == "Réunion du bureau, 2 mars 2026"
     assert [words_in(block) for block in document.blocks] == [
         "Ordre du jour", "Élections", "Compte rendu", "La séance est ouverte.", "Elle est levée.", "Décisions",
         "Adopté.",

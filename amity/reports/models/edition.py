@@ -68,6 +68,11 @@ class Edition(models.Model):
     content = models.TextField()
 
     objects = EditionQuerySet.as_manager()
+    personal: ClassVar = {
+        "original_title": Personal(
+            _("finding the author’s file again; names of files may name people"), Sight.DEPARTMENT, Then.KEEP
+        ),
+    }
 
     class Meta:
         ordering = ["report", "language", "number"]

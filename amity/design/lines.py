@@ -42,9 +42,8 @@ def _line(row: Row, language: str, *, dated: bool) -> str:
     if row.url:
         title = f'<a href="{escaped(row.url)}">{title}</a>'
     note = f'<p class="note">{shown_html(row.note, language)}</p>' if row.note else ""
-    return (
-        f'<li{mark}>{when}<div><p class="title">{title}</p>{note}{_opened(row, language)}</div>{_beneath(row)}</li>\n'
-    )
+    rest = f"{note}{_opened(row, language)}{_beneath(row)}"
+    return f'<li{mark}>{when}<div><p class="title">{title}</p>{rest}</div></li>\n'
 
 
 def _opened(row: Row, language: str) -> str:

@@ -20,7 +20,8 @@ def test_a_line_says_its_day_title_note_and_what_opens_under_it() -> None:
         SHARP, "/a/?b&c", date(2025, 10, 1), SHARP, "m1", ("Agenda", SafeString("<p>x</p>")), SafeString("<i>y</i>")
     )
     assert lines_html([row]) == (
-        '<ul class="rows" role="list">\n<li id="m1"><span class="when"><time datetime="2025-10-01">1 October 2025</time>'
+        '<ul class="rows" role="list">\n<li id="m1">'
+        '<span class="when"><time datetime="2025-10-01">1 October 2025</time>'
         f'</span><div><p class="title"><a href="/a/?b&amp;c">{ESCAPED}</a></p><p class="note">{ESCAPED}</p>'
         '<details><summary>Agenda</summary><div class="prose"><p>x</p></div></details><i>y</i></div></li>\n</ul>'
     )

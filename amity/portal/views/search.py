@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.design.parts import Row
 from amity.languages.texts import Said
+from amity.portal.addresses import at
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
@@ -34,7 +34,7 @@ def _hits(request: HttpRequest) -> tuple[str, list[Hit]]:
 
 
 def _address(hit: Hit) -> str:
-    return reverse(f"portal:{hit.kind}", args=[hit.key])
+    return at(hit.kind, hit.key)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from amity.search import analysis
-from amity.search.grammar.tree import And, Near, Node, Not, Nothing, Or, Phrase, Word, every
+from amity.search.grammar.tree import And, Near, Node, Not, Nothing, Or, Phrase, Word, any_of, every
 
 
 class Why(StrEnum):
@@ -39,6 +39,16 @@ def without_small_words(node: Node) -> Node:
         return every([without_small_words(part) for part in (kept if said else node.parts)])
     if isinstance(node, Or):
         return Or(tuple(without_small_words(part) for part in node.parts))
+    return node
+
+
+def as_written(node: Part) -> Part:
+    """The question without what we added to it."""
+    if isinstance(node, Guess):
+        return Nothing()
+    if isinstance(node, And | Or):
+        kept = [part for part in map(as_written, node.parts) if not isinstance(part, Nothing)]
+        return every(kept) if isinstance(node, And) else any_of(kept)
     return node
 
 

@@ -18,6 +18,7 @@ from amity.search.grammar.parser import parse
 from amity.search.plan import Guess, Why, without_small_words
 from amity.search.grammar.tree import Or, Word
 
+pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
 START, NEXT = Cursor(1, "a", DAY), Cursor(2, "b", DAY)
 STAFF = frozenset({PUBLIC, DEPARTMENT})
@@ -49,7 +50,6 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         return
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
-    request.getfixturevalue("db")
     yield Relational()
 
 

@@ -13,6 +13,7 @@ from amity.search.engines.embedded.shape import shape
 from amity.search.engines.interface import DEEPEST, MOST_VALUES, Ask, Batch, Cursor, Found, Match, Record, kept
 from amity.search.engines.relational.asking import lexeme, query, quoted
 from amity.search.engines.relational.vector import vector
+from amity.search.plan import as_written
 
 LOCK = 0x534541524348  # "SEARCH": one writer at a time
 ROWS_AT_ONCE = 500
@@ -38,12 +39,14 @@ class Relational:
         return Found(total, matches, facets)
 
     def _matches(self, rows: Any, ask: Ask, where: str, values: list[Any]) -> tuple[Match, ...]:
-        score = "ts_rank('{0.05, 0.1, 0.2, 1.0}', vector, %s::tsquery) + 10 * (vector @@ %s::tsquery)::int"
+        # A weight for one part of a question there is none: what answers as it was written stands before what we added.
+        said = "(vector @@ %s::tsquery)::int"
+        score = f"ts_rank('{{0.05, 0.1, 0.2, 1.0}}', vector, %s::tsquery) + {said} + 10 * {said}"
         exact = quoted(lexeme("exact", fold(ask.words))) if fold(ask.words) else "'none'"
         rows.execute(
             f"SELECT {score} AS score, data FROM search_document WHERE {where}"  # noqa: S608 - our own text
             f" ORDER BY {SORTS[ask.sort]} LIMIT %s OFFSET %s",
-            [query(ask.tree), exact, *values, ask.limit, min(ask.offset, DEEPEST)],
+            [query(ask.tree), query(as_written(ask.tree)), exact, *values, ask.limit, min(ask.offset, DEEPEST)],
         )
         return tuple(Match(float(found), json.loads(data)) for found, data in rows.fetchall())
 

@@ -19,6 +19,7 @@ class Fault(StrEnum):
     WILDCARD = "wildcard"
     WORDLESS = "wordless"
     DEEP = "deep"
+    VALUE = "value"
 
 
 class Remark(NamedTuple):

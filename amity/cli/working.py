@@ -17,6 +17,7 @@ from django.db import connection
 from amity.imports.runs import pulse
 from amity.imports.runs.actions import give_up_interrupted
 from amity.imports.runs.tasks import tidy
+from amity.search.keeping import follow
 
 HOUR = 3600
 PARENT = "AMITY_WORKER_OF"
@@ -60,6 +61,6 @@ def worker() -> None:
     """Do the work of the desk in the background; one such process for each installation."""
     give_up_interrupted()
     pulse.keep_beating()
-    for watch in (end_with_parent, tidy_hourly):
+    for watch in (end_with_parent, tidy_hourly, follow):
         threading.Thread(target=watch, daemon=True).start()
     call_command("db_worker", verbosity=0, interval=1, reload=False, startup_delay=False)

@@ -13,7 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from amity.countries.labels import Label, labels_on
 from amity.countries.queries import regions_of
 from amity.findable import DEPARTMENT, EVERYBODY, Item, Source
-from amity.groups.models import Aim, Convening, Coverage, Group, GroupName, Meeting, Membership, Minutes, Standing, Tenure
+from amity.groups.models import (
+    Aim,
+    Convening,
+    Coverage,
+    Group,
+    GroupName,
+    Meeting,
+    Membership,
+    Minutes,
+    Standing,
+    Tenure,
+)
 from amity.groups.models.group import PUBLIC
 from amity.languages.texts import Text
 from amity.people.queries import people_on
@@ -114,9 +125,9 @@ def read_meetings(_owners: Collection[int] | None) -> Iterator[Item]:
     """Every meeting that was held, with its agenda, place and minutes; never who came: nine queries."""
     known = atlas(AsOf(timezone.localdate()))
     minutes = {pk: said for pk, *said in Minutes.objects.held().values_list("meeting_id", "text", "decisions")}
-    columns = ("meeting_id", "meeting__group_id", "meeting__key", "meeting__published_at", "since", "agenda", "place")
+    columns = ("meeting_id", "meeting__group_id", "meeting__published_at", "since", "agenda", "place")
     held = Convening.objects.held().filter(is_cancelled=False)
-    for pk, group, key, published, day, agenda, place in held.values_list(*columns):
+    for pk, group, published, day, agenda, place in held.values_list(*columns):
         texts = joined(agenda, place, *minutes.get(pk, ()))
         seen = EVERYBODY if published and group in known.public else DEPARTMENT_ONLY
         facts = known.facts(group) | ({"year": (str(day.year),)} if day else {})

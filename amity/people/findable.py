@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -41,7 +41,8 @@ def described(moment: AsOf) -> dict[int, dict[str, str]]:
     called = dict(PoliticalGroupName.objects.as_of(moment).values_list("political_group_id", "name"))
     ties = Affiliation.objects.as_of(moment).values_list("person_id", "political_group_id")
     seats = Mandate.objects.as_of(moment).exclude(constituency=None).values_list("person_id", "constituency__names")
-    for person, text in [*((person, called.get(bench, {})) for person, bench in ties), *seats]:
+    texts: list[tuple[int, Mapping[str, str]]] = [*((person, called.get(bench, {})) for person, bench in ties), *seats]
+    for person, text in texts:
         for language, words in text.items():
             said[person][language] = f"{said[person].get(language, '')} {words}".strip()
     return said

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
-from amity.portal.views import countries, feeds, group, groups, home, letters, people, search, words
+from amity.portal.views import asking, countries, feeds, group, groups, home, letters, people, search, words
 
 app_name = "portal"
 
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("members/"), people.people, name="people"),
     path(_("members/<slug:key>/"), people.person, name="person"),
     path(_("search/"), search.search, name="search"),
+    path(_("search/advanced/"), asking.advanced, name="advanced"),
+    path(_("search/help/"), asking.search_help, name="search_help"),
+    path(_("search/opensearch.xml"), asking.description, name="opensearch"),
+    path(_("search/suggestions.json"), search.suggestions, name="suggestions"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),
@@ -44,5 +48,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("regions/<slug:key>.json"), countries.region_data, name="region_data"),
     re_path(_(r"^members\.(?P<ending>json|csv)$"), people.people_data, name="people_data"),
     path(_("members/<slug:key>.json"), people.person_data, name="person_data"),
-    path(_("search.json"), search.search_data, name="search_data"),
+    re_path(_(r"^search\.(?P<ending>json|csv|ris)$"), search.search_data, name="search_data"),
 ]

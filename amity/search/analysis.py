@@ -17,9 +17,10 @@ STEMMERS = {"fr": "french", "en": "english", "de": "german", "es": "spanish", "p
             "nl": "dutch", "ar": "arabic"}  # fmt: skip
 # Said so often that a question means nothing by them, unless it says nothing else.
 STOP_WORDS = frozenset(
-    "a au aux avec ce ces dans de des du elle en et eux il ils la le les leur lui mais me meme mes mon ne nos notre nous"
-    " on ou par pas pour qu que qui sa se ses son sur ta te tes ton tu un une vos votre vous c d j l m n s t y"
-    " an and are as at be by for from has have in is it its not of or that the their this to was were which with".split()
+    """a au aux avec ce ces dans de des du elle en et eux il ils la le les leur lui mais me meme mes mon ne nos notre
+    nous on ou par pas pour qu que qui sa se ses son sur ta te tes ton tu un une vos votre vous c d j l m n s t y
+    an and are as at be by for from has have in is it its not of or that the their this to was were which with
+    """.split()  # noqa: SIM905 - words are read more easily in lines
 )
 _ELIDED = re.compile(r"^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)", re.IGNORECASE)
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
 from amity.accounts.models import User
-from amity.findable import DEPARTMENT, EVERYBODY, PUBLIC
+from amity.findable import EVERYBODY, PUBLIC
 from amity.languages.texts import Said, Text
 from amity.people.models import Identity
 from amity.periods.asof import AsOf
 from amity.search import keeping
 from amity.search.engines.chosen import engine
-from amity.search.engines.interface import FACETS, Ask, Found, Match
+from amity.search.engines.interface import DEEPEST, FACETS, Ask, Found, Match
 from amity.search.expansion import expanded, names
 from amity.search.grammar.parser import parse
 from amity.search.grammar.printer import printed
@@ -108,18 +108,26 @@ def answer(wanted: Wanted, moment: AsOf, user: User | AnonymousUser, language: s
     remarks = list(question.remarks)
     if not standing.exists:
         near = find(wanted.text, moment, user, language, limit=MOST_ON_A_PAGE)
-        return Answer(wanted, question.tree, 0, [], {}, tuple(remarks), known, near=near, is_indexed=False, is_current=False)
+        return Answer(
+            wanted, question.tree, 0, [], {}, tuple(remarks), known, near=near, is_indexed=False, is_current=False
+        )
     asking = Asking(wanted, audiences_of(user), moment)
     tree = Resolver(known, engine(), asking.audiences).resolved(question.tree, remarks)
+    if isinstance(tree, Nothing) and not wanted.filters:
+        return Answer(wanted, tree, 0, [], {}, tuple(remarks), known, is_current=not standing.behind)
     plan, found = asking.ask(tree)
     instead = None
-    if not found.total and not wanted.as_typed and not isinstance(tree, Nothing):
+    if not found.total and not wanted.as_typed:
         instead = mended(tree, engine(), asking.audiences)
         plan, found = asking.ask(instead) if instead else (plan, found)
+    if found.total and not found.matches and wanted.page > 1:  # past the end: the last page there is
+        last = min(-(-found.total // wanted.limit), DEEPEST // wanted.limit)
+        asking = replace(asking, wanted=replace(wanted, page=last))
+        plan, found = asking.ask(instead or tree)
     near = [] if found.total or wanted.as_typed else find(wanted.text, moment, user, language, limit=MOST_NEAR)
     return Answer(
-        wanted, question.tree, found.total, shown(found, plan, user, language), found.facets, tuple(remarks), known,
-        guesses_in(plan), instead, near, is_current=not standing.behind,
+        asking.wanted, question.tree, found.total, shown(found, plan, user, language), found.facets, tuple(remarks),
+        known, guesses_in(plan), instead, near, is_current=not standing.behind,
     )  # fmt: skip
 
 
@@ -135,9 +143,7 @@ class Asking:
         plan = without_small_words(tree if self.wanted.as_typed else expanded(tree, names(self.moment)))
         wanted = self.wanted
         offset = (wanted.page - 1) * wanted.limit
-        ask = Ask(
-            plan, self.audiences, wanted.filters, words_of(tree), wanted.sort, offset, wanted.limit, FACETS
-        )
+        ask = Ask(plan, self.audiences, wanted.filters, words_of(tree), wanted.sort, offset, wanted.limit, FACETS)
         return plan, engine().search(ask)
 
 
@@ -156,7 +162,11 @@ def shown(found: Found, plan: Part, user: User | AnonymousUser, language: str) -
     seen: dict[str, Collection[int]] = {
         kind: declared[kind].visible(user, wanted) for kind, wanted in owners.items() if kind in declared
     }
-    return [_shown(match, plan, language) for match in found.matches if match.data["owner"] in seen.get(match.data["kind"], ())]
+    return [
+        _shown(match, plan, language)
+        for match in found.matches
+        if match.data["owner"] in seen.get(match.data["kind"], ())
+    ]
 
 
 def _shown(match: Match, plan: Part, language: str) -> Shown:

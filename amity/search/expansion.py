@@ -102,10 +102,11 @@ def _found(text: str, known: Names) -> list[tuple[str, Why]]:
 
 def _with(node: Node, text: str, known: Names) -> Part:
     """A part, or one of the other ways to say it; a name that is spelled alike is said once."""
-    seen, guesses = {analysis.phrase_terms(text)}, []
+    seen = {analysis.phrase_terms(text)}
+    parts: list[Part] = [node]
     for other, why in _found(text, known):
         terms = analysis.phrase_terms(other)
         if terms and terms not in seen:
             seen.add(terms)
-            guesses.append(Guess(Phrase(other), why, text))
-    return Or((node, *guesses)) if guesses else node
+            parts.append(Guess(Phrase(other), why, text))
+    return Or(tuple(parts)) if len(parts) > 1 else node

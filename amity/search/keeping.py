@@ -13,7 +13,7 @@ from django.utils import timezone
 from amity.findable import Source, Touch
 from amity.journal.models import Entry
 from amity.search.engines.chosen import engine
-from amity.search.engines.embedded.engine import Busy
+from amity.search.engines.embedded.engine import BusyError
 from amity.search.engines.interface import Batch, Cursor, Record
 from amity.search.sources import sources
 
@@ -66,7 +66,7 @@ def follow(stop: Callable[[], bool] = lambda: False) -> None:
     while not stop():
         try:
             catch_up()
-        except Busy:
+        except BusyError:
             time.sleep(PAUSE_SECONDS)
         finally:
             close_old_connections()
@@ -107,6 +107,3 @@ def _everything(report: Report) -> Iterator[Record]:
 
 def _silent(_label: str, _done: int, _total: int) -> None:
     """Nobody watches."""
-
-
-

@@ -70,9 +70,13 @@ def _titles(held: Held, moment: AsOf) -> Titles:
     for source in sources().values():
         words |= {field: {key: Text(said) for key, said in read().items()} for field, read in source.values.items()}
     for field in set(words) - {"group", "person", "author"}:
-        own = {fold(name): key for key, text in words[field].items() for said in text.values() for name in said.split("|")}
+        own = {
+            fold(name): key for key, text in words[field].items() for said in text.values() for name in said.split("|")
+        }
         keys[field] = {**keys.get(field, {}), **own, **{fold(key): key for key in words[field]}}
-        words[field] = {key: Text({code: said.split("|")[-1] for code, said in text.items()}) for key, text in words[field].items()}
+        words[field] = {
+            key: Text({code: said.split("|")[-1] for code, said in text.items()}) for key, text in words[field].items()
+        }
     return Titles(words, keys)
 
 

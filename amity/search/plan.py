@@ -71,7 +71,5 @@ def asked_for(node: Part, guess: Guess | None = None) -> Iterator[tuple[Node, Gu
     elif isinstance(node, And | Or):
         for part in node.parts:
             yield from asked_for(part, guess)
-    elif isinstance(node, Near):
-        yield node, guess
-    elif not isinstance(node, Not | Nothing):
+    elif isinstance(node, Near) or not isinstance(node, Not | Nothing):
         yield node, guess

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from amity.languages.folding import fold
+from amity.periods.asof import AsOf
 from amity.search.expansion import Names, expanded, names
 from amity.search.grammar.parser import parse
 from amity.search.plan import Guess, Why, asked_for, without_small_words, words_of
-from amity.periods.asof import AsOf
-from datetime import date
 from tests.portal.world import World
 
 NAMES = Names({"birmanie": ("Myanmar", "Birmanie", "Burma"), "cote d ivoire": ("Côte d’Ivoire", "Ivory Coast")})

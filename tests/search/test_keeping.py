@@ -40,7 +40,12 @@ def test_the_first_time_everything_is_read(home: Path, world: World) -> None:
     assert standing() == keeping.Standing(exists=False, behind=Entry.objects.count())
     assert catch_up() > 10
     assert standing() == keeping.Standing(exists=True, behind=0)
-    assert keys("estonie") == ["country:ee", "group:france-estonie", "group:france-pays-baltes", "meeting:france-estonie"]
+    assert keys("estonie") == [
+        "country:ee",
+        "group:france-estonie",
+        "group:france-pays-baltes",
+        "meeting:france-estonie",
+    ]
     assert catch_up() == 0
 
 

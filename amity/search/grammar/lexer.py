@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-OPENING, CLOSING = "“«„\"", "”»“\""
+OPENING, CLOSING = '“«„"', '”»“"'
 LONGEST, MOST_TOKENS = 1000, 80
 
 _TOKEN = re.compile(

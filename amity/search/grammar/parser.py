@@ -11,7 +11,20 @@ from amity.search.grammar.lexer import Token, cleaned, tokens
 from amity.search.grammar.printer import printed
 from amity.search.grammar.remarks import Fault, Remark
 from amity.search.grammar.tree import (
-    FARTHEST, NEAREST, USUAL, Field, Near, Node, Nothing, Not, Phrase, Word, Years, any_of, every, none_of,
+    FARTHEST,
+    NEAREST,
+    USUAL,
+    Field,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Phrase,
+    Word,
+    Years,
+    any_of,
+    every,
+    none_of,
 )  # fmt: skip
 
 DEEPEST = 12
@@ -211,10 +224,10 @@ class _Reader:
         if said is None or not (said["first"] or said["last"]):
             self.remark(Fault.YEAR, value)
             return self.word(value)
-        return _years(value, said)
+        return _years(said)
 
 
-def _years(value: str, said: re.Match[str]) -> Years:
+def _years(said: re.Match[str]) -> Years:
     first, last = (int(said[side]) if said[side] else None for side in ("first", "last"))
     if not said["span"]:
         return Years(first or last, first or last)

@@ -55,7 +55,7 @@ def quoted(value: str) -> str:
 
 def quotable(text: str) -> str:
     """A text as the inside of quotation marks."""
-    return " ".join(cleaned(text).translate({ord(mark): " " for mark in "“”«»„\""}).split())
+    return " ".join(cleaned(text).translate({ord(mark): " " for mark in '“”«»„"'}).split())
 
 
 __all__ = ["Nothing", "printed", "quotable", "quoted"]

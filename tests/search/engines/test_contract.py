@@ -11,12 +11,12 @@ import pytest
 from django.db import connection
 
 from amity.findable import DEPARTMENT, EVERYBODY, PUBLIC, Item
-from amity.search.engines.embedded.engine import Busy, Embedded
+from amity.search.engines.embedded.engine import BusyError, Embedded
 from amity.search.engines.interface import Ask, Batch, Cursor, Engine, Record
 from amity.search.engines.relational.engine import Relational
 from amity.search.grammar.parser import parse
-from amity.search.plan import Guess, Why, without_small_words
 from amity.search.grammar.tree import Or, Word
+from amity.search.plan import Guess, Why, without_small_words
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
@@ -195,7 +195,7 @@ def test_a_second_writer_is_told_that_there_is_one(tmp_path: Path) -> None:
     first, second = Embedded(tmp_path), Embedded(tmp_path)
 
     def slow() -> Iterator[Record]:
-        with pytest.raises(Busy):
+        with pytest.raises(BusyError):
             second.rebuild([], START)
         yield from RECORDS
 

@@ -13,7 +13,19 @@ from amity.search.grammar.parser import Question, parse
 from amity.search.grammar.printer import printed
 from amity.search.grammar.remarks import Fault
 from amity.search.grammar.tree import (
-    And, Field, Near, Node, Not, Nothing, Or, Phrase, Word, Years, any_of, every, none_of,
+    And,
+    Field,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Word,
+    Years,
+    any_of,
+    every,
+    none_of,
 )  # fmt: skip
 
 A, B, C = Word("a1"), Word("b1"), Word("c1")
@@ -103,7 +115,8 @@ def test_a_question_is_printed_in_the_words_of_its_reader() -> None:
 
 
 NASTY = ["(" * 10_000, '"' * 10_001, "NOT " * 5_000, "a" * 10_000, "a* " * 5_000, "pays:" * 2_000, "~ " * 5_000,
-         "-" * 9_000, "- - -a --b", "\x00\x01\x07", "\u202e\ufeff", "\ud800", "((a OR", "a:b:c:d", "é" * 10_000, "((a) b) c)"]  # fmt: skip
+         "-" * 9_000, "- - -a --b", "\x00\x01\x07", "\u202e\ufeff", "\ud800", "((a OR", "a:b:c:d", "é" * 10_000,
+         "((a) b) c)"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -114,7 +127,7 @@ def test_bad_input_is_answered_at_once(text: str) -> None:
     assert parse(printed(tree)).tree == tree
 
 
-@given(st.text(alphabet=st.sampled_from('ab "«»()~*:-2.\'’éŒORNTAND\n\t%'), max_size=120) | st.text(max_size=200))
+@given(st.text(alphabet=st.sampled_from("ab \"«»()~*:-2.'’éŒORNTAND\n\t%"), max_size=120) | st.text(max_size=200))
 @settings(max_examples=600, deadline=None)
 def test_any_text_has_a_tree_that_is_printed_and_read_again(text: str) -> None:
     tree = parse(text).tree
@@ -122,7 +135,9 @@ def test_any_text_has_a_tree_that_is_printed_and_read_again(text: str) -> None:
         assert parse(printed(tree, language)) == Question(tree)
 
 
-words = st.from_regex(r"[a-zéœç0-9]{3,8}(?:['’-][a-z]{2,5})?", fullmatch=True).filter(lambda word: word not in OPERATORS)
+words = st.from_regex(r"[a-zéœç0-9]{3,8}(?:['’-][a-z]{2,5})?", fullmatch=True).filter(
+    lambda word: word not in OPERATORS
+)
 plain = words.map(Word)
 phrases = st.lists(words, min_size=1, max_size=4).map(lambda parts: Phrase(" ".join(parts)))
 beginnings = st.from_regex(r"[a-zé]{3,8}", fullmatch=True).map(lambda word: Word(word, prefix=True))
@@ -132,9 +147,11 @@ years = st.tuples(st.integers(1000, 9999), st.integers(0, 50)).map(lambda pair: 
 leaf = plain | phrases | beginnings | near | facts | years
 trees = st.recursive(
     leaf,
-    lambda inner: st.lists(inner, min_size=2, max_size=3).map(every)
-    | st.lists(inner, min_size=2, max_size=3).map(any_of)
-    | inner.map(none_of),
+    lambda inner: (
+        st.lists(inner, min_size=2, max_size=3).map(every)
+        | st.lists(inner, min_size=2, max_size=3).map(any_of)
+        | inner.map(none_of)
+    ),
     max_leaves=7,
 )
 

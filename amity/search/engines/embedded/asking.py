@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import permutations
 
 from tantivy import FieldType, Occur, Query, Schema
@@ -10,7 +11,7 @@ from amity.languages.folding import fold
 from amity.search import analysis
 from amity.search.engines.embedded.shape import stem_field
 from amity.search.engines.interface import FACETS, Ask
-from amity.search.grammar.tree import And, Field, Near, Nothing, Not, Or, Phrase, Word, Years
+from amity.search.grammar.tree import And, Field, Near, Not, Nothing, Or, Word, Years
 from amity.search.plan import Guess, Part
 
 TITLE, STEM, GUESS, EXACT = 3.0, 0.7, 0.4, 40.0
@@ -32,7 +33,9 @@ class Asking:
         return Query.boolean_query(parts)
 
     def term(self, field: str, value: str) -> Query:
-        return Query.term_query(self.schema, field, value, "basic" if field in {*FACETS, "exact", "audience"} else "position")
+        return Query.term_query(
+            self.schema, field, value, "basic" if field in {*FACETS, "exact", "audience"} else "position"
+        )
 
     def any_term(self, field: str, values: tuple[str, ...] | frozenset[str]) -> Query:
         return Query.const_score_query(Query.term_set_query(self.schema, field, sorted(values)), 0.0)
@@ -62,17 +65,14 @@ class Asking:
             case Near():
                 return self.near(node)
             case Word(text, prefix) if prefix:
-                (beginning,) = analysis.terms(text) or ("",)
-                return Query.regex_query(self.schema, analysis.PLAIN, f"{beginning}.*")
+                return Query.regex_query(self.schema, analysis.PLAIN, f"{''.join(analysis.terms(text))}.*")
             case Word(text):
                 return self.words(text, analysis.terms)
-            case Phrase(text):
-                return self.words(text, analysis.phrase_terms)
-        return Query.empty_query()
+            case _:
+                return self.words(node.text, analysis.phrase_terms)
 
-    def words(self, text: str, cut: object) -> Query:
+    def words(self, text: str, terms: Callable[..., tuple[str, ...]]) -> Query:
         """A word, or words that follow each other, as they are written or with another ending."""
-        terms = analysis.terms if cut is analysis.terms else analysis.phrase_terms
         ways = [
             Query.boost_query(self.row("title", terms(text)), TITLE),
             self.row(analysis.PLAIN, terms(text)),
@@ -86,7 +86,9 @@ class Asking:
     def row(self, field: str, terms: tuple[str, ...], slop: int = 0) -> Query:
         if not terms:
             return Query.empty_query()
-        return self.term(field, terms[0]) if len(terms) == 1 else Query.phrase_query(self.schema, field, list(terms), slop)
+        return (
+            self.term(field, terms[0]) if len(terms) == 1 else Query.phrase_query(self.schema, field, list(terms), slop)
+        )
 
     def near(self, node: Near) -> Query:
         names = [(analysis.PLAIN, analysis.PLAIN), *((stem_field(code), code) for code in analysis.stemmed_languages())]
@@ -96,7 +98,8 @@ class Asking:
         """Both sides whole, and in one order or the other with so many words between them at most."""
         sides = [analysis.phrase_terms(side.text, name) for side in (node.left, node.right)]
         orders = [
-            (Occur.Should, self.row(field, (*first, *second), node.distance - 1)) for first, second in permutations(sides)
+            (Occur.Should, self.row(field, (*first, *second), node.distance - 1))
+            for first, second in permutations(sides)
         ]
         whole = [(Occur.Must, self.row(field, side)) for side in sides]
         return Query.boolean_query([*whole, (Occur.Must, Query.boolean_query(orders))])

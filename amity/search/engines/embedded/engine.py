@@ -24,7 +24,7 @@ CURRENT, STATE, LOCK = "current", "state.json", "lock"
 HEAP, HEAP_OF_ALL = 15_000_000, 60_000_000
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """Another process writes this index."""
 
 
@@ -56,11 +56,9 @@ class Embedded:
         searcher, query = index.searcher(), Asking(index.schema).query(ask)
         order = {} if ask.sort == "relevance" else {"order_by_field": "day", "order": _order(ask.sort)}
         offset = min(ask.offset, DEEPEST)
-        if ask.limit:
-            result = searcher.search(query, ask.limit, count=True, offset=offset, **order)
-            total, hits = result.count or 0, result.hits
-        else:
-            total, hits = searcher.search(query, 1, count=True).count or 0, []
+        # The type stubs of tantivy know no count; the object has one.
+        result: Any = searcher.search(query, max(1, ask.limit), count=True, offset=offset, **order)
+        total, hits = int(result.count or 0), result.hits if ask.limit else []
         matches = tuple(Match(float(score), _data(searcher, address)) for score, address in hits)
         return Found(total, matches, _counted(searcher, query, ask.facets))
 
@@ -76,7 +74,7 @@ class Embedded:
         with self._alone():
             generation, count = self._generation(), 0
             if generation is None:
-                raise Busy
+                raise BusyError
             index = taught(Index.open(str(generation)))
             with index.writer(HEAP, 1) as writer:
                 for batch in batches:
@@ -140,7 +138,7 @@ class Embedded:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise Busy from error
+                raise BusyError from error
             yield
 
 
@@ -167,7 +165,8 @@ def _order(sort: str) -> Any:
 
 
 def _data(searcher: Searcher, address: Any) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(bytes(searcher.doc(address).get_first("data")))
+    kept: Any = searcher.doc(address).get_first("data")
+    data: dict[str, Any] = json.loads(bytes(kept))
     return data
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations, product
 
 from amity.languages.folding import fold
 from amity.search import analysis
 from amity.search.engines.interface import FACETS
-from amity.search.grammar.tree import And, Field, Near, Nothing, Not, Or, Phrase, Word, Years
+from amity.search.grammar.tree import And, Field, Near, Not, Nothing, Or, Word, Years
 from amity.search.plan import Guess, Part
 
 EVERY = "all"  # a lexeme that every document has
@@ -51,23 +52,21 @@ def _leaf(node: Part) -> str:
             years = range(max(first or 0, FIRST_YEAR), min(last or LAST_YEAR, LAST_YEAR) + 1)
             return _either(quoted(lexeme("year", str(year))) for year in years)
         case Word(text, prefix) if prefix:
-            (beginning,) = analysis.terms(text) or ("",)
-            return f"{quoted(lexeme(analysis.PLAIN, beginning))}:*"
+            return f"{quoted(lexeme(analysis.PLAIN, ''.join(analysis.terms(text))))}:*"
         case Near():
             return _either(_beside(node, name) for name in _analyzers())
         case Word(text):
             return _either(_row(name, analysis.terms(text, name)) for name in _analyzers())
-        case Phrase(text):
-            return _either(_row(name, analysis.phrase_terms(text, name)) for name in _analyzers())
-    return quoted(NONE)
+        case _:
+            return _either(_row(name, analysis.phrase_terms(node.text, name)) for name in _analyzers())
 
 
 def _analyzers() -> tuple[str, ...]:
     return (analysis.PLAIN, *analysis.stemmed_languages())
 
 
-def _either(ways: object) -> str:
-    found = [way for way in ways if way]  # type: ignore[attr-defined]
+def _either(ways: Iterable[str]) -> str:
+    found = [way for way in ways if way]
     return f"({' | '.join(found)})" if found else quoted(NONE)
 
 

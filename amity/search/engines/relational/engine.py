@@ -124,7 +124,16 @@ def _row(record: Record) -> list[Any]:
     facts = {**{name: list(values) for name, values in record.item.facts.items()}, "kind": [record.kind]}
     data = json.dumps(kept(record), ensure_ascii=False)
     item = record.item
-    return [record.id, record.kind, item.owner, vector(record), sorted(item.audiences), json.dumps(facts), item.day, data]
+    return [
+        record.id,
+        record.kind,
+        item.owner,
+        vector(record),
+        sorted(item.audiences),
+        json.dumps(facts),
+        item.day,
+        data,
+    ]
 
 
 def _write(rows: Any, waiting: list[list[Any]]) -> None:

@@ -27,6 +27,8 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "members": ("people", {}, "?page=2"),
     "member": ("person", {"key": "helene-najacques"}, ""),
     "search": ("search", {}, "?q=bresi"),
+    "advanced search": ("advanced", {}, ""),
+    "how to ask": ("search_help", {}, ""),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
     "news item in French only": ("news_item", {"key": "colloque-economique"}, ""),
@@ -53,6 +55,7 @@ ANSWERS = {"not found": 404, "refused": 400}
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
+    "suggestions", "opensearch",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview",
 })  # fmt: skip
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import click
+from django.utils import translation
 from rich.console import Console
 
 from amity.cli.progress import progress
@@ -22,7 +23,7 @@ def index(rebuild: bool, follow: bool) -> None:
     """Bring the search index up to the register."""
     console = Console()
     start = time.monotonic()
-    with progress(console) as report:
+    with translation.override("en"), progress(console) as report:
         count = _patiently(lambda: keeping.rebuild(report) if rebuild else keeping.catch_up(report))
     console.print(f"{count} items read in {time.monotonic() - start:.1f} s; the index is up to the register.")
     if follow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -25,6 +26,7 @@ LONGEST, LAST_PAGE = 1_000, 500
 MOST_VALUES, VALUES_SHOWN = 40, 8
 # Kinds whose page is that of something else; a room that comes later adds a line where its view is called otherwise.
 PAGES = {"meeting": "group"}
+GUESSES = ("name", "translation", "synonym")
 OF_A_QUESTION = ("q", "sort", "typed", *FACETS)
 
 
@@ -69,7 +71,7 @@ class Passage:
     pieces: list[Piece]
     language: str
     reasons: list[str]
-    day: str
+    day: date | None
 
 
 @dataclass(slots=True)
@@ -81,6 +83,12 @@ class Result:
     title: Said
     pieces: list[Piece]
     passages: list[Passage] = field(default_factory=list)
+
+
+def guessed(said: Answer, most: int = 6) -> list[str]:
+    """What was found by words that we added to the question."""
+    reasons = (reason for hit in said.hits for reason in hit.reasons if reason.why in GUESSES)
+    return list(dict.fromkeys(reason.found for reason in reasons))[:most]
 
 
 def results(said: Answer) -> list[Result]:
@@ -101,7 +109,7 @@ def results(said: Answer) -> list[Result]:
 def _passage(hit: Shown, *, titled: bool) -> Passage:
     return Passage(
         address(hit.kind, hit.place, hit.anchor), hit.title_pieces if titled else [], hit.path, hit.snippet,
-        hit.language, reasons_of(hit), hit.day,
+        hit.language, reasons_of(hit), date.fromisoformat(hit.day) if hit.day else None,
     )  # fmt: skip
 
 

@@ -103,10 +103,11 @@ def _found(text: str, known: Names) -> list[tuple[str, Why]]:
 def _with(node: Node, text: str, known: Names) -> Part:
     """A part, or one of the other ways to say it; a name that is spelled alike is said once."""
     seen = {analysis.phrase_terms(text)}
+    own = set(analysis.phrase_terms(text))
     parts: list[Part] = [node]
     for other, why in _found(text, known):
         terms = analysis.phrase_terms(other)
-        if terms and terms not in seen:
+        if terms and terms not in seen and not own <= set(terms):
             seen.add(terms)
             parts.append(Guess(Phrase(other), why, text))
     return Or(tuple(parts)) if len(parts) > 1 else node

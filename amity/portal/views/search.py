@@ -60,7 +60,7 @@ def _context(request: HttpRequest, said: Answer) -> dict[str, Any]:
         "mended": mended,
         "mended_url": finding.asking(query, mended) if said.remarks and mended else "",
         "instead": printed(said.instead, language) if said.instead else "",
-        "also": [also for _why, _asked, also in said.guesses][:8],
+        "also": finding.guessed(said),
         "typed_url": finding.asking(query, said.wanted.text, typed="1"),
         "count_words": count_words(said),
         "ways": [(_("Advanced search"), reverse("portal:advanced")), (_("How to ask"), reverse("portal:search_help"))],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ STOP_WORDS = frozenset(
     an and are as at be by for from has have in is it its not of or that the their this to was were which with
     """.split()  # noqa: SIM905 - words are read more easily in lines
 )
+_WORD = re.compile(r"[^\W_]+")  # as tantivy's simple tokenizer cuts
 _ELIDED = re.compile(r"^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)", re.IGNORECASE)
 
 
@@ -60,8 +62,21 @@ def phrase_terms(text: str, name: str = PLAIN) -> tuple[str, ...]:
 
 def tokens(text: str, name: str = PLAIN) -> list[Token]:
     """The words of a text, with their places."""
-    found = analyzer(name).pre_tokenize(text).tokens
-    return [Token(one.position, one.text, one.char_offset_from, one.char_offset_to) for one in found]
+    found = enumerate(_WORD.finditer(text))
+    return [Token(place, term, *word.span()) for place, word in found if (term := _term(word.group(), name))]
+
+
+def rows(text: str, names: Iterable[str]) -> tuple[list[tuple[int, int]], dict[str, list[str]]]:
+    """Where the words of a text stand, and their terms by each analyzer: for texts that are read at each question."""
+    found = list(_WORD.finditer(text))
+    words = [word.group() for word in found]
+    return [word.span() for word in found], {name: [_term(word, name) for word in words] for name in names}
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str, name: str) -> str:
+    """The term of one word; empty where it is too long to be one. Texts repeat their words: each is analysed once."""
+    return "".join(analyzer(name).analyze(word))
 
 
 def says_little(word: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from amity.search import analysis
-from amity.search.analysis import Token
 from amity.search.grammar.tree import Near, Node, Phrase, Word
 from amity.search.plan import Guess, Part, asked_for
 
@@ -39,6 +38,7 @@ class Marked:
     text: str
     spots: dict[int, tuple[int, bool]] = field(default_factory=dict)
     reasons: dict[Reason, None] = field(default_factory=dict)
+    words: list[tuple[int, int]] = field(default_factory=list)
 
     def pieces(self, start: int = 0, end: int | None = None) -> list[Piece]:
         """The text between two places, cut where marks begin and end."""
@@ -55,6 +55,7 @@ def marked(text: str, language: str, tree: Part) -> Marked:
     """A text with the words that answer a question, as they are written or with another ending."""
     done = Marked(text[:LONGEST_READ])
     reader = _Reader(done.text, language)
+    done.words = reader.spans
     for node, guess in asked_for(tree):
         for run in reader.runs(node):
             reader.mark(done, node, run, guess)
@@ -62,20 +63,21 @@ def marked(text: str, language: str, tree: Part) -> Marked:
 
 
 class _Reader:
-    """The words of one text, plain and stemmed."""
+    """The words of one text: where each stands, and its terms, plain and stemmed."""
 
     def __init__(self, text: str, language: str) -> None:
         names = [analysis.PLAIN, *(code for code in analysis.stemmed_languages() if language in (code, ""))]
         self.text = text
-        self.rows = {name: analysis.tokens(text, name) for name in names}
+        self.spans, self.rows = analysis.rows(text, names)
 
-    def runs(self, node: Node) -> Iterable[list[Token]]:
+    def runs(self, node: Node) -> Iterable[range]:
         """The stretches of words that answer a part."""
         for name, row in self.rows.items():
             match node:
                 case Word(text, prefix) if prefix:
                     begin = analysis.terms(text)[:1]
-                    yield from ([token] for token in row if name == analysis.PLAIN and token.term.startswith(begin))
+                    if name == analysis.PLAIN and begin:
+                        yield from (range(n, n + 1) for n, term in enumerate(row) if term.startswith(begin))
                 case Word(text):
                     yield from _stretches(row, analysis.terms(text, name))
                 case Phrase(text):
@@ -83,60 +85,61 @@ class _Reader:
                 case Near():
                     yield from _pairs(row, node, name)
 
-    def mark(self, done: Marked, node: Node, run: list[Token], guess: Guess | None) -> None:
+    def mark(self, done: Marked, node: Node, run: range, guess: Guess | None) -> None:
         """Mark the words of a stretch, but not the little ones between them; note why where it is not plain."""
-        for token in run:
-            if len(run) == 1 or token.term not in analysis.STOP_WORDS:
-                before = done.spots.get(token.start)
-                done.spots[token.start] = token.end, guess is not None and (before is None or before[1])
-        found = self.text[run[0].start : run[-1].end]
+        plain = self.rows[analysis.PLAIN]
+        for place in run:
+            if len(run) == 1 or plain[place] not in analysis.STOP_WORDS:
+                start, end = self.spans[place]
+                before = done.spots.get(start)
+                done.spots[start] = end, guess is not None and (before is None or before[1])
+        found = self.text[self.spans[run[0]][0] : self.spans[run[-1]][1]]
         if guess is not None:
             done.reasons[Reason(guess.why.value, guess.asked, found)] = None
         elif isinstance(node, Word) and not node.prefix and analysis.terms(found) != analysis.terms(node.text):
             done.reasons[Reason("ending", node.text, found)] = None
 
 
-def _stretches(row: list[Token], terms: tuple[str, ...]) -> Iterable[list[Token]]:
+def _stretches(row: list[str], terms: tuple[str, ...]) -> Iterable[range]:
     if not terms:
         return
-    for place, token in enumerate(row):
-        if token.term == terms[0]:
-            run = row[place : place + len(terms)]
-            if tuple(one.term for one in run) == terms:
-                yield run
+    first, wanted, place = terms[0], list(terms), -1
+    for _ in range(row.count(first)):
+        place = row.index(first, place + 1)
+        if row[place : place + len(terms)] == wanted:
+            yield range(place, place + len(terms))
 
 
-def _pairs(row: list[Token], node: Near, name: str) -> Iterable[list[Token]]:
+def _pairs(row: list[str], node: Near, name: str) -> Iterable[range]:
     left, right = (list(_stretches(row, analysis.phrase_terms(side.text, name))) for side in (node.left, node.right))
     for one in left:
         for other in right:
-            first, second = sorted((one, other), key=lambda run: run[0].position)
-            if 0 < second[0].position - first[-1].position <= node.distance:
-                yield [*one]
-                yield [*other]
+            first, second = sorted((one, other), key=lambda run: run[0])
+            if 0 < second[0] - first[-1] <= node.distance:
+                yield from (one, other)
 
 
 def snippet(done: Marked) -> list[Piece]:
     """The stretch of a text that has the most different marks, with a mark for what is left out."""
-    tokens = analysis.tokens(done.text)
-    if len(tokens) <= WORDS_SHOWN:
+    spans = done.words
+    if len(spans) <= WORDS_SHOWN:
         return done.pieces()
-    hits = [place for place, token in enumerate(tokens) if token.start in done.spots]
-    first = _best(tokens, hits)
-    last = min(first + WORDS_SHOWN, len(tokens)) - 1
-    start = 0 if first == 0 else tokens[first].start
-    end = len(done.text) if last == len(tokens) - 1 else tokens[last].end
+    first = _best(done, [place for place, (start, _end) in enumerate(spans) if start in done.spots])
+    last = min(first + WORDS_SHOWN, len(spans)) - 1
+    start = 0 if first == 0 else spans[first][0]
+    end = len(done.text) if last == len(spans) - 1 else spans[last][1]
     before = [Piece(f"{ELLIPSIS} ")] if start else []
     after = [Piece(f" {ELLIPSIS}")] if end < len(done.text) else []
     return [*before, *done.pieces(start, end), *after]
 
 
-def _best(tokens: list[Token], hits: list[int]) -> int:
+def _best(done: Marked, hits: list[int]) -> int:
     """The first word of the stretch with the most different words that answer."""
     best, most = 0, 0
-    for place in hits[:200]:
-        first = max(0, min(place - 6, len(tokens) - WORDS_SHOWN))
-        inside = {tokens[hit].term for hit in hits if first <= hit < first + WORDS_SHOWN}
+    said = {hit: done.text[slice(*done.words[hit])].lower() for hit in hits}
+    for place in hits[:60]:
+        first = max(0, min(place - 6, len(done.words) - WORDS_SHOWN))
+        inside = {said[hit] for hit in hits if first <= hit < first + WORDS_SHOWN}
         if len(inside) > most:
             best, most = first, len(inside)
     return best

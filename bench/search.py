@@ -174,10 +174,11 @@ def records(corpus: list[tuple[str, str, str]]) -> Iterator[Record]:
 def measure(  # noqa: PLR0917 - a table of them follows
     name: str, build: Callable[[], object], ask: Callable[[str], object], whole: Callable[[str], object],
             size: Callable[[], int], megabytes: float, asked: dict[str, list[str]]) -> None:  # fmt: skip
-    start = time.perf_counter()
+    start, before = time.perf_counter(), time.process_time()
     build()
-    spent = time.perf_counter() - start
-    print(f"\n{name}: indexed {megabytes / spent:.1f} MB/s, {size() / 1e6:.0f} MB on disk")
+    spent, processor = time.perf_counter() - start, max(0.001, time.process_time() - before)
+    rates = f"{megabytes / spent:.1f} MB/s, {megabytes / processor:.1f} MB per CPU second"
+    print(f"\n{name}: indexed {rates}, {size() / 1e6:.0f} MB on disk; load {os.getloadavg()[0]:.0f}")
     for label, words in asked.items():
         print(f"  {label:<12} p50/p95/p99 ms  {percentiles(timed(ask, words)[0])}")
     times, processor = timed(whole, asked["three words"] + asked["common word"])

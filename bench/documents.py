@@ -90,7 +90,7 @@ def pdf_of(pages: int, path: Path) -> int:
     """Write a report of about so many pages; how many they are."""
     import pypdfium2  # noqa: PLC0415 - only to count
 
-    document = report(chapters=round(pages / 6.2), sections=4, paragraphs=6)
+    document = report(chapters=round(pages / 6), sections=4, paragraphs=6, noted=3)
     path.write_bytes(to_pdf(document))
     return len(pypdfium2.PdfDocument(path))
 
@@ -112,10 +112,10 @@ def main() -> None:
 
 
 def out(folder: Path) -> None:
-    document = report(chapters=16, sections=4, paragraphs=6)
+    document = report(chapters=round(99 / 6), sections=4, paragraphs=6, noted=3)
     pages = pdf_of(99, folder / "book.pdf")
     _, cpu, clock = timed(lambda: to_pdf(document))
-    line(f"PDF/UA out: {pages} pages", cpu, clock)
+    line(f"PDF/UA out: {pages} pages, {len(document.notes)} notes", cpu, clock)
     _, cpu, clock = timed(lambda: HtmlWriter(document, Form(picture=str)).article())
     line("HTML out: the same", cpu, clock)
     _, cpu, clock = timed(lambda: to_epub(document))

@@ -14,6 +14,7 @@ from amity.groups.models import Convening, Group, MeetingKind, Minutes, Request
 from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
 from amity.languages.texts import Text
+from amity.notices.models import Letter
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
 
@@ -68,6 +69,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda = Agenda(today)
     agenda.add(_requests(user, names, today))
     agenda.add(_meetings(groups, names, today))
+    agenda.add(_letters(user))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
 
@@ -79,6 +81,12 @@ def _requests(user: User, names: dict[int, Text], today: date) -> Iterable[Due]:
         name = who[row.person_id].name if row.person_id in who else ""
         what = _("%(name)s asks to: %(request)s") % {"name": name, "request": row.get_kind_display()}
         yield Due(row.asked_at.date() + SOON, what, names.get(row.group_id, Text()), reverse("desk:requests"))
+
+
+def _letters(user: User) -> Iterable[Due]:
+    for letter in Letter.objects.visible_to(user).open().order_by("due_on", "pk")[:MOST]:
+        what = _("Answer the reported error %(reference)s") % {"reference": letter.reference}
+        yield Due(letter.due_on, what, Text(), reverse("desk:letter", args=[letter.pk]), letter.place)
 
 
 def _meetings(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:

@@ -38,7 +38,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "doubtful",
         gettext_noop("The first row of a table looks like its header and was taken for it."),
     ),
-    "note-unmatched": ("doubtful", gettext_noop("A note is called but its text was not found: %(label)s.")),
     "annex-guessed": ("doubtful", gettext_noop("An annex was told by the words of its heading: “%(text)s”.")),
     "words-lost": ("doubtful", gettext_noop("Of 1,000 words of the file, %(kept)d are in the text.")),
     "no-heading": ("missing", gettext_noop("There is no heading at all.")),

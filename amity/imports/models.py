@@ -123,6 +123,13 @@ class Run(models.Model):
     counts: Any = models.JSONField(default=dict)
     report: Any = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
+    personal: ClassVar = {
+        column: Personal(
+            _("what an import changed, refused or left for a human, which may name people"), Sight.KEEPERS, Then.ERASE,
+            _("the end of the import"), 2, lambda day: Q(finished_at__date__lt=day), mark,
+        )
+        for column, mark in (("report", ERASED), ("refusal", ""), ("reason", ""))
+    }  # fmt: skip
     is_renewed = models.BooleanField(default=False, help_text="compared anew, as the register had changed")
     reason = models.TextField(blank=True)
     entry = models.BigIntegerField(null=True, blank=True, help_text="of the journal, once written")

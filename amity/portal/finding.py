@@ -55,9 +55,11 @@ def answered(request: HttpRequest, limit: int = PAGE) -> Answer:
     return answer(wanted(request, limit), asked(request).moment, reader(request), get_language() or "")
 
 
-def address(kind: str, place: str, anchor: str = "") -> str:
-    """Where a hit is read."""
+def address(kind: str, place: str, anchor: str = "", language: str = "") -> str:
+    """Where a hit is read; a text in another language than the reader's is asked for by it."""
     stem = reverse(f"portal:{PAGES.get(kind, kind)}", args=[place])
+    if kind == "report" and language and language != get_language():
+        stem = f"{stem}?text={language}"
     return f"{stem}#{anchor}" if anchor else stem
 
 
@@ -107,10 +109,10 @@ def results(said: Answer) -> list[Result]:
 
 
 def _passage(hit: Shown, *, titled: bool) -> Passage:
-    return Passage(
-        address(hit.kind, hit.place, hit.anchor), hit.title_pieces if titled else [], hit.path, hit.snippet,
-        hit.language, reasons_of(hit), date.fromisoformat(hit.day) if hit.day else None,
-    )  # fmt: skip
+    url = address(hit.kind, hit.place, hit.anchor, hit.language if titled else "")
+    day = date.fromisoformat(hit.day) if hit.day else None
+    title = hit.title_pieces if titled else []
+    return Passage(url, title, hit.path, hit.snippet, hit.language, reasons_of(hit), day)
 
 
 def near(hits: list[Hit]) -> list[Row]:

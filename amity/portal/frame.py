@@ -22,6 +22,7 @@ MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
+    "portal:reports": gettext_lazy("Reports"),
     "portal:news": gettext_lazy("News"),
 }
 FOOT = {
@@ -96,7 +97,7 @@ class Frame:
     @property
     def report(self) -> list[Entry]:
         """The way to report an error, which carries the address of this page; none on that page itself."""
-        here = address("portal:report", self.language)
+        here = address("portal:error_report", self.language)
         if not here or self.request.path.startswith(here):
             return []
         page = self.request.get_full_path()[:LONGEST]

@@ -89,6 +89,7 @@ def outline() -> list[Entry]:
         "board": _("The board"),
         "members": _("The members"),
         "meetings": _("Meetings"),
+        "reports": _("Reports"),
         "counterparts": _("Counterpart groups"),
         "purpose": _("Purpose and programme"),
         "secretariat": _("Secretariat"),

@@ -319,7 +319,7 @@ def test_a_groups_file_costs_the_same_queries_whatever_its_size(world, director,
         director.get(place)
 
 
-HISTORY_QUERIES, FILE_QUERIES = 22, 19
+HISTORY_QUERIES, FILE_QUERIES = 22, 35
 
 
 def test_the_list_shows_those_in_my_care_first_and_answers_filters(world, signed_in):
@@ -332,3 +332,14 @@ def test_the_list_shows_those_in_my_care_first_and_answers_filters(world, signed
     )  # fmt: skip
     filtered = signed_in(clerk).get(reverse("desk:groups"), {"q": "báltic"}).context
     assert ([row.slug for row in filtered["mine"]], filtered["others"]) == ([world.group.slug], [])
+
+
+def test_a_renamed_group_leads_to_its_present_page_and_so_do_its_undoing_and_its_former_address(world, director):
+    former = world.group.slug
+    done = director.post(address(world, "rename"), {"on": DAY, "name_en": "Baltics", "name_fr": "Baltes", "step": "do"})
+    world.group.refresh_from_db()
+    page = reverse("desk:group", args=[world.group.slug])
+    assert (done.headers["Location"], director.get(page).status_code, world.group.slug != former) == (page, 200, True)
+    assert director.get(reverse("desk:group", args=[former])).headers["Location"] == page
+    undone = director.post(reverse("desk:undo", args=[Entry.objects.get().pk]), {"step": "do"})
+    assert director.get(undone.headers["Location"]).status_code == 200

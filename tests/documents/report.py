@@ -96,8 +96,8 @@ def table(number: int, rows: int = 5) -> Table:
     return Table(rows=(head, *body), head=1, caption=inline_of(f"Tableau {number} : échanges commerciaux"))
 
 
-def report(chapters: int = 3, sections: int = 3, paragraphs: int = 5, seed: int = 4) -> Document:
-    """A report whose length is about a page for each section of five paragraphs."""
+def report(chapters: int = 3, sections: int = 3, paragraphs: int = 5, seed: int = 4, noted: int = 1) -> Document:
+    """A report of about a page for each section of five paragraphs; each ``noted``-th of these calls a note."""
     chance = random.Random(seed)
     data = picture("slategray", (640, 360))
     sha256 = hashlib.sha256(data).hexdigest()
@@ -109,7 +109,7 @@ def report(chapters: int = 3, sections: int = 3, paragraphs: int = 5, seed: int 
         )
         for section in range(1, sections + 1):
             blocks.append(Heading(level=2, text=inline_of(f"{chapter}.{section} {sentence(chance, 5)[:-1]}")))
-            blocks += [_paragraph(chance, notes) for _ in range(paragraphs)]
+            blocks += [_paragraph(chance, notes, called=at % noted == 0) for at in range(paragraphs)]
         blocks += [
             table(chapter),
             ListBlock(items=tuple(Item(blocks=(Paragraph(text=inline_of(sentence(chance, 8))),)) for _ in range(3))),
@@ -127,7 +127,9 @@ def report(chapters: int = 3, sections: int = 3, paragraphs: int = 5, seed: int 
     ))  # fmt: skip
 
 
-def _paragraph(chance: random.Random, notes: list[Note]) -> Paragraph:
+def _paragraph(chance: random.Random, notes: list[Note], *, called: bool) -> Paragraph:
+    if not called:
+        return Paragraph(text=inline_of(" ".join(sentence(chance) for _ in range(3))))
     number = str(len(notes) + 1)
     notes.append(Note(id=number, label=number, blocks=(Paragraph(text=inline_of(sentence(chance, 9))),)))
     text = f"{sentence(chance)} {sentence(chance)} {sentence(chance)[:-1]}"

@@ -49,6 +49,12 @@ def test_notes_are_told_by_marks_that_lead_down_and_back(tmp_path, take):
     assert len(document.blocks) == 2
 
 
+def test_the_letters_of_an_index_call_no_notes(tmp_path, take):
+    body = "<h1>A</h1><p><a href='#l-b'>B</a></p><p id='l-b'>B : Bruxelles</p>"
+    document, _ = take(page(tmp_path, body))
+    assert document.notes == ()
+
+
 def test_tables_of_layout_are_not_tables_and_those_of_data_are(tmp_path, take):
     data = "<table><caption>C</caption><tr><th>a</th><th>b</th></tr><tr><th>x</th><td rowspan='2'>1</td></tr><tr><th>y</th></tr></table>"
     document, report = take(page(tmp_path, f"<table><tr><td><h1>A</h1><p>texte</p>{data}</td></tr></table>"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from amity.cli import checking
 from amity.documents import isolation as walls
 from amity.documents.blocks import words_in
 from amity.documents.isolation import Isolation, command, environment, isolation
@@ -103,3 +104,7 @@ def forge(process):
     process.wait()
     for place in Path(tempfile.gettempdir()).glob("amity-desk-*/pictures/*"):
         place.write_bytes(b"other")
+
+
+def test_the_command_that_checks_an_installation_says_which_walls_there_are():
+    assert [(finding.about, finding.text) for finding in checking.walls()] == [("Reading of files", isolation().text)]

@@ -98,7 +98,10 @@ def group(world: World) -> Group:
 
 
 def test_every_verb_but_those_of_sources_and_withdrawal_is_tried_here():
-    elsewhere = {"ask", "decline", "grant", "take_back", "transcribe", "undo", "withdraw"}
+    elsewhere = {
+        "ask", "cover_leave", "decline", "distinguish", "end_leave", "grant", "merge", "take_back", "transcribe",
+        "undo", "unmerge", "withdraw",
+    }  # fmt: skip
     assert set(actions.__all__) - set(DEEDS) == elsewhere
 
 

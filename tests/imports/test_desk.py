@@ -102,7 +102,11 @@ def test_once_ordered_it_is_written_and_the_journal_knows_the_files(signed_in: S
     )
     assert set(Entry.objects.values_list("by", "reason")) == {(run.by_id, "the list of January")}
     assert not folder.exists()
-    assert f"Entry {run.entry} of the journal" in client.get(reverse("imports:run", args=[run.pk])).content.decode()
+    page = client.get(reverse("imports:run", args=[run.pk])).content.decode()
+    journal = f'<a href="/desk/journal/?subject=imports.run%3A{run.pk}">Entry {run.entry} of the journal</a>'
+    assert journal in page
+    told = client.get("/desk/journal/", {"subject": f"imports.run:{run.pk}"}).content.decode()
+    assert "An import was applied" in told
 
 
 def test_an_order_without_a_reason_is_asked_for_one(signed_in: SignedIn, post: Any) -> None:

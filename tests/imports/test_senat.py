@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import F
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
@@ -80,7 +81,11 @@ def written_down(senate: Senate) -> Difference:
 
 
 def held(model: Any, *columns: str) -> list[tuple[Any, ...]]:
-    return list(model.objects.held().order_by("since", *columns).values_list("since", "until", *columns))
+    return list(
+        model.objects.held()
+        .order_by(F("since").asc(nulls_first=True), *columns)
+        .values_list("since", "until", *columns)
+    )
 
 
 def test_the_extracts_bring_people_mandates_and_political_groups() -> None:

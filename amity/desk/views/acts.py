@@ -48,7 +48,13 @@ def group_act(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if kind is None:
         raise Http404
     back = reverse("desk:group", args=[group.slug])
-    return Performance(request, kind, group, back, group_trail(group), subjects_of(group)).answer()
+    after = partial(_present_page_of, group, "desk:group")
+    return Performance(request, kind, group, back, group_trail(group), subjects_of(group), after).answer()
+
+
+def _present_page_of(group: Group, view: str, _outcome: object) -> str:
+    """A group that was renamed stands at another address than the one that its form came from."""
+    return reverse(view, args=[Group.objects.values_list("slug", flat=True).get(pk=group.pk)])
 
 
 @asked_or_sent
@@ -90,13 +96,15 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     """A deed taken back, where its group is in the reader's care."""
     found = get_object_or_404(Entry, pk=entry)
     thing = thing_of(found)
+    after = None
     if isinstance(thing, Person):
         back, trail = reverse("desk:person", args=[thing.key]), person_trail(thing)
     elif thing is not None and _may_edit(request, thing):
         back, trail = reverse("desk:group_history", args=[thing.slug]), group_trail(thing)
+        after = partial(_present_page_of, thing, "desk:group_history")
     else:
         raise Http404
-    return Performance(request, Undo, found, back, trail, subjects_of(thing)).answer()
+    return Performance(request, Undo, found, back, trail, subjects_of(thing), after).answer()
 
 
 def _may_edit(request: HttpRequest, group: Group) -> bool:
@@ -113,7 +121,8 @@ def correction(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRespo
     if fact.retracted_at is not None:
         # Somebody else was quicker: the group's page shows what is held true now.
         return redirect(back)
-    return Performance(request, Correct, fact, back, group_trail(group), subjects_of(group)).answer()
+    after = partial(_present_page_of, group, "desk:group")
+    return Performance(request, Correct, fact, back, group_trail(group), subjects_of(group), after).answer()
 
 
 def fact_of(group: Group, kind: str, pk: int) -> Any:

@@ -54,7 +54,7 @@ class NoteMarks:
         href = link.get("href") or ""
         mark = MARK.fullmatch("".join(link.itertext()).strip())
         target = self._named.get(href[1:]) if href[:1] == "#" else None
-        if mark is None or target is None or self._order[target] < self._order[link]:
+        if mark is None or not _like_a_call(mark, link) or target is None or self._order[target] < self._order[link]:
             return
         place = _holder(target)
         if place is None or any(place is each for each in link.iterancestors()):
@@ -63,6 +63,12 @@ class NoteMarks:
         self._labels.setdefault(number, mark[1])
         self._calls[link] = number
         self._back |= set(filter(None, (link.get("id"), link.get("name"), *_names_above(link))))
+
+
+def _like_a_call(mark: re.Match[str], link: etree._Element) -> bool:
+    """A letter alone may lead to a part of an index; raised or in brackets it calls a note."""
+    raised = any(each.tag == "sup" for each in (*link.iterancestors(), *link.iter()))
+    return not mark[1].isalpha() or mark[0] != mark[1] or raised
 
 
 def _names_above(link: etree._Element) -> Iterator[str]:

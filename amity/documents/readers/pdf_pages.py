@@ -90,7 +90,7 @@ def set_notes_apart(page: PageText, body: float) -> None:
         first -= 1
     small = page.lines[first:]
     start = next((at for at, line in enumerate(small) if NOTE.match(line.text)), None)
-    if start is None or first == 0:
+    if start is None or first == 0 or not _called(page, small[start]):
         return
     page.lines = page.lines[: first + start]
     for line in small[start:]:
@@ -98,6 +98,11 @@ def set_notes_apart(page: PageText, body: float) -> None:
             page.notes.append([line])
         else:
             page.notes[-1].append(line)
+
+
+def _called(page: PageText, line: Line) -> bool:
+    """Whether some line of the page has raised figures: a cover or a table in small letters has none."""
+    return line.bottom < page.height / 2 and any(each.raised for each in page.lines)
 
 
 def _follows(notes: list[list[Line]], line: Line) -> bool:

@@ -11,6 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from PIL import ImageFile
+
 from amity.documents.blocks import Document
 from amity.documents.outline import Section, outline
 from amity.documents.refusals import Unreadable
@@ -122,7 +124,10 @@ def _fetcher(document: Document) -> Any:
 def _weasyprint() -> Any:
     """The library needs Pango from the system; without it, which package is missing is said."""
     try:
-        return import_module("weasyprint")
+        library = import_module("weasyprint")
+        # It asks Pillow, for the whole process, to take pictures that are cut off: those that people send are refused.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
     except OSError as error:
         packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         raise Unreadable("program-missing", program="Pango", packages=packages) from error
+    return library

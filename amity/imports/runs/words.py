@@ -74,7 +74,7 @@ class Speech:
         self.offices = {office.key: office for office in Office.objects.all()}
         self.countries = {row.country.key: str(row.short)
                           for row in CountryName.objects.held().select_related("country").oldest_first()}  # fmt: skip
-        for record in records.values():
+        for record in (each for each in records.values() if not each.is_erased):
             self._name(record.source_id, record.model, record.said)
         for each in new:
             self._name(each.source_id, each.model, each.said)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import Role, User
+from amity.accounts.roles import may
+from amity.imports.models import Run
+from amity.journal.actions import subject_of
 
 READERS = (Role.DIRECTOR, Role.CLERK, Role.ADMINISTRATOR)
 Trail = list[tuple[object, str]]
@@ -23,9 +27,10 @@ def trail(*further: tuple[object, str]) -> Trail:
     return [(_("Imports"), reverse("imports:entrance")), *further]
 
 
-def address(name: str) -> str:
-    """Where a page of the desk is; empty where an installation has none."""
+def journal_of(run: Run, user: User) -> str:
+    """Where the journal tells of a run; empty for those whom the journal is not open to."""
     try:
-        return reverse(name)
+        url = reverse("desk:journal")
     except NoReverseMatch:
         return ""
+    return f"{url}?{urlencode({'subject': subject_of(run)})}" if may(user, resolve(url).func) else ""

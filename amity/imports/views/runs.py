@@ -20,7 +20,7 @@ from amity.imports.models import Mark, Run, Stage
 from amity.imports.runs import actions, tasks
 from amity.imports.runs.pulse import is_alive
 from amity.imports.runs.sources import sources
-from amity.imports.views.readers import READERS, address, trail, user_of
+from amity.imports.views.readers import READERS, journal_of, trail, user_of
 from amity.refusal import Refusal
 
 ROWS = 50
@@ -53,7 +53,7 @@ def _page(request: HttpRequest, one: Run, form: Order) -> HttpResponse:
         "title": label, "run": one, "form": form, "trail": trail((label, "")), "is_alive": is_alive(),
         "facts": _facts(one), "page": _rows(request, one) if one.stage == Stage.READY else None,
         "changes_something": any(one.counts.get(mark) for mark in ("new", "amended", "ended")),
-        "journal": address("desk:journal"),
+        "journal": journal_of(one, user_of(request)),
     }  # fmt: skip
     return render(request, "imports/run.html", context)
 

@@ -20,9 +20,11 @@ from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.world import Line, world
+from amity.reports.queries.shelf import about_country, standing, titled
 
 
 @require_safe
@@ -75,7 +77,9 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
-    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen)}
+    told = titled(about_country(standing(reader(request), origin.asked.on), one))
+    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
+               "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, **context)
 

@@ -23,9 +23,11 @@ from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
 from amity.portal.portrait import Portrait, portrait
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.refusal import Refusal
+from amity.reports.queries.shelf import by_group, standing, titled
 
 
 def found(request: HttpRequest, slug: str) -> Group:
@@ -61,7 +63,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, one)
     origin = provenance(asked(request), one.chamber)
     seen = portrait(one, origin.asked, reader(request))
-    context = {**spoken(seen), "seen": seen, "linked": group_linked(seen), "beside": beside_group(one, origin)}
+    made = titled(by_group(standing(reader(request), origin.asked.on), one))
+    context = {**spoken(seen), "seen": seen, "linked": group_linked(seen), "beside": beside_group(one, origin),
+               "report_rows": [titled_row(row) for row in made]}  # fmt: skip
     endings = ("json", "csv", "atom")
     return show(
         request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context

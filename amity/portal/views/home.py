@@ -29,10 +29,12 @@ from amity.portal.atlas import TIES, Tied, atlas
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.readers import reader
+from amity.portal.report_words import shelved_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 from amity.portal.views.words import all_news, as_data, line
+from amity.reports.queries.shelf import measured, standing, titled
 
 LINES = 6
 HIGHLIGHTS, NEWS = 3, 3
@@ -64,10 +66,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
         "highlights": shown(moment.day, Sort.HIGHLIGHT, known=moment.known)[:HIGHLIGHTS],
         "latest_news": [line(one) for one in all_news()[:NEWS]],
+        "report_rows": _reports(request, moment.day),
         "news_rows": _news(recent(groups, moment, reader(request), limit=RECENT, seats=False)),
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
+
+
+def _reports(request: HttpRequest, day: date) -> list[Row]:
+    """The latest reports with their lengths: four queries."""
+    latest = titled(standing(reader(request), day)[:LINES])
+    lengths = measured([row.pk for row in latest], day)
+    return [shelved_row(row, {}, lengths[row.pk]) for row in latest]
 
 
 def _tied(places: list[Tied]) -> list[list[Words]]:

@@ -24,8 +24,10 @@ from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
 from amity.portal.person_words import spoken
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
+from amity.reports.queries.shelf import standing, titled, written_by
 
 PAGE = 60
 
@@ -94,7 +96,9 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     if elsewhere := _merged(one, origin):
         return redirect(f"{reverse('portal:person', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
-    context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen)}
+    told = titled(written_by(standing(reader(request), origin.asked.on), one))
+    context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
+               "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/person.html", origin, title=seen.who.name, **context)
 

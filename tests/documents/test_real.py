@@ -1,0 +1,73 @@
+"""Documents that nobody here wrote, as packages of distributions ship them; each is skipped where it is absent."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from amity.documents.reading import read
+from amity.documents.writing.word import to_docx
+from tests.documents.report import report
+
+TEMPLATES = "/usr/lib/libreoffice/share/template/common"
+# file, Debian package, at least this: headings, notes, tables, words
+REAL = (
+    ("/usr/share/doc/shared-mime-info/shared-mime-info-spec.pdf", 24, 0, 0, 5_000),
+    ("/usr/share/doc/libtasn1-doc/libtasn1.pdf", 19, 0, 0, 10_000),
+    ("/usr/lib/R/site-library/officer/doc_examples/example.docx", 4, 0, 1, 130),  # r-cran-officer
+    ("/usr/share/doc/libffi8/html/Complex.html", 1, 0, 0, 190),
+    ("/usr/share/doc/base-passwd/users-and-groups.html", 5, 0, 0, 2_000),
+    (f"{TEMPLATES}/officorr/Modern_business_letter_serif.ott", 0, 0, 0, 150),
+    (f"{TEMPLATES}/officorr/Modern_business_letter_sans_serif.ott", 0, 0, 0, 150),
+)
+
+
+@pytest.mark.parametrize(("name", "headings", "notes", "tables", "words"), REAL, ids=lambda each: Path(str(each)).name)
+def test_a_document_of_a_distribution_comes_in_well(name, headings, notes, tables, words):
+    if not Path(name).is_file():
+        pytest.skip(f"{name} is not installed here")
+    told = read(Path(name)).report
+    found = told.found
+    assert (found.headings >= headings, found.notes >= notes, found.tables >= tables, found.words >= words) == (
+        True,
+    ) * 4
+    assert told.words_kept >= 0.99
+
+
+def test_the_reference_file_that_pandoc_ships_comes_in_whole(tmp_path):
+    path = tmp_path / "file"
+    command = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.docx"]
+    path.write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
+    reading = read(path)
+    assert (reading.report.words_kept, reading.report.found.headings >= 6) == (1.0, True)
+
+
+FILTERS = {"doc": "doc:MS Word 97", "odt": "odt", "docx": "docx:Office Open XML Text"}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.parametrize("format_", FILTERS)
+def test_a_report_that_libreoffice_saved_comes_in_whole(tmp_path, format_):
+    """DOC is read by LibreOffice itself, behind our walls; the other two by us."""
+    source = report(chapters=2, sections=2)
+    (tmp_path / "a.docx").write_bytes(to_docx(source))
+    (tmp_path / "made").mkdir()
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    command += [FILTERS[format_], "--outdir", str(tmp_path / "made"), str(tmp_path / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True)
+    reading = read(tmp_path / "made" / f"a.{format_}")
+    found, kinds = reading.report.found, Counter(block.kind for block in source.each())
+    assert reading.document.source.format == format_
+    assert {kind: getattr(found, f"{kind}s") for kind in ("heading", "note", "table", "figure", "recommendation")} == {
+        kind: kinds[kind] for kind in ("heading", "note", "table", "figure", "recommendation")
+    }
+    assert reading.report.words_kept > 0.995
+    assert {finding.code for finding in reading.report.missing} <= {
+        "no-title",
+        "no-alt",
+    }  # DOC has no alternative texts

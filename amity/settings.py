@@ -224,6 +224,12 @@ TASKS = {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
     }
 }
+# Where things are found: in files of this machine, or in PostgreSQL for installations with replicas (decision 0016).
+SEARCH = read("SEARCH", "embedded")
+if SEARCH not in {"embedded", "postgresql"}:
+    raise ImproperlyConfigured(f"AMITY_SEARCH is {SEARCH!r}: write embedded or postgresql.")
+if SEARCH == "postgresql" and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("AMITY_SEARCH is postgresql: set AMITY_DATABASE_URL to a PostgreSQL database too.")
 UPLOAD_MIB = number("UPLOAD_MIB", 200)
 UPLOAD_DAYS = number("UPLOAD_DAYS", 7)
 

@@ -34,6 +34,8 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
     "search": ("search", {}, "?q=bresi"),
+    "advanced search": ("advanced", {}, ""),
+    "how to ask": ("search_help", {}, ""),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
     "news item in French only": ("news_item", {"key": "colloque-economique"}, ""),
@@ -61,6 +63,7 @@ ANSWERS = {"not found": 404, "refused": 400, "withdrawn report": 410}
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
+    "suggestions", "opensearch",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
 })  # fmt: skip

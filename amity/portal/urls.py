@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
 from amity.portal.views import (
+    asking,
     countries,
     feeds,
     group,
@@ -36,6 +37,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("reports/<slug:key>/editions/"), report_forms.report_editions, name="report_editions"),
     path(_("reports/<slug:key>/<slug:anchor>/"), report.passage, name="passage"),
     path(_("search/"), search.search, name="search"),
+    path(_("search/advanced/"), asking.advanced, name="advanced"),
+    path(_("search/help/"), asking.search_help, name="search_help"),
+    path(_("search/opensearch.xml"), asking.description, name="opensearch"),
+    path(_("search/suggestions.json"), search.suggestions, name="suggestions"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),
@@ -74,5 +79,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         report_forms.report_form,
         name="report_form",
     ),
-    path(_("search.json"), search.search_data, name="search_data"),
+    re_path(_(r"^search\.(?P<ending>json|csv|ris)$"), search.search_data, name="search_data"),
 ]

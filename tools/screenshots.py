@@ -196,6 +196,7 @@ def speak(browser: Browser, address: str, session: dict[str, Any], language: str
     button = page.locator(f".masthead button[name=language][value={language}]")
     if button.count():
         button.click()
+        page.wait_for_selector(f"html[lang={language}]")
     page.close()
 
 

@@ -107,11 +107,13 @@ def test_a_form_sent_twice_is_done_once(at_the_desk: Worker) -> None:
     """The same confirmed form comes twice, as after a double click on a slow line: one meeting is convened."""
     page = at_the_desk("clerk", place=OTHER)
     before = len(lines(page, "meetings"))
-    look(page, f"{OTHER}acts/convene/", kind="board", on="2027-01-13", place_fr="Salle Clemenceau")
+    look(page, f"{OTHER}acts/convene/", kind="board", on="2027-01-14", place_fr="Salle Clemenceau")
     pairs = page.locator("main form.form input[type=hidden]").evaluate_all(
         "all => all.map(each => [each.name, each.value])"
     )
     assert page.request.post(page.url, form={**dict(pairs), "step": "do"}).ok
+    page.locator("button[value=do]").click()
+    expect(page.locator("section.effects")).to_contain_text("Nothing: the register says so already.")
     confirm(page)
     assert len(lines(page, "meetings")) == before + 1
 

@@ -165,10 +165,10 @@ def desk_pictures(browser: Browser, address: str, sessions: dict[str, Any]) -> N
     hold_an_assembly(browser, address, sessions["clerk"])
     for language in ("fr", "en"):
         for role, session in sessions.items():
-            speak(browser, address, session, language)
+            spoken = speak(browser, address, session, language)
             for name, (_role, place) in {name: of for name, of in DESK.items() if of[0] == role}.items():
                 for width in WIDTHS:
-                    picture(browser, f"{address}{place}", f"desk-{name}-{language}", width, session)
+                    picture(browser, f"{address}{place}", f"desk-{name}-{language}", width, spoken)
 
 
 def hold_an_assembly(browser: Browser, address: str, session: dict[str, Any]) -> None:
@@ -190,14 +190,17 @@ def see_what_it_changes(page: Page) -> None:
     page.click("button[value=look]")
 
 
-def speak(browser: Browser, address: str, session: dict[str, Any], language: str) -> None:
+def speak(browser: Browser, address: str, session: dict[str, Any], language: str) -> dict[str, Any]:
+    """Have the desk speak a language to somebody; the session that does."""
     page = browser.new_page(storage_state=session)
     page.goto(f"{address}/desk/me/")
     button = page.locator(f".masthead button[name=language][value={language}]")
     if button.count():
         button.click()
         page.wait_for_selector(f"html[lang={language}]")
+    spoken: dict[str, Any] = dict(page.context.storage_state())
     page.close()
+    return spoken
 
 
 def picture(browser: Browser, address: str, name: str, width: int, session: dict[str, Any] | None = None) -> None:

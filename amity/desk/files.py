@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from amity.accounts.models import User
@@ -32,6 +32,7 @@ from amity.groups.queries.history import Met, meetings
 from amity.periods.asked import Asked
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
+from amity.periods.questions import question
 
 SECTIONS: dict[str, tuple[type[Any], ...]] = {
     "board": (Tenure,),
@@ -77,7 +78,7 @@ def group_file(group: Group, user: User, asked: Asked, *, may_edit: bool) -> Gro
     """One group's file on a day, as known on another: a fixed number of queries. Only today's is acted upon."""
     moment, may_edit = asked.moment, may_edit and asked.is_now
     facts: dict[type[Any], list[Any]] = {
-        kind: list(_held(kind, group, moment)) for kinds in SECTIONS.values() for kind in kinds
+        kind: _held(group.pk, moment, kind=kind.__name__) for kinds in SECTIONS.values() for kind in kinds
     }
     naming = Naming([fact for held in facts.values() for fact in held], moment)
     lines = {
@@ -92,11 +93,13 @@ def group_file(group: Group, user: User, asked: Asked, *, may_edit: bool) -> Gro
     return found
 
 
-def _held(kind: type[Any], group: Group, moment: AsOf) -> Iterable[Fact]:
-    held = kind.objects.as_of(moment).filter(group=group)
-    if kind is Tenure:
-        return held.order_by("office__rank", "order", "person__sort_key")  # type: ignore[no-any-return]
-    return held.order_by("person__sort_key") if kind is Membership else held.oldest_first()  # type: ignore[no-any-return]
+@question
+def _held(group: int, moment: AsOf, *, kind: str) -> QuerySet[Any]:
+    model = {each.__name__: each for kinds in SECTIONS.values() for each in kinds}[kind]
+    order = {Tenure: ("office__rank", "order", "person__sort_key"), Membership: ("person__sort_key",)}.get(model)
+    held = model.objects.as_of(moment).filter(group=group)
+    ordered: QuerySet[Any] = held.order_by(*order) if order else held.oldest_first()
+    return ordered
 
 
 def _line(fact: Fact, group: Group, naming: Naming, may_edit: bool) -> Line:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
 from amity.accounts.roles import may
-from amity.assembly.models import Chamber
+from amity.assembly.queries import principal
 from amity.design.parts import Entry, Tongue
 from amity.desk.chapters import chapter_of
 from amity.desk.doorkeeper import is_at_the_desk
@@ -50,7 +50,7 @@ class Frame:
 
     @cached_property
     def mark(self) -> object:
-        chamber = Chamber.objects.principal()
+        chamber = principal()
         return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
 from django.utils import timezone
 
 from amity.accounts.models import User
@@ -16,6 +15,7 @@ from amity.languages.folding import fold
 from amity.languages.texts import Said, Text
 from amity.people.models import Person
 from amity.periods.asof import AsOf
+from amity.portal.addresses import stem
 from amity.reports.queries.shelf import standing
 
 VIEWS = {Form.PLACE: "country", Form.BODY: "country", Form.REGION: "region"}
@@ -33,11 +33,6 @@ def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
         *((VIEWS[Form(form)], key) for form, key in countries),
         *(("person", key) for key in people),
     ]
-
-
-def stem(view: str) -> str:
-    """The address of a page of this kind in the language of the moment, up to its key."""
-    return reverse(f"portal:{view}", args=["-"]).removesuffix("-/")
 
 
 def groups(moment: AsOf, user: User | AnonymousUser) -> list[Entry]:

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from amity.assembly.models import Chamber
+from amity.assembly.queries import principal
 from amity.design.parts import Entry, Tongue
 from amity.notices.models import Sort
 from amity.notices.queries.shown import titles
@@ -61,7 +61,7 @@ class Frame:
     @cached_property
     def mark(self) -> str:
         """The sample mark: invented people are said to be invented on every page."""
-        chamber = getattr(self.request, "chamber", None) or Chamber.objects.principal()
+        chamber = getattr(self.request, "chamber", None) or principal()
         return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
 
     @property

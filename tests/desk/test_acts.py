@@ -343,3 +343,25 @@ def test_a_renamed_group_leads_to_its_present_page_and_so_do_its_undoing_and_its
     assert director.get(reverse("desk:group", args=[former])).headers["Location"] == page
     undone = director.post(reverse("desk:undo", args=[Entry.objects.get().pk]), {"step": "do"})
     assert director.get(undone.headers["Location"]).status_code == 200
+
+
+def test_two_people_who_correct_one_line_at_once_see_each_other_and_lose_nothing(world, director):
+    seat = Membership.objects.get(person=world.member)
+    place = reverse("desk:correction", args=[world.group.slug, "membership", seat.pk])
+    seen = director.get(place).context["seen"]
+    actions.correct(seat, by=make_user("clerk", name="Ada Clerk"), since=date(2020, 11, 1))
+    typed = {"since": "2021-01-01", "until": "", "capacity": "member", "why": "Minutes say January", "seen": seen}
+    answer = director.post(place, {**typed, "step": "do"})
+    assert (answer.status_code, [entry.by.name for entry in answer.context["others"]]) == (409, ["Ada Clerk"])
+    assert ("since", "2021-01-01") in answer.context["typed"]
+    done = director.post(place, {**typed, "step": "do", "seen": answer.context["seen"]})
+    held = Membership.objects.held().get(line=seat.line)
+    assert (done.status_code, held.since) == (302, date(2021, 1, 1))
+
+
+def test_a_line_that_was_withdrawn_meanwhile_is_said(world, director):
+    seat = Membership.objects.get(person=world.member)
+    place = reverse("desk:correction", args=[world.group.slug, "membership", seat.pk])
+    actions.withdraw(seat, by=make_user())
+    answer = director.post(place, {"since": "2021-01-01", "why": "Late", "step": "do"}, follow=True)
+    assert "Somebody has corrected this line since." in answer.content.decode()

@@ -15,7 +15,7 @@ from amity.documents.blocks import Annex, Figure, Heading, Paragraph
 from amity.documents.inline import Run, inline_of
 from amity.journal.models import Entry
 from amity.reports import actions, keeping
-from amity.reports.models import Edition, Report
+from amity.reports.models import Edition, Passage, Report
 from amity.reports.publicity import lacking
 from amity.reports.queries.whereabouts import Stage, whereabouts
 from tests.deeds import entries_of, refused
@@ -213,6 +213,14 @@ def test_originals_that_were_changed_or_lost_are_found(director, capsys):
     path.unlink()
     with pytest.raises(CommandError):
         call_command("check_originals")
+
+
+def test_only_present_editions_of_what_stands_are_found(director):
+    report, hidden = make_published("", make_document(words("Un."))), make_published("", make_document(words("X.")))
+    make_edition(report, make_document(words("Deux.")), corrected=same("x"))
+    actions.embargo(hidden, same("x"), by=director)
+    found = Passage.objects.visible_to(PUBLIC, timezone.localdate())
+    assert list(found.values_list("text", flat=True)) == ["Deux."]
 
 
 def test_the_public_reads_published_editions_only():

@@ -9,6 +9,7 @@ import pytest
 from amity.documents.blocks import Paragraph, Recommendation
 from amity.documents.inline import inline_of
 from amity.groups.models import Group
+from amity.journal.models import Entry
 from amity.reports import actions
 from amity.reports.models import Report, Theme
 from tests.deeds import entries_of, refused
@@ -111,3 +112,9 @@ def test_an_answer_said_twice_is_written_once(director, item):
             actions.answer(item, same("Yes"), on=DAY, by=director)
 
     assert entries_of(twice) == ["reports.answer"]
+
+
+def test_undoing_one_of_two_deeds_of_one_instant_leaves_the_other(director, item):
+    actions.answer(item, same("Yes"), on=DAY, progress="done", by=director)
+    actions.undo(Entry.objects.get(verb="reports.set_state"), by=director)
+    assert (item.answers.held().count(), item.standings.held().count()) == (1, 0)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -119,8 +120,11 @@ def correction(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRespo
     fact = fact_of(group, kind, pk)
     back = reverse("desk:group", args=[group.slug])
     if fact.retracted_at is not None:
-        # Somebody else was quicker: the group's page shows what is held true now.
-        return redirect(back)
+        # Somebody else was quicker: the group's page shows what is held true now. What was typed is shown beside it.
+        fact = type(fact).objects.held().filter(line=fact.line).newest_first().first()
+        if fact is None or request.method != "POST":
+            messages.warning(request, _("Somebody has corrected this line since. This is what holds now."))
+            return redirect(back)
     after = partial(_present_page_of, group, "desk:group")
     return Performance(request, Correct, fact, back, group_trail(group), subjects_of(group), after).answer()
 

@@ -11,16 +11,28 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.journal.actions import deed, record
 from amity.journal.models import Entry
+from amity.periods.facts import Fact
 from amity.periods.traces import Scope, reverse, traces
 from amity.refusal import Refusal
-from amity.reports.models import Report
+from amity.reports.models import (
+    TIES,
+    Addressing,
+    Answer,
+    Authorship,
+    Embargo,
+    Notice,
+    Report,
+    Standing,
+    Withdrawal,
+)
 
 UNDO = "reports.undo"
 # What only states facts can be taken back; texts are taken back, corrected or withdrawn.
-UNDOABLE = frozenset({
-    "reports.describe", "reports.tie", "reports.credit", "reports.embargo", "reports.lift_embargo", "reports.withdraw",
-    "reports.reinstate", "reports.address", "reports.answer", "reports.set_state",
-})  # fmt: skip
+UNDOABLE: dict[str, tuple[type[Fact], ...]] = {
+    "reports.describe": (Notice,), "reports.tie": TIES, "reports.credit": (Authorship,), "reports.embargo": (Embargo,),
+    "reports.lift_embargo": (Embargo,), "reports.withdraw": (Withdrawal,), "reports.reinstate": (Withdrawal,),
+    "reports.address": (Addressing,), "reports.answer": (Answer,), "reports.set_state": (Standing,),
+}  # fmt: skip
 
 
 def report_of(entry: Entry) -> Report | None:
@@ -34,9 +46,11 @@ def may_be_undone(entry: Entry) -> bool:
     return entry.verb in UNDOABLE and entry.subject.startswith("reports.report:")
 
 
-def _scope(report: Report) -> Scope:
+def _scope(report: Report, verb: str) -> Scope:
+    """The facts that a verb states of a report: others may bear the same instant."""
+
     def condition(kind: type[Any]) -> Q | None:
-        if kind._meta.app_label != "reports":
+        if kind not in UNDOABLE[verb]:
             return None
         names = {field.name for field in kind._meta.get_fields()}
         return Q(report=report) if "report" in names else Q(recommendation__report=report)
@@ -52,7 +66,7 @@ def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None
         raise Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))
     if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
         return undone
-    trace = traces([entry.at], _scope(report))[entry.at]
+    trace = traces([entry.at], _scope(report, entry.verb))[entry.at]
     if trace.superseded():
         raise Refusal(
             _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -67,6 +68,11 @@ class Edition(models.Model):
     content = models.TextField()
 
     objects = EditionQuerySet.as_manager()
+    personal: ClassVar = {
+        "original_title": Personal(
+            _("finding the author’s file again; names of files may name people"), Sight.DEPARTMENT, Then.KEEP
+        ),
+    }
 
     class Meta:
         ordering = ["report", "language", "number"]
@@ -95,6 +101,13 @@ class Reading(models.Model):
     article = models.TextField()
 
 
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def visible_to(self, user: User | AnonymousUser, on: date) -> Self:
+        """What a reader may find on a day: the present editions of reports that are neither held back nor withdrawn."""
+        shown = Report.objects.visible_to(user).published(on).standing(on)
+        return self.filter(edition__in=Edition.objects.current().filter(report__in=shown.values("pk")).values("pk"))
+
+
 class Passage(models.Model):
     """A paragraph of a published edition, as search finds it: its address, the headings above it, its plain words."""
 
@@ -105,6 +118,8 @@ class Passage(models.Model):
     path = models.JSONField(default=list, help_text="titles of the sections in which it stands, the outermost first")
     language = models.CharField(max_length=8)
     text = models.TextField()
+
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "position"]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amity.languages.texts import TextField
 from amity.periods.facts import Fact
+from amity.personal import Personal, Sight, Then
 from amity.reports.models.report import Report
 
 
@@ -66,3 +70,7 @@ class Answer(OfRecommendation):
     text = TextField()
     speaker = TextField(blank=True)
     source = models.CharField(max_length=400, blank=True)
+
+    personal: ClassVar = {
+        "speaker": Personal(_("saying who answered a recommendation"), Sight.PUBLIC, Then.KEEP),
+    }

@@ -55,13 +55,13 @@ COSTS = {
     "/en/accessibility/": 2,
     "/en/legal-notice/": 2,
     "/en/nothing/": 4,
-    "/en/reports/": 17,
+    "/en/reports/": 18,
     "/en/reports/?q=report&country=ee&year=2014": 18,
     "/en/reports.json": 15,
     "/en/reports.csv": 15,
     "/en/reports.atom": 13,
     "/en/reports/ga-1/": 24,
-    "/en/reports/ga-1/?q=paragraphe": 24,
+    "/en/reports/ga-1/?q=paragraphe": 25,
     "/en/reports/ga-1.json": 22,
 }
 

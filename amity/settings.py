@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "amity.people",
     "amity.groups",
     "amity.notices",
+    "amity.reports",
     "amity.search",
     "amity.imports",
     "amity.portal",
@@ -153,7 +154,8 @@ TIME_ZONE = read("TIME_ZONE", "Europe/Paris")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-MEDIA_ROOT = HOME / "media"  # pictures, re-encoded; nothing that was uploaded is served as it came
+# Pictures, re-encoded; originals and made forms of reports by fingerprint: nothing is served as it was uploaded.
+MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -1,4 +1,4 @@
-"""The text of an edition as the reading view shows it: paragraphs with their addresses, notes beside what calls them."""
+"""The text of an edition as readers see it: paragraphs with their addresses, notes beside what calls them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class PageWriter(HtmlWriter):
         anchor = escape(block.anchor)
         state = RECOMMENDATION.format(anchor) if isinstance(block, Recommendation) else ""
         notes = "".join(map(self._beside, self._calls_of(block)))
-        return f'<div class="b" id="{anchor}"><a href="#{anchor}">§\u00a0{self._number}</a>{self.block(block).rstrip()}{state}{notes}</div>\n'
+        link = f'<a href="#{anchor}">§\u00a0{self._number}</a>'
+        return f'<div class="b" id="{anchor}">{link}{self.block(block).rstrip()}{state}{notes}</div>\n'
 
     def _title(self, block: Block) -> str:
         level = min((level_of(block) or 1) + self.form.first_level - 1, 6)
@@ -105,7 +106,7 @@ def _entry(section: Section, deepest: int) -> dict[str, Any]:
 
 
 def passages(document: Document) -> Iterator[tuple[Block, list[str]]]:
-    """Each block that opens no section, with the titles above it; notes follow under those of their caller's."""
+    """Each block with the titles above it; headings too, then notes."""
     path: list[tuple[int, str]] = []
     for block in document.blocks:
         level = level_of(block)

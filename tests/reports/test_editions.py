@@ -150,7 +150,7 @@ def test_confidential_annexes_stay_in_the_desk(report):
     told = [block.kind for block in public_document(edition).blocks]
     assert told == ["paragraph", "annex", "paragraph"]
     assert "Confidence" not in edition.reading.article
-    assert list(edition.passages.values_list("text", flat=True)) == ["Texte.", "Lundi."]
+    assert list(edition.passages.values_list("text", flat=True)) == ["Texte.", "Programme", "Lundi."]
 
 
 def test_recommendations_become_items_known_by_their_address(report):

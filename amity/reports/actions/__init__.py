@@ -16,10 +16,12 @@ from amity.reports.actions.publishing import (
     write_reading,
 )
 from amity.reports.actions.reviewing import approve, comment, give_back, settle, submit
+from amity.reports.actions.transcribing import Told, transcribe
 from amity.reports.actions.undoing import may_be_undone, undo
 
 __all__ = [
     "Original",
+    "Told",
     "address",
     "answer",
     "approve",
@@ -46,6 +48,7 @@ __all__ = [
     "take_back",
     "take_over",
     "tie",
+    "transcribe",
     "undo",
     "withdraw",
     "write_reading",

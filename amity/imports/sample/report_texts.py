@@ -85,7 +85,9 @@ class Pen:
         self.blocks.append(Paragraph(text=(Run(text[:-1]), Run(number, note=number), Run("."))))
 
     def _note(self) -> str:
-        return self.framed(self.random.choice(["source", "seen", "law", "report"]), day=self.day(self.random.randint(0, 4)))
+        return self.framed(
+            self.random.choice(["source", "seen", "law", "report"]), day=self.day(self.random.randint(0, 4))
+        )
 
     def day(self, after: int) -> str:
         return day_in_words(self.subject.since + timedelta(days=after), self.language)
@@ -155,7 +157,10 @@ def _again(subject: Subject, language: str, step: int) -> Pen:
 
 def _opening(pen: Pen) -> None:
     pen.heading(1, pen.framed("foreword"))
-    days = {"since": day_in_words(pen.subject.since, pen.language), "until": day_in_words(pen.subject.until, pen.language)}
+    days = {
+        "since": day_in_words(pen.subject.since, pen.language),
+        "until": day_in_words(pen.subject.until, pen.language),
+    }
     pen.paragraph(pen.framed("trip", count=len(pen.subject.authors) + 2, **days))
     pen.paragraph(pen.framed("thanks"))
 
@@ -202,9 +207,8 @@ def _table(pen: Pen, key: str) -> None:
     pen.tables += 1
     first, _values = _series(pen)
     heads = [pen.framed("year_head"), *pen.framed("place_head").split(";")]
-    rows = [
-        [str(first + at), *(str(pen.random.randint(10, 900)) for _ in range(3))] for at in range(pen.random.randint(4, 8))
-    ]  # fmt: skip
+    years = range(first, first + pen.random.randint(4, 8))
+    rows = [[str(year), *(str(pen.random.randint(10, 900)) for _ in range(3))] for year in years]
     pen.table(pen.framed("table", n=pen.tables, measure=topics()[key]["measure"][pen.at]), heads, rows)
 
 

@@ -88,7 +88,11 @@ class Words:
             "year": self.year - draw.randint(2, 12), "next": self.year + draw.randint(1, 5),
         }  # fmt: skip
         thousands = draw.randint(1, 29)
-        numbers["sum"] = f"{thousands}\u202f{draw.randrange(100, 1000)}" if self.at == 0 else f"{thousands},{draw.randrange(100, 1000)}"
+        numbers["sum"] = (
+            f"{thousands}\u202f{draw.randrange(100, 1000)}"
+            if self.at == 0
+            else f"{thousands},{draw.randrange(100, 1000)}"
+        )
         return slots | numbers
 
     def deck(self, name: str, pairs: list[Pair]) -> Pair:

@@ -63,4 +63,3 @@ def _write_readings(texts: Sequence[Told]) -> None:
         passages += passages_of(told.edition, shown)
     Reading.objects.bulk_create(readings, batch_size=BATCH)
     Passage.objects.bulk_create(passages, batch_size=BATCH)
-

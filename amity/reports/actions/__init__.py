@@ -15,6 +15,7 @@ from amity.reports.actions.publishing import (
     withdraw,
     write_reading,
 )
+from amity.reports.actions.restructuring import restructure, take_back_mending
 from amity.reports.actions.reviewing import approve, comment, give_back, settle, submit
 from amity.reports.actions.transcribing import Told, transcribe
 from amity.reports.actions.undoing import may_be_undone, undo
@@ -40,12 +41,14 @@ __all__ = [
     "publish",
     "publish_due",
     "reinstate",
+    "restructure",
     "schedule",
     "set_state",
     "settle",
     "submit",
     "suggested_number",
     "take_back",
+    "take_back_mending",
     "take_over",
     "tie",
     "transcribe",

@@ -15,7 +15,7 @@ from amity.documents.blocks import Recommendation as Asked
 from amity.documents.inline import said as spoken
 from amity.imports.sample.ledger import SOURCE
 from amity.imports.sample.ledger import Progress as Teller
-from amity.imports.sample.report_plans import Plan, plans
+from amity.imports.sample.report_plans import FIRST_NUMBER, Plan, plans
 from amity.imports.sample.report_texts import Subject, compose, in_two, subtitle, summary, title
 from amity.imports.sample.report_words import LANGUAGES, topics, words
 from amity.imports.sample.sources import typeset
@@ -41,7 +41,7 @@ from amity.reports.models import (
     ThemeTie,
 )  # fmt: skip
 
-COUNT, TRANSLATED = 300, 60
+COUNT, TRANSLATED = 288, 60
 AT_ONCE = 25
 ANSWERED = (Progress.UNDER_WAY, Progress.UNDER_WAY, Progress.REFUSED, Progress.DONE)
 
@@ -86,8 +86,11 @@ class Shelf:
 def write_reports(
     *, by: User, today: date, count: int = COUNT, translated: int = TRANSLATED, seed: int = 1995,
     progress: Teller | None = None,
-) -> None:  # fmt: skip
-    """Write the reports of the groups that the register holds; the same seed and day give the same reports."""
+) -> int:  # fmt: skip
+    """Write the reports of the groups that the register holds; gives the next number of the series.
+
+    The same seed and day give the same reports.
+    """
     planned = plans(count, translated, today, Random(seed))  # noqa: S311 - a sample, not a secret
     themes = {theme.number: theme for theme in Theme.objects.all()}
     series = Series.objects.get(key="ga")
@@ -98,6 +101,7 @@ def write_reports(
         transcribe(shelf.changes, shelf.texts, source=SOURCE, by=by)
         if progress:
             progress("reports", min(start + AT_ONCE, len(planned)), len(planned))
+    return FIRST_NUMBER + len(planned)
 
 
 def _signed(plan: Plan, language: str) -> tuple[str, ...]:

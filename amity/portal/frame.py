@@ -23,6 +23,7 @@ MAIN = {
     "portal:countries": gettext_lazy("Countries"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
     "portal:news": gettext_lazy("News"),
+    "portal:reports": gettext_lazy("Reports"),
 }
 FOOT = {
     "portal:site_map": gettext_lazy("Site map"),

@@ -46,7 +46,10 @@ def home_step() -> tuple[object, str]:
 
 def step(name: str) -> list[tuple[object, str]]:
     """The trail of a page that stands under one of the main entries."""
-    labels = {"groups": _("Groups"), "countries": _("Countries"), "people": pgettext("of the parliament", "Members")}
+    labels = {
+        "groups": _("Groups"), "countries": _("Countries"), "people": pgettext("of the parliament", "Members"),
+        "reports": _("Reports"),
+    }  # fmt: skip
     return [home_step(), (labels[name], reverse(f"portal:{name}"))]
 
 

@@ -4,7 +4,20 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
-from amity.portal.views import countries, feeds, group, groups, home, letters, people, search, words
+from amity.portal.views import (
+    countries,
+    feeds,
+    group,
+    groups,
+    home,
+    letters,
+    people,
+    report,
+    report_forms,
+    reports,
+    search,
+    words,
+)
 
 app_name = "portal"
 
@@ -18,6 +31,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("regions/<slug:key>/"), countries.region, name="region"),
     path(_("members/"), people.people, name="people"),
     path(_("members/<slug:key>/"), people.person, name="person"),
+    path(_("reports/"), reports.reports, name="reports"),
+    path(_("reports/<slug:key>/"), report.report, name="report"),
+    path(_("reports/<slug:key>/editions/"), report_forms.report_editions, name="report_editions"),
+    path(_("reports/<slug:key>/<slug:anchor>/"), report.passage, name="passage"),
     path(_("search/"), search.search, name="search"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
@@ -44,5 +61,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("regions/<slug:key>.json"), countries.region_data, name="region_data"),
     re_path(_(r"^members\.(?P<ending>json|csv)$"), people.people_data, name="people_data"),
     path(_("members/<slug:key>.json"), people.person_data, name="person_data"),
+    re_path(_(r"^reports\.(?P<ending>json|csv)$"), reports.reports_data, name="reports_data"),
+    path(_("reports.atom"), reports.reports_feed, name="reports_feed"),
+    path(_("reports/<slug:key>.json"), report_forms.report_data, name="report_data"),
+    re_path(
+        _(r"^reports/(?P<key>[-\w]+)\.(?P<ending>bib|ris|csl\.json)$"),
+        report_forms.report_citation,
+        name="report_citation",
+    ),
+    re_path(
+        _(r"^reports/(?P<key>[-\w]+)\.(?P<language>[a-z]{2,3})\.(?P<ending>pdf|archive\.pdf|epub|docx|txt|json)$"),
+        report_forms.report_form,
+        name="report_form",
+    ),
     path(_("search.json"), search.search_data, name="search_data"),
 ]

@@ -187,6 +187,7 @@ def withdraw(report: Report, why: Text, *, by: User, on: date | None = None, at:
     held = report.withdrawals.held().first()
     if held is not None:
         return held
+    report.refresh_from_db(fields=["published_at"])
     if report.published_at is None:
         raise Refusal(_("This report was never published."), _("Take its edition back."))
     if not why:

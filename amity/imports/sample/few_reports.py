@@ -1,7 +1,7 @@
 """A few reports for the sample, written through the verbs like everything else.
 
-Marks of ``few_reports.toml``: ``#`` and ``##`` titles, ``!`` a recommendation and its number, ``>`` a quotation, ``=`` the
-caption of a table and ``|`` its rows, ``@`` an annex, ``[^1]`` a note, whose line begins with ``[^1]:``.
+Marks of ``few_reports.toml``: ``#`` and ``##`` titles, ``!`` a recommendation and its number, ``>`` a quotation, ``=``
+the caption of a table and ``|`` its rows, ``@`` an annex, ``[^1]`` a note, whose line begins with ``[^1]:``.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,7 +33,7 @@ class Row:
     where: Whereabouts
 
 
-def rows(reports: Iterable[Report], groups: dict[int, object], on: date) -> list[Row]:
+def rows(reports: Iterable[Report], groups: Mapping[int, object], on: date) -> list[Row]:
     """The reports with their titles, groups and whereabouts: six queries, whatever their number."""
     found = list(reports)
     ids = [report.pk for report in found]

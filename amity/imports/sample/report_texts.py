@@ -118,15 +118,11 @@ def compose(subject: Subject, language: str) -> Document:
     for number, topic in enumerate(subject.topics, start=1):
         _chapter(pen, topic, number, share)
     _closing(pen)
-    front = _front(subject, pen)
-    return anchored(Document(blocks=tuple(pen.blocks), notes=tuple(pen.notes), pictures=pen.pictures, **front))
-
-
-def _front(subject: Subject, pen: Pen) -> dict[str, object]:
-    return {
-        "title": title(subject, pen.language), "subtitle": subtitle(subject, pen.language), "language": pen.language,
-        "authors": subject.authors, "date": day_in_words(subject.until, pen.language),
-    }  # fmt: skip
+    return anchored(Document(
+        title=title(subject, language), subtitle=subtitle(subject, language), language=language,
+        authors=subject.authors, date=day_in_words(subject.until, language), blocks=tuple(pen.blocks),
+        notes=tuple(pen.notes), pictures=pen.pictures,
+    ))  # fmt: skip
 
 
 def title(subject: Subject, language: str) -> str:

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "amity.portal.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "amity.portal.moved.Moved",
     "amity.portal.errors.Addresses",
     # The three that know a reader are idle outside the desk: its cookies are sent nowhere else (decision 0007).
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -4,6 +4,7 @@ from amity.reports.actions.describing import credit, describe, tie
 from amity.reports.actions.drafting import draft, open_series, suggested_number
 from amity.reports.actions.editing import Original, correct, file_edition, mend, take_back
 from amity.reports.actions.following import address, answer, set_state
+from amity.reports.actions.moving import path_of, take_address
 from amity.reports.actions.publishing import (
     embargo,
     lift_embargo,
@@ -38,6 +39,7 @@ __all__ = [
     "may_be_undone",
     "mend",
     "open_series",
+    "path_of",
     "publish",
     "publish_due",
     "reinstate",
@@ -47,6 +49,7 @@ __all__ = [
     "settle",
     "submit",
     "suggested_number",
+    "take_address",
     "take_back",
     "take_back_mending",
     "take_over",

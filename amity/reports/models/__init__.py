@@ -1,5 +1,6 @@
 """The nouns: the report and what is said of it, its editions, their review, its recommendations."""
 
+from amity.reports.models.address import OldAddress
 from amity.reports.models.edition import Comment, Edition, Form, Passage, Reading, Review
 from amity.reports.models.mending import Filed, Mending
 from amity.reports.models.recommendation import Addressing, Answer, Progress, Recommendation, Standing
@@ -32,6 +33,7 @@ __all__ = [
     "Kind",
     "Mending",
     "Notice",
+    "OldAddress",
     "Passage",
     "Progress",
     "Reading",

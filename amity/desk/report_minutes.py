@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from amity.design.days import written
 from amity.documents.anchors import anchored
-from amity.documents.blocks import Block, Document, Heading, Item, ListBlock, Paragraph
+from amity.documents.blocks import Block, Document, Heading, Paragraph
 from amity.documents.inline import inline_of
-from amity.groups.models import Attendance, Convening, Meeting, Minutes, Presence
+from amity.groups.models import Convening, Meeting, Minutes
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
-from amity.people.queries import people_on
 from amity.periods.asof import AsOf
 
 
@@ -56,21 +55,9 @@ def _blocks(meeting: Meeting, minutes: Minutes, code: str) -> Iterator[Block]:
         if words.strip():
             yield Heading(level=1, text=inline_of(heading))
             yield from _paragraphs(words)
-    names = _present(meeting, convening)
-    if names:
-        yield Heading(level=1, text=inline_of(_("Present")))
-        yield ListBlock(items=tuple(Item(blocks=(Paragraph(text=inline_of(name)),)) for name in names))
 
 
 def _paragraphs(words: str) -> Iterator[Block]:
     for part in words.split("\n"):
         if part.strip():
             yield Paragraph(text=inline_of(part.strip()))
-
-
-def _present(meeting: Meeting, convening: Convening | None) -> list[str]:
-    """Who came, by name; asked for in the public minutes of a meeting, never who was away."""
-    came = Attendance.objects.held().filter(meeting=meeting, presence=Presence.PRESENT).values_list("person", flat=True)
-    day = convening.since if convening and convening.since else timezone.localdate()
-    found = people_on(AsOf(day), list(came))
-    return [each.name for each in sorted(found.values(), key=lambda each: each.sort_key)]

@@ -43,7 +43,7 @@ REFUSED = {
     "cut": (PLAIN[: len(PLAIN) // 2], "cut or damaged"),
     "macros": (with_part(PLAIN, "word/vbaProject.bin", b"x" * 99), "holds macros"),
     "entity bomb": (with_part(PLAIN, "word/document.xml", BOMB), "declares entities"),
-    "zip bomb": (with_part(PLAIN, "word/document.xml", b" " * (450 * 1024 * 1024)), "unpacks to far more"),
+    "zip bomb": (with_part(PLAIN, "word/document.xml", b" " * (30 * 1024 * 1024)), "unpacks to far more"),
     "a table of ten thousand rows": (
         html("<h1>T</h1><table>" + "<tr><td>1</td></tr>" * 10_000 + "</table>"), "A table has 10000 rows",
     ),

@@ -55,26 +55,45 @@ def test_a_report_goes_from_the_clerk_over_a_second_person_to_the_public_and_to_
     walk(clerk, director, page, tmp_path)
 
 
+def describe_the_picture(page: Page) -> None:
+    """The check that stands before publication leads to the picture, where its rights are said."""
+    page.get_by_role("link", name="A picture has no credit.").first.click()
+    page.locator("[name=credit]").fill("Sénat")
+    page.locator("[name=licence]").fill("CC BY 4.0")
+    page.get_by_role("button", name="Say what the picture shows").click()
+    expect(page.get_by_text("Nothing is lacking in the text.")).to_be_visible()
+
+
+def mend_and_take_back(page: Page) -> None:
+    """One key makes a paragraph a quotation, another takes it back."""
+    block = page.locator("li.block", has_text="Le port est profond")
+    block.get_by_role("link").first.click()
+    page.keyboard.press("q")
+    expect(block.locator(".kind")).to_contain_text("quotation")
+    page.keyboard.press("u")
+    expect(block.locator(".kind")).to_contain_text("paragraph")
+
+
+def begin(page: Page) -> str:
+    """A report of the first group that the clerk may write for; its address at the desk."""
+    page.goto("/desk/reports/new/")
+    page.locator("[name=title_fr]").fill(TITLE)
+    group = page.locator("datalist option, name-list option").first.get_attribute("value") or ""
+    page.locator("[name=groups]").fill(group)
+    page.get_by_role("button", name="Keep").click()
+    return page.url
+
+
 def walk(clerk: Page, director: Page, public: Page, tmp_path: Path) -> None:
     """The whole way, with three people at three windows."""
     first, second = tmp_path / "islande.docx", tmp_path / "islande-2.docx"
     first.write_bytes(to_docx(text()))
     second.write_bytes(to_docx(text(corrected=True)))
-    clerk.goto("/desk/reports/new/")
-    clerk.locator("[name=title_fr]").fill(TITLE)
-    clerk.locator("[name=groups]").fill(
-        clerk.locator("datalist option, name-list option").first.get_attribute("value") or ""
-    )
-    clerk.get_by_role("button", name="Keep").click()
-    home = clerk.url
+    home = begin(clerk)
     hand_in(clerk, first)
     address = clerk.url
-    block = clerk.locator("li.block", has_text="Le port est profond")
-    block.get_by_role("link").first.click()
-    clerk.keyboard.press("q")
-    expect(clerk.locator("li.block", has_text="Le port est profond").locator(".kind")).to_contain_text("quotation")
-    clerk.keyboard.press("u")
-    expect(clerk.locator("li.block", has_text="Le port est profond").locator(".kind")).to_contain_text("paragraph")
+    mend_and_take_back(clerk)
+    describe_the_picture(clerk)
     read_second(clerk, director, address)
     public.goto(f"/fr/rapports/{home.rstrip('/').rsplit('/', 1)[-1]}/")
     expect(public.locator("article")).to_contain_text("Le port est profond de dix mètres.")
@@ -83,6 +102,8 @@ def walk(clerk: Page, director: Page, public: Page, tmp_path: Path) -> None:
     correction = clerk.url
     clerk.get_by_role("link", name="What changed").click()
     expect(clerk.locator("ins")).to_have_text("douze")
+    clerk.goto(correction)
+    describe_the_picture(clerk)
     read_second(clerk, director, correction)
     public.reload()
     expect(public.locator("article")).to_contain_text("Le port est profond de douze mètres.")

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "amity.portal.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "amity.portal.moved.Moved",
     "amity.portal.errors.Addresses",
     # The three that know a reader are idle outside the desk: its cookies are sent nowhere else (decision 0007).
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -154,7 +155,7 @@ TIME_ZONE = read("TIME_ZONE", "Europe/Paris")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-# Originals, pictures and made forms of reports, by fingerprint: never served as files.
+# Pictures, re-encoded; originals and made forms of reports by fingerprint: nothing is served as it was uploaded.
 MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

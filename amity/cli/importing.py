@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from amity.accounts.models import User
+from amity.cli.archive import reports_archive
 from amity.cli.differing import print_difference, print_report
 from amity.cli.importers import Assemblee, Importer, Senat, Tables
 from amity.countries.actions import load_reference
@@ -118,6 +119,7 @@ def tables(files: Path, **asked: Any) -> None:
 
 # The short name that the Assemblée’s seventeenth legislature is known by among those who use its data.
 importing.add_command(assemblee_nationale, "an17")
+importing.add_command(reports_archive)
 
 
 def opened(output: Path | None) -> AbstractContextManager[Console]:

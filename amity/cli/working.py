@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -12,15 +13,21 @@ from contextlib import contextmanager
 
 import click
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from amity.accounts.models import User
 from amity.cli.chores import do_chores_daily
 from amity.imports.runs import pulse
 from amity.imports.runs.actions import give_up_interrupted
 from amity.imports.runs.tasks import tidy
+from amity.refusal import Refusal
+from amity.reports.actions import publish_due
 from amity.search.keeping import follow
 
+log = logging.getLogger(__name__)
 HOUR = 3600
+DUE_SECONDS = 30
 PARENT = "AMITY_WORKER_OF"
 
 
@@ -57,11 +64,23 @@ def tidy_hourly() -> None:
         time.sleep(HOUR)
 
 
+def publish_what_is_due() -> None:
+    """Reports whose moment has come are published: at the start, then twice a minute."""
+    while True:
+        try:
+            publish_due(by=User.objects.system("schedule"), now=timezone.now())
+        except (Refusal, DatabaseError):
+            log.exception("a report that was due could not be published")
+        finally:
+            connection.close()
+        time.sleep(DUE_SECONDS)
+
+
 @click.command()
 def worker() -> None:
     """Do the work of the desk in the background; one such process for each installation."""
     give_up_interrupted()
     pulse.keep_beating()
-    for watch in (end_with_parent, tidy_hourly, do_chores_daily, follow):
+    for watch in (end_with_parent, tidy_hourly, do_chores_daily, publish_what_is_due, follow):
         threading.Thread(target=watch, daemon=True).start()
     call_command("db_worker", verbosity=0, interval=1, reload=False, startup_delay=False)

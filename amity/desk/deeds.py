@@ -111,6 +111,8 @@ DEEDS: dict[str, Sentence] = {
     "reports.settle": _("A comment was settled"),
     "reports.submit": _("An edition of a report was submitted for review"),
     "reports.take_back": _("An edition that was not published was taken back"),
+    "reports.take_address": _("An address of a former site was given to a report"),
+    "reports.transcribe": _("Reports of a source were transcribed"),
     "reports.take_over": _("An old report was taken over from an archive"),
     "reports.tie": _("Groups, countries and themes of a report were named"),
     "reports.undo": _("An entry about a report was undone"),

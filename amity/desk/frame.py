@@ -26,6 +26,7 @@ MAIN = {
     "desk:people": _("People"),
     "desk:requests": _("Requests"),
     "desk:flags": _("Flags"),
+    "desk:reports": _("Reports"),
     "desk:rules": _("Rules"),
     "desk:words": _("Site’s words"),
     "desk:letters": _("Reported errors"),

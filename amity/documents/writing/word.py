@@ -30,15 +30,26 @@ LOOKS = {
 
 def to_docx(document: Document) -> bytes:
     """The document as a Word file: headings, notes, tables with header rows, pictures with their descriptions."""
+    return _written(document, "docx", reference())
+
+
+def to_odt(document: Document) -> bytes:
+    """The document as an OpenDocument text, in Pandoc's own styles."""
+    return _written(document, "odt", None)
+
+
+def _written(document: Document, form: str, model: bytes | None) -> bytes:
     with tempfile.TemporaryDirectory(prefix="amity-word-") as place:
         desk = Path(place)
         for sha256, picture in document.pictures.items():
             (desk / f"{sha256}.{picture.extension}").write_bytes(picture.data)
         writer = PandocWriter(document, lambda sha256: str(desk / f"{sha256}.{document.pictures[sha256].extension}"))
-        (desk / "reference.docx").write_bytes(reference())
-        made = desk / "made.docx"
-        options = [f"--reference-doc={desk / 'reference.docx'}", "--sandbox=false", "-o", str(made)]
-        _pandoc("--from=json", "--to=docx", *options, given=json.dumps(writer.tree()).encode())
+        made = desk / f"made.{form}"
+        options = ["--sandbox=false", "-o", str(made)]
+        if model is not None:
+            (desk / "reference").write_bytes(model)
+            options.append(f"--reference-doc={desk / 'reference'}")
+        _pandoc("--from=json", f"--to={form}", *options, given=json.dumps(writer.tree()).encode())
         return made.read_bytes()
 
 

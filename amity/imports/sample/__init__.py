@@ -10,6 +10,8 @@ the four terms its president was recorded on 5 November as elected on 1 October,
 """
 
 from amity.imports.sample.population import populate
+from amity.imports.sample.report_arrivals import receive
+from amity.imports.sample.reports import write_reports
 from amity.imports.sample.words import write_words
 
-__all__ = ["populate", "write_words"]
+__all__ = ["populate", "receive", "write_reports", "write_words"]

@@ -1,183 +1,170 @@
-"""A few reports for the sample, written through the verbs like everything else.
-
-Marks of ``reports.toml``: ``#`` and ``##`` titles, ``!`` a recommendation and its number, ``>`` a quotation, ``=`` the
-caption of a table and ``|`` its rows, ``@`` an annex, ``[^1]`` a note, whose line begins with ``[^1]:``.
-"""
+"""The reports of the sample: three hundred, sixty of them in English too, recorded as published on their days."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from django.utils.timezone import make_aware
 
 from amity.accounts.models import User
-from amity.countries.models import Country
-from amity.documents.anchors import anchored
-from amity.documents.blocks import (
-    Annex,
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Note,
-    Paragraph,
-    Quotation,
+from amity.documents.blocks import Document
+from amity.documents.blocks import Recommendation as Asked
+from amity.documents.inline import said as spoken
+from amity.imports.sample.ledger import SOURCE
+from amity.imports.sample.ledger import Progress as Teller
+from amity.imports.sample.report_plans import FIRST_NUMBER, Plan, plans
+from amity.imports.sample.report_texts import Subject, compose, in_two, subtitle, summary, title
+from amity.imports.sample.report_words import LANGUAGES, topics, words
+from amity.imports.sample.sources import typeset
+from amity.languages.texts import Text
+from amity.periods.changes import Changes
+from amity.periods.facts import Fact
+from amity.reports.actions import Told, transcribe
+from amity.reports.models import (
+    Addressing,
+    Answer,
+    Authorship,
+    CountryTie,
+    Edition,
+    GroupTie,
+    Kind,
+    Notice,
+    Progress,
     Recommendation,
-    Row,
-    Table,
-)
-from amity.documents.inline import Inline, Run, inline_of
-from amity.groups.models import Group, Tenure
-from amity.imports.sample.sources import said, text, typeset
-from amity.reports import actions as reports
-from amity.reports.models import Edition, Report, Series, Theme
+    Report,
+    Series,
+    Standing,
+    Theme,
+    ThemeTie,
+)  # fmt: skip
 
-CALL = re.compile(r"\[\^(\w+)\](?!:)")
-NOTE = re.compile(r"\[\^(\w+)\]: (.*)")
-
-
-def write_reports(*, by: User, today: date, at: datetime) -> None:
-    """Write the sample's reports at an instant, whatever day they bear."""
-    reviewer = User.objects.system("sample-review")
-    for row in said("reports")["report"]:
-        group = Group.objects.filter(slug=row["group"]).first()
-        if group is not None:
-            Sample(row, by=by, reviewer=reviewer, today=today, at=at).write(group)
+COUNT, TRANSLATED = 288, 60
+AT_ONCE = 25
+ANSWERED = (Progress.UNDER_WAY, Progress.UNDER_WAY, Progress.REFUSED, Progress.DONE)
 
 
-class Sample:
-    """One report of the file, on its way through the verbs."""
+@dataclass(slots=True)
+class Shelf:
+    """What a lot of reports will be written as."""
 
-    def __init__(self, row: dict[str, Any], *, by: User, reviewer: User, today: date, at: datetime) -> None:
-        self.row, self.by, self.reviewer, self.today, self.at = row, by, reviewer, today, at
+    by: User
+    series: Series
+    themes: dict[int, Theme]
+    today: date
+    changes: Changes = field(default_factory=Changes)
+    texts: list[Told] = field(default_factory=list)
 
-    def write(self, group: Group) -> None:
-        row = self.row
-        said: dict[str, Any] = {"by": self.by, "at": self.at}
-        series = Series.objects.get(key="ga")
-        report = reports.draft(row["kind"], text(row["title"]), series=series, number=row["number"], **said)
-        told: dict[str, Any] = {
-            name: text(row[name]) for name in ("summary", "plain", "place", "event") if name in row
-        }  # fmt: skip
-        if "trip" in row:
-            told |= {"left_on": self._ago(row["trip"][0]), "back_on": self._ago(row["trip"][1])}
-        reports.describe(report, **told, **said)
-        reports.tie(report, groups=[group], countries=Country.objects.filter(key__in=row["countries"]),
-                    themes=Theme.objects.filter(number__in=row["themes"]), **said)  # fmt: skip
-        reports.credit(report, self._authors(group), on=self._day, **said)
-        self._publish(report)
-        self._follow(report)
-        if "withdrawn" in row:
-            reports.withdraw(report, text(row["withdrawn"]), **said)
+    def add(self, plan: Plan) -> None:
+        """A report, what is said of it, its texts and what became of its recommendations."""
+        documents = list(in_two(plan.subject)) if plan.translated else [compose(plan.subject, "fr")]
+        documents = [replace(each, authors=_signed(plan, each.language)) for each in documents]
+        report = self._report(plan)
+        self.changes.nouns.append(report)
+        self.changes.stated += _said(plan, report, [each.language for each in documents], self.themes)
+        for document in documents:
+            at = report.published_at
+            edition = Edition(
+                report=report, language=document.language, number=1, created_by=self.by, published_at=at
+            )  # fmt: skip
+            self.texts.append(Told(edition, document))
+        for item, facts in _asked(plan, report, documents, self.today):
+            self.changes.nouns.append(item)
+            self.changes.stated += facts
 
-    @property
-    def _day(self) -> date:
-        day: date = self.row["on"] if "on" in self.row else self._ago(self.row["days_ago"])
-        return day
-
-    def _ago(self, days: int) -> date:
-        return self.today - timedelta(days=days)
-
-    def _authors(self, group: Group) -> list[Any]:
-        held = Tenure.objects.held().on(self._day).filter(group=group).select_related("person")
-        return [tenure.person for tenure in held.order_by("office__rank", "pk")[:2]]
-
-    def _publish(self, report: Report) -> None:
-        for language in ("fr", "en"):
-            if language in self.row:
-                self._bring_out(self._file(report, self.row[language], language))
-        if correction := self.row.get("correction"):
-            words = self.row["fr"].replace(correction["old"], correction["new"])
-            edition = reports.correct(report, document(words, "fr", str(report.number)),
-                                      corrected=text(correction["said"]), by=self.by, at=self.at)  # fmt: skip
-            self._bring_out(edition)
-
-    def _file(self, report: Report, words: str, language: str) -> Edition:
-        title = text(self.row["title"]).said(language).text
-        original = reports.Original(f"{report.key}.{language}.txt", words.encode())
-        return reports.file_edition(
-            report, document(words, language, title), original=original, by=self.by, at=self.at
+    def _report(self, plan: Plan) -> Report:
+        written = self.series.pattern.format(n=plan.number)
+        at = make_aware(datetime.combine(plan.day, time(9)))
+        return Report(
+            series=self.series, number=written, ordinal=plan.number, key=written.lower().replace(" ", "-"),
+            kind=plan.subject.kind, created_at=at, created_by=self.by, published_on=plan.day, published_at=at,
         )  # fmt: skip
 
-    def _bring_out(self, edition: Edition) -> None:
-        if "archive" in self.row:
-            source = text(self.row["archive"]).said("fr").text
-            reports.take_over(edition, source, on=self._day, by=self.by, at=self.at)
-            return
-        reports.submit(edition, by=self.by, at=self.at)
-        reports.approve(edition, by=self.reviewer, at=self.at)
-        reports.publish(edition, on=self._day, by=self.reviewer, at=self.at)
 
-    def _follow(self, report: Report) -> None:
-        for answer in self.row.get("answer", ()):
-            item = report.recommendations.get(number=answer["to"])
-            reports.address(item, text(answer["addressee"]), by=self.by, at=self.at)
-            if "text" in answer:
-                reports.answer(item, text(answer["text"]), on=self._ago(answer["days_ago"]), progress=answer["state"],
-                               source=answer["source"]["fr"], speaker=text(answer["addressee"]), by=self.by,
-                               at=self.at)  # fmt: skip
+def write_reports(
+    *, by: User, today: date, count: int = COUNT, translated: int = TRANSLATED, seed: int = 1995,
+    progress: Teller | None = None,
+) -> int:  # fmt: skip
+    """Write the reports of the groups that the register holds; gives the next number of the series.
 
-
-def document(words: str, language: str, title: str) -> Document:
-    """The blocks of a text with the marks of the sample."""
-    lines = [typeset(line) for line in words.strip().splitlines()]
-    notes = tuple(
-        Note(id=found[1], label=found[1], blocks=(Paragraph(text=inline_of(found[2])),))
-        for line in lines
-        if (found := NOTE.fullmatch(line))
-    )
-    blocks = tuple(_blocks(line for line in lines if not NOTE.fullmatch(line)))
-    return anchored(Document(title=title, language=language, blocks=blocks, notes=notes))
+    The same seed and day give the same reports.
+    """
+    planned = plans(count, translated, today, Random(seed))  # noqa: S311 - a sample, not a secret
+    themes = {theme.number: theme for theme in Theme.objects.all()}
+    series = Series.objects.get(key="ga")
+    for start in range(0, len(planned), AT_ONCE):
+        shelf = Shelf(by, series, themes, today)
+        for plan in planned[start : start + AT_ONCE]:
+            shelf.add(plan)
+        transcribe(shelf.changes, shelf.texts, source=SOURCE, by=by)
+        if progress:
+            progress("reports", min(start + AT_ONCE, len(planned)), len(planned))
+    return FIRST_NUMBER + len(planned)
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[Block]:
-    caption, rows = "", list[list[str]]()
-    for line in [*lines, ""]:
-        if line.startswith("= "):
-            caption = line[2:]
-        elif line.startswith("| "):
-            rows.append([cell.strip() for cell in line[2:].split("|")])
-        else:
-            if rows:
-                yield _table(caption, rows)
-                caption, rows = "", []
-            if line:
-                yield _block(line)
+def _signed(plan: Plan, language: str) -> tuple[str, ...]:
+    return tuple(
+        f"{each.name}, {each.tenure.office.said(each.person.gender, language).lower()}" for each in plan.authors
+    )  # fmt: skip
 
 
-def _block(line: str) -> Block:
-    mark, _space, rest = line.partition(" ")
-    match mark:
-        case "#" | "##":
-            return Heading(level=len(mark), text=inline_of(rest))
-        case "@":
-            return Annex(text=inline_of(rest))
-        case "!":
-            number, _space, words = rest.partition(" ")
-            return Recommendation(number=number, text=inline_of(words))
-        case ">":
-            return Quotation(blocks=(Paragraph(text=inline_of(rest)),))
-        case _:
-            return Paragraph(text=_called(line))
+def _said(plan: Plan, report: Report, languages: list[str], themes: dict[int, Theme]) -> Iterator[Fact]:
+    subject = plan.subject
+    mission = subject.kind == Kind.MISSION
+    days = {"left_on": subject.since, "back_on": subject.until} if mission else {}
+    yield Notice(
+        report=report, title=Text({code: title(subject, code) for code in languages}),
+        summary=_in_both(subject, "summary"), plain=_in_both(subject, "plain") if mission else Text(),
+        event=Text({code: subtitle(subject, code) for code in LANGUAGES}), **days,
+    )  # fmt: skip
+    yield GroupTie(report=report, group=plan.group)
+    yield CountryTie(report=report, country=plan.country)
+    for number in dict.fromkeys(topics()[key]["theme"] for key in subject.topics[:4]):
+        yield ThemeTie(report=report, theme=themes[number])
+    for order, each in enumerate(plan.authors):
+        yield Authorship(
+            report=report, person=each.person, office=each.tenure.office, group=plan.group, order=order
+        )  # fmt: skip
 
 
-def _called(line: str) -> Inline:
-    parts = CALL.split(line)
-    return tuple(Run(part, note=part if at % 2 else "") for at, part in enumerate(parts) if part)
+def _in_both(subject: Subject, name: str) -> Text:
+    return Text({code: summary(subject, name, code) for code in LANGUAGES})
 
 
-def _table(caption: str, rows: list[list[str]]) -> Table:
-    """The first row names the columns, the first cell of each row that row."""
-    head = Row(cells=tuple(Cell(blocks=_cell(words), header=True, scope="col") for words in rows[0]))
-    body = [
-        Row(cells=tuple(
-            Cell(blocks=_cell(words), header=at == 0, scope="" if at else "row") for at, words in enumerate(row)
-        ))
-        for row in rows[1:]
-    ]  # fmt: skip
-    return Table(rows=(head, *body), caption=inline_of(caption), head=1)
+def _asked(
+    plan: Plan, report: Report, documents: list[Document], today: date
+) -> Iterator[tuple[Recommendation, list[Fact]]]:  # fmt: skip
+    """Each recommendation as an item; two in three were answered some months later."""
+    random = Random(plan.subject.seed)  # noqa: S311 - a sample, not a secret
+    rows = zip(*(_asks(document) for document in documents), strict=True)
+    for blocks in rows:
+        position, first = blocks[0]
+        text = Text({doc.language: spoken(block.text) for doc, (_, block) in zip(documents, blocks, strict=True)})
+        item = Recommendation(report=report, anchor=first.anchor, number=first.number, position=position, text=text)
+        yield item, list(_followed(item, plan.day, today, random))
 
 
-def _cell(words: str) -> tuple[Block, ...]:
-    return (Paragraph(text=inline_of(words)),)
+def _asks(document: Document) -> Iterator[tuple[int, Asked]]:
+    yield from ((at, block) for at, block in enumerate(document.blocks) if isinstance(block, Asked))
+
+
+def _followed(item: Recommendation, since: date, today: date, random: Random) -> Iterator[Fact]:
+    addressee = random.choice(words()["titles"]["addressees"])
+    yield Addressing(recommendation=item, addressee=_text(addressee), since=since)
+    answered = since + timedelta(days=random.randint(60, 400))
+    choice = random.randrange(6)
+    if choice >= len(ANSWERED) or answered >= today:
+        late = (today - since).days > 730
+        yield Standing(recommendation=item, state=Progress.UNANSWERED if late else Progress.OPEN, since=since)
+        return
+    yield Standing(recommendation=item, state=Progress.OPEN, since=since, until=answered)
+    yield Standing(recommendation=item, state=ANSWERED[choice], since=answered)
+    words_ = words()["titles"]["answers"][choice]
+    yield Answer(recommendation=item, text=_text(words_), speaker=_text(addressee), since=answered,
+                 source="Journal officiel (exemple)")  # fmt: skip
+
+
+def _text(pair: list[str]) -> Text:
+    return Text({code: typeset(said) for code, said in zip(LANGUAGES, pair, strict=True)})

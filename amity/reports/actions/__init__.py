@@ -4,6 +4,7 @@ from amity.reports.actions.describing import credit, describe, tie
 from amity.reports.actions.drafting import draft, open_series, suggested_number
 from amity.reports.actions.editing import Original, correct, file_edition, mend, take_back
 from amity.reports.actions.following import address, answer, set_state
+from amity.reports.actions.moving import path_of, take_address
 from amity.reports.actions.publishing import (
     embargo,
     lift_embargo,
@@ -15,11 +16,14 @@ from amity.reports.actions.publishing import (
     withdraw,
     write_reading,
 )
+from amity.reports.actions.restructuring import restructure, take_back_mending
 from amity.reports.actions.reviewing import approve, comment, give_back, settle, submit
+from amity.reports.actions.transcribing import Told, transcribe
 from amity.reports.actions.undoing import may_be_undone, undo
 
 __all__ = [
     "Original",
+    "Told",
     "address",
     "answer",
     "approve",
@@ -35,17 +39,22 @@ __all__ = [
     "may_be_undone",
     "mend",
     "open_series",
+    "path_of",
     "publish",
     "publish_due",
     "reinstate",
+    "restructure",
     "schedule",
     "set_state",
     "settle",
     "submit",
     "suggested_number",
+    "take_address",
     "take_back",
+    "take_back_mending",
     "take_over",
     "tie",
+    "transcribe",
     "undo",
     "withdraw",
     "write_reading",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.documents.blocks import Document, words_in
+from amity.documents.blocks import Document
 from amity.documents.editions import carry_anchors, share_anchors
-from amity.documents.inline import words_of
+from amity.documents.mending.mend import letters
 from amity.documents.outline import word_count
 from amity.documents.storing import to_json
 from amity.journal.actions import deed, record
@@ -122,14 +121,8 @@ def _refuse_published(edition: Edition) -> None:
 
 
 def _refuse_other_words(old: Document, new: Document) -> None:
-    if _words(old) != _words(new):
+    if letters(old) != letters(new):
         raise Refusal(_("The words of the text would change."), _("Correct the file, and file it again."))
-
-
-def _words(document: Document) -> Counter[str]:
-    """All the words of a text, wherever they stand: a line that becomes a title or a caption is the same words."""
-    told = [document.title, document.subtitle, *map(words_in, (*document.blocks, *document.notes))]
-    return Counter(word for text in told for word in words_of(text))
 
 
 @deed

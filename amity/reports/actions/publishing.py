@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -84,16 +85,21 @@ def write_reading(edition: Edition) -> Reading:
     """Work out once what readers get: the page's text, its outline, the passages for search, the recommendations."""
     document = public_document(edition)
     edition.passages.all().delete()
-    Passage.objects.bulk_create(_passages(edition, document), batch_size=500)
+    Passage.objects.bulk_create(passages_of(edition, document), batch_size=500)
     _list_recommendations(edition, document)
-    told = {
+    return Reading.objects.update_or_create(edition=edition, defaults=reading_of(edition, document))[0]
+
+
+def reading_of(edition: Edition, document: Document) -> dict[str, Any]:
+    """What a reading keeps of a public text."""
+    return {
         "article": article(document, picture_address(edition.report.key, document)),
         "outline": outline_of(document), "minutes": minutes_for(edition.words), "pages": document.source.pages or 0,
     }  # fmt: skip
-    return Reading.objects.update_or_create(edition=edition, defaults=told)[0]
 
 
-def _passages(edition: Edition, document: Document) -> Iterator[Passage]:
+def passages_of(edition: Edition, document: Document) -> Iterator[Passage]:
+    """The paragraphs of a public text as search finds them, not yet written."""
     for position, (block, path) in enumerate(passages(document), start=1):
         yield Passage(
             edition=edition, position=position, anchor=block.anchor, kind=block.kind, path=path,

@@ -1,6 +1,8 @@
 """The nouns: the report and what is said of it, its editions, their review, its recommendations."""
 
+from amity.reports.models.address import OldAddress
 from amity.reports.models.edition import Comment, Edition, Form, Passage, Reading, Review
+from amity.reports.models.mending import Filed, Mending
 from amity.reports.models.recommendation import Addressing, Answer, Progress, Recommendation, Standing
 from amity.reports.models.reference import Series, Theme
 from amity.reports.models.report import (
@@ -25,10 +27,13 @@ __all__ = [
     "CountryTie",
     "Edition",
     "Embargo",
+    "Filed",
     "Form",
     "GroupTie",
     "Kind",
+    "Mending",
     "Notice",
+    "OldAddress",
     "Passage",
     "Progress",
     "Reading",

@@ -15,7 +15,7 @@ from amity.reports.publicity import public_part
 def document_of(edition: Edition) -> Document:
     """The whole document with its pictures; a picture whose file is gone is left out of them."""
     told = json.loads(edition.content)
-    return from_json(told, _pictures(told["pictures"]))
+    return from_json(told, pictures_of(told["pictures"]))
 
 
 def public_document(edition: Edition) -> Document:
@@ -23,7 +23,8 @@ def public_document(edition: Edition) -> Document:
     return public_part(document_of(edition))
 
 
-def _pictures(told: dict[str, dict[str, Any]]) -> dict[str, Picture]:
+def pictures_of(told: dict[str, dict[str, Any]]) -> dict[str, Picture]:
+    """The pictures that a document names, as far as their files are there."""
     pictures = {}
     for sha256, each in told.items():
         if keeping.place(keeping.PICTURES, sha256).exists():

@@ -32,6 +32,9 @@ CHAPTERS = {
     "desk:piece": "publish", "desk:edition": "translate", "desk:picture": "picture", "desk:edition_history": "versions",
     "desk:letters": "letters", "desk:letter": "letters", "desk:letter_closing": "letters",
     "desk:corrections": "corrections", "desk:new_correction": "corrections", "desk:new_reply": "corrections",
+    "desk:reports": "reports", "desk:new_report": "reports", "desk:report": "reports", "desk:report_about": "reports",
+    "desk:report_file": "reports", "desk:report_text": "mending", "desk:report_difference": "mending",
+    "desk:report_recommendation": "recommendations",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

@@ -5,6 +5,7 @@ The table says it; the doors are knocked at. A route without a line here fails, 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -21,6 +22,9 @@ from amity.desk.acts import GROUP_ACTS, PERSON_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
+from amity.desk.views.report_way import HOLDS, STEPS
+from amity.documents.blocks import Figure, Picture, Recommendation
+from amity.documents.inline import inline_of
 from amity.groups import actions
 from amity.imports.models import Run
 from amity.journal.models import Entry
@@ -29,13 +33,19 @@ from amity.notices.models import Correction, Letter, Sort
 from amity.notices.subjects import Subject
 from amity.people import actions as people
 from amity.people.models import Identity
+from amity.reports import actions as reports
+from amity.reports.actions.editing import Original
+from amity.reports.models import Edition, Report
 from tests.factories import (
     make_chamber,
     make_country,
+    make_document,
+    make_edition,
     make_group,
     make_mandate,
     make_membership,
     make_person,
+    make_report,
     make_user,
     same,
 )
@@ -142,6 +152,21 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "imports:report": ((D, C, S), (GET,)),
     "imports:order": ((D, C, S), (POST,)),
     "imports:abandonment": ((D, C, S), (POST,)),
+    "desk:reports": (STAFF, (GET,)),
+    "desk:new_report": (KEEPERS, (GET, POST)),
+    "desk:report": (STAFF, (GET,)),
+    "desk:report_about": ((D, C, W), (GET, POST)),
+    "desk:report_file": (KEEPERS, (GET, POST)),
+    "desk:report_text": (STAFF, (GET,)),
+    "desk:report_mending": (KEEPERS, (POST,)),
+    "desk:report_difference": (STAFF, (GET,)),
+    "desk:report_original": (STAFF, (GET,)),
+    "desk:report_picture": (STAFF, (GET,)),
+    "desk:report_taking_back": (KEEPERS, (POST,)),
+    "desk:report_review": ((D, C, W), (POST,)),
+    "desk:report_holding": ((D, C, W), (POST,)),
+    "desk:report_recommendation": (KEEPERS, (GET, POST)),
+    "desk:meeting_document": (KEEPERS, (POST,)),
 }
 
 
@@ -191,6 +216,9 @@ class World:
         self.rule = state_rule(chamber, "quorum", 3, on=date(2021, 1, 1), by=self.keeper)
         self.piece = draft(Sort.NEWS, "visite", language="fr", title="Une visite", text="Texte", by=self.keeper)
         self.letter, self.word = self.reported()
+        self.report, self.edition, self.sight = self.reported_on()
+        self.meeting = actions.convene(self.group, "board", on=date(2026, 2, 2), by=self.keeper)
+        actions.minute(self.meeting, by=self.keeper, text=same("Said"))
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
 
     def renamed(self) -> Entry:
@@ -203,6 +231,18 @@ class World:
         letter = receive("The president is another.", form="a", whence="a", language="en", mail="a@reader.example",
                          address=f"/en/groups/{self.group.slug}/", subject=about)  # fmt: skip
         return letter, correct(about, before=same("A"), after=same("B"), on=date(2026, 1, 1), by=self.keeper)
+
+    def reported_on(self) -> tuple[Report, Edition, str]:
+        """A published report of the reader's own, its next edition on the way with a picture and the author's file."""
+        keeper = self.user if self.user.role == Role.CLERK else self.keeper
+        asked = Recommendation(number="1", text=inline_of("Ask for more."))
+        report = make_report(by=keeper)
+        make_edition(report, make_document(asked))
+        picture = Picture(media_type="image/png", data=b"picture")
+        sight = hashlib.sha256(picture.data).hexdigest()
+        drawn = make_document(Figure(sha256=sight, alt="A picture"), pictures={sight: picture})
+        original = Original("report.docx", b"file")
+        return report, reports.correct(report, drawn, by=keeper, corrected=same("Mended"), original=original), sight
 
     def needs(self, name: str) -> list[dict[str, Any]]:
         """What an address needs: once for each verb that it leads to."""
@@ -235,6 +275,17 @@ class World:
                    for what in ("", "_assignment", "_attention", "_closing", "_reopening")}  # fmt: skip
         listed["desk:restoration"] = [{**edition, "version": self.piece.editions.get().pk}]
         listed["desk:word_taking_back"] = [{"kind": "correction", "number": self.word.pk}]
+        report, text = {"key": self.report.key}, {"number": self.edition.pk}
+        listed |= {f"desk:report{what}": [report] for what in ("", "_about", "_file")}
+        listed |= {f"desk:report_{what}": [text]
+                   for what in ("text", "mending", "difference", "original", "taking_back")}  # fmt: skip
+        listed |= {
+            "desk:report_picture": [{**text, "sha256": self.sight}],
+            "desk:report_review": [{**text, "step": step} for step in STEPS if step != "settlement"],
+            "desk:report_holding": [{**report, "step": step} for step in HOLDS],
+            "desk:report_recommendation": [{**report, "number": self.report.recommendations.get().pk}],
+            "desk:meeting_document": [{**group, "key": self.meeting.key}],
+        }
         if name in listed:
             return listed[name]
         stems = {"desk:group": group, "desk:care_group": group, "desk:board_seats": group, "desk:group_history": group,

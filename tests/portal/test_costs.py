@@ -54,7 +54,7 @@ COSTS = {
     "/en/report/": 2,
     "/en/accessibility/": 2,
     "/en/legal-notice/": 2,
-    "/en/nothing/": 4,
+    "/en/nothing/": 5,
     "/en/reports/": 18,
     "/en/reports/?q=report&country=ee&year=2014": 18,
     "/en/reports.json": 15,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.urls import get_resolver
 from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +48,12 @@ def _static_root() -> None:
 def _media_root(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What tests keep is kept nowhere near an installation's own files."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses() -> None:
+    """Every page is read before any test sets the installation otherwise: forms are made of its languages."""
+    _ = get_resolver().url_patterns
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,7 @@ class PieceForm(EditionForm):
     """A new piece with its first edition."""
 
     sort = forms.ChoiceField(label=gettext_lazy("What it is"), choices=Sort.choices, widget=forms.RadioSelect)
-    language = forms.ChoiceField(label=gettext_lazy("Written first in"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Written first in"), choices=lambda: settings.LANGUAGES)
     key = forms.SlugField(
         label=gettext_lazy("Last part of its address"), max_length=100, required=False,
         help_text=gettext_lazy("It lasts. Left empty, it is made from the title."),

@@ -119,7 +119,7 @@ class FileForm(forms.Form):
         label=_("The author’s file"), max_length=200,
         help_text=_("DOCX, ODT, DOC, PDF or HTML, or a zip of HTML pages. The file is kept as it is."),
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the text"), choices=lambda: settings.LANGUAGES)
     corrected = TextsField(
         label=_("What it corrects"), required=False,
         help_text=_("Only where a text is published already: readers see it beside the new edition."),

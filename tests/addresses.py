@@ -65,7 +65,7 @@ NOT_PAGES = frozenset({
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
     "suggestions", "opensearch",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
-    "reports_data", "reports_feed", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
+    "reports_data", "reports_feed", "report_preview", "report_preview_picture", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
 })  # fmt: skip
 
 
@@ -127,6 +127,11 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: a new correction": ("clerk", "desk:new_correction", {}, ""),
     "desk: imports": ("director", "imports:entrance", {}, ""),
     "desk: handing a file in": ("director", "imports:handing_in", {"key": "own-tables"}, ""),
+    "desk: reports": ("clerk", "desk:reports", {}, ""),
+    "desk: a new report": ("clerk", "desk:new_report", {}, ""),
+    "desk: report": ("director", "desk:report", {"key": "ga-211"}, ""),
+    "desk: notice of a report": ("director", "desk:report_about", {"key": "ga-211"}, ""),
+    "desk: file of a report": ("director", "desk:report_file", {"key": "ga-211"}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),
     "desk: second factor": ("clerk", "desk:second_factor", {}, ""),
@@ -139,7 +144,8 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
 DESK_ON_THE_WAY = frozenset({
     "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
     "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
-    "desk:account_erasure", "imports:run", "imports:report",
+    "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
+    "imports:run", "imports:report",
 })  # fmt: skip
 
 

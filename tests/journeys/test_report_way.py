@@ -68,6 +68,7 @@ def mend_and_take_back(page: Page) -> None:
     """One key makes a paragraph a quotation, another takes it back."""
     block = page.locator("li.block", has_text="Le port est profond")
     block.get_by_role("link").first.click()
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("q")
     expect(block.locator(".kind")).to_contain_text("quotation")
     page.keyboard.press("u")

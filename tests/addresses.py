@@ -65,7 +65,8 @@ NOT_PAGES = frozenset({
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
     "suggestions", "opensearch",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
-    "reports_data", "reports_feed", "report_preview", "report_preview_picture", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
+    "reports_data", "reports_feed", "report_preview", "report_preview_picture",
+    "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
 })  # fmt: skip
 
 

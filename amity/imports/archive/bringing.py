@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.db import models, transaction
+from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
@@ -49,12 +51,13 @@ def bring(notices: list[Notice], folder: Path, source: str, *, by: User, tell: T
     """Each notice's outcome as it comes; the next files are read while one is written."""
     kept = Edition.objects.published().exclude(original_sha256="")
     known = dict(kept.values_list("original_sha256", "report__key"))
+    language = get_language()
     with ThreadPoolExecutor(HANDS) as hands:
         waiting: list[tuple[Notice, Future[Read]]] = []
         rest = iter(notices)
         for done in range(1, len(notices) + 1):
             more = islice(rest, 2 * HANDS - len(waiting))
-            waiting += [(notice, hands.submit(_read, notice, folder, frozenset(known))) for notice in more]
+            waiting += [(notice, hands.submit(_read, notice, folder, frozenset(known), language)) for notice in more]
             notice, future = waiting.pop(0)
             outcome = _written(notice, future, known, source, by)
             tell(notice.file, done, len(notices))
@@ -70,10 +73,11 @@ class Read:
     reading: Reading | None
 
 
-def _read(notice: Notice, folder: Path, known: frozenset[str]) -> Read:
+def _read(notice: Notice, folder: Path, known: frozenset[str], language: str | None) -> Read:
     path = folder / notice.file
     if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
-        raise Refusal(_("The file is not there."), _("Put it beside the notices, under this name."))
+        with translation.override(language):  # a thread of its own would speak the installation's
+            raise Refusal(_("The file is not there."), _("Put it beside the notices, under this name."))
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     return Read(data, sha256, None if sha256 in known else read(path))

@@ -119,7 +119,7 @@ def stage_of(mission: Mission) -> Stage:
 
 def _step(
     mission: Mission, to: State, verb: str, *, on: date, by: User, at: datetime | None, act: Text | None = None,
-    reason: Text | None = None, allowed: set[State] | None = None, **detail: Any,
+    why: Text | None = None, allowed: set[State] | None = None, **detail: Any,
 ) -> Stage:  # fmt: skip
     """One step further on a day; where the file stands already nothing is written."""
     present = stage_of(mission)
@@ -136,7 +136,7 @@ def _step(
         raise Refusal(_("The step before is dated later."), _("Choose a later day."))
     entry = record(verb, mission, by=by, at=at, on=on, **detail)
     end(present, on=on, at=entry.at)
-    stage = state(Stage, at=entry.at, mission=mission, state=to, since=on, act=act or Text(), reason=reason or Text())
+    stage = state(Stage, at=entry.at, mission=mission, state=to, since=on, act=act or Text(), reason=why or Text())
     verify(mission)
     return stage
 
@@ -161,7 +161,7 @@ def authorise(
 def refuse_leave(mission: Mission, *, on: date, reason: Text, by: User, at: datetime | None = None) -> Stage:
     """Record that leave was refused, and why."""
     _refuse_silence(reason)
-    return _step(mission, State.REFUSED, "missions.refuse_leave", on=on, by=by, at=at, reason=reason)
+    return _step(mission, State.REFUSED, "missions.refuse_leave", on=on, by=by, at=at, why=reason)
 
 
 def _refuse_silence(reason: Text) -> None:
@@ -182,14 +182,14 @@ def confirm(mission: Mission, *, on: date, by: User, at: datetime | None = None)
 def cancel(mission: Mission, *, on: date, reason: Text, by: User, at: datetime | None = None) -> Stage:
     """Call it off, with the reason; what was said of it stays readable."""
     _refuse_silence(reason)
-    return _step(mission, State.CANCELLED, "missions.cancel", on=on, by=by, at=at, reason=reason)
+    return _step(mission, State.CANCELLED, "missions.cancel", on=on, by=by, at=at, why=reason)
 
 
 @deed
 def postpone(mission: Mission, *, on: date, reason: Text, by: User, at: datetime | None = None) -> Stage:
     """Put it off, with the reason; it is submitted again once its days are known."""
     _refuse_silence(reason)
-    return _step(mission, State.POSTPONED, "missions.postpone", on=on, by=by, at=at, reason=reason)
+    return _step(mission, State.POSTPONED, "missions.postpone", on=on, by=by, at=at, why=reason)
 
 
 @deed
@@ -201,7 +201,7 @@ def report(mission: Mission, *, on: date, by: User, act: Text | None = None, at:
 @deed
 def close(mission: Mission, *, on: date, by: User, reason: Text | None = None, at: datetime | None = None) -> Stage:
     """Close the file: everything is filed."""
-    return _step(mission, State.CLOSED, "missions.close", on=on, by=by, at=at, reason=reason)
+    return _step(mission, State.CLOSED, "missions.close", on=on, by=by, at=at, why=reason)
 
 
 @deed

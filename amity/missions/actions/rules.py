@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from zoneinfo import available_timezones
 
 from babel.numbers import is_currency
@@ -71,7 +72,7 @@ def _verify_days(items: list[Item], days: Dates) -> None:
 
 
 def _verify_clashes(items: list[Item]) -> None:
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in pairwise(items):
         if first.since != second.since or first.time_zone != second.time_zone:
             continue
         if first.ends_at and second.starts_at and second.starts_at < first.ends_at:

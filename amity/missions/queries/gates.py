@@ -137,7 +137,7 @@ def _balance(wanted: bool | None, grounds: Grounds) -> Answer:
 
 def _notice(days: int | None, grounds: Grounds) -> Answer:
     left = (grounds.first - grounds.on).days if grounds.first else 0
-    said = ngettext(
+    words = ngettext(
         "%(n)d day is left before the first day.", "%(n)d days are left before the first day.", max(left, 0)
     )
     met = None if days is None or grounds.first is None or grounds.submitted else left >= days

@@ -153,7 +153,8 @@ _TRAVEL = (
               _("Before its first day."), WARN, Unit.DAYS, asked_by=MISSIONS),
     Parameter("report_duty", "travel", CHOICE, _("Duty to report"), _("What a group must publish of its missions."),
               options=REPORTS),
-    Parameter("report_within", "travel", NUMBER, _("Report due within"), _("After the return."), WARN, Unit.DAYS, asked_by=MISSIONS),
+    Parameter("report_within", "travel", NUMBER, _("Report due within"), _("After the return."), WARN, Unit.DAYS,
+              asked_by=MISSIONS),
 )  # fmt: skip
 _DUTIES = (
     Parameter("gift_threshold", "duties", NUMBER, _("Gifts declared above"),

@@ -21,6 +21,7 @@ from amity.notices.queries.shown import titles
 MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
+    "portal:missions": gettext_lazy("Missions"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
     "portal:news": gettext_lazy("News"),
 }

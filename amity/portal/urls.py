@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
-from amity.portal.views import countries, feeds, group, groups, home, letters, people, search, words
+from amity.portal.views import countries, feeds, group, groups, home, letters, missions, people, search, words
 
 app_name = "portal"
 
@@ -18,6 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("regions/<slug:key>/"), countries.region, name="region"),
     path(_("members/"), people.people, name="people"),
     path(_("members/<slug:key>/"), people.person, name="person"),
+    path(_("missions/"), missions.missions, name="missions"),
+    path(_("missions/reports/"), missions.reports, name="mission_reports"),
+    path(_("missions/<slug:key>/"), missions.mission, name="mission"),
+    re_path(_(r"^missions\.(?P<ending>json|csv|atom)$"), missions.missions_data, name="missions_data"),
+    path(_("missions/reports.json"), missions.reports_data, name="mission_reports_data"),
+    path(_("missions/<slug:key>.json"), missions.mission_data, name="mission_data"),
     path(_("search/"), search.search, name="search"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),

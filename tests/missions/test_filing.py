@@ -13,7 +13,7 @@ from amity.periods.asof import AsOf
 from amity.periods.statements import state
 from tests.deeds import entries_of, refused
 from tests.factories import AT, make_political_group, same
-from tests.missions.conftest import FIRST, LAST
+from tests.missions.travel import FIRST, LAST
 
 ZONE = "America/Sao_Paulo"
 

@@ -12,7 +12,7 @@ from amity.missions import actions
 from amity.missions.queries.gates import gates_of
 from amity.refusal import Refusal
 from tests.deeds import refused
-from tests.missions.conftest import ASKED, FIRST, confirmed, proposed
+from tests.missions.travel import ASKED, FIRST, confirmed, proposed
 
 
 def rule(world, key, value, severity="block"):

@@ -17,7 +17,7 @@ from amity.missions.queries.whole import whole
 from amity.periods.asof import AsOf
 from tests.deeds import contents, entries_of, refused
 from tests.factories import same
-from tests.missions.conftest import ASKED, FIRST, LAST, authorised, confirmed, proposed
+from tests.missions.travel import ASKED, FIRST, LAST, authorised, confirmed, proposed
 
 
 def state_on(mission, day):

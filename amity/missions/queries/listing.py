@@ -30,6 +30,7 @@ from amity.missions.models import (
 )
 from amity.periods.asof import AsOf
 
+COMPOSED = (State.CONFIRMED, State.REPORTED, State.CLOSED)
 OVER = (State.ENDED, State.REPORTED, State.CLOSED)
 
 
@@ -80,6 +81,11 @@ def dated(user: User | AnonymousUser, *, known: datetime | None = None, chamber:
     return rows.order_by("-since", "-mission__pk")
 
 
+def composed() -> Any:
+    """The missions whose delegation is public: those that are confirmed or beyond."""
+    return Stage.objects.open().filter(state__in=COMPOSED).values("mission")
+
+
 def asked(rows: Any, asked_for: Mapping[str, str], known: datetime | None = None) -> Any:
     """Only those that answer the filters: country, group, kind, purpose, member, from and to (years)."""
     links: dict[str, tuple[type[Any], str]] = {
@@ -89,6 +95,8 @@ def asked(rows: Any, asked_for: Mapping[str, str], known: datetime | None = None
     for name, (kind, path) in links.items():
         if value := asked_for.get(name):
             rows = rows.filter(mission__in=kind.objects.held(known).filter(**{path: value}).values("mission"))
+    if asked_for.get("member"):
+        rows = rows.filter(mission__in=composed())
     if value := asked_for.get("kind"):
         rows = rows.filter(mission__kind=value)
     if value := asked_for.get("year"):

@@ -16,6 +16,7 @@ from amity.languages.folding import fold
 from amity.notices.queries.beside import beside
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
+from amity.portal.journeys import timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
@@ -76,6 +77,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen)}
+    context["journeys"] = timeline(request, origin.asked, country=one.key)
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, **context)
 

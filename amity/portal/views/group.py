@@ -18,6 +18,7 @@ from amity.groups.queries.history import Difference, difference
 from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
 from amity.portal.group_words import spoken
+from amity.portal.journeys import timeline
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
@@ -62,6 +63,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     origin = provenance(asked(request), one.chamber)
     seen = portrait(one, origin.asked, reader(request))
     context = {**spoken(seen), "seen": seen, "linked": group_linked(seen), "beside": beside_group(one, origin)}
+    context["journeys"] = timeline(request, origin.asked, group=one.slug)
     endings = ("json", "csv", "atom")
     return show(
         request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context

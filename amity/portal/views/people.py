@@ -18,6 +18,7 @@ from amity.groups.queries.career import Part
 from amity.notices.queries.beside import beside
 from amity.people.models import Person
 from amity.portal.biography import Biography, biography
+from amity.portal.journeys import timeline
 from amity.portal.linked import person_linked
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
@@ -95,6 +96,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(f"{reverse('portal:person', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen)}
+    context["journeys"] = timeline(request, origin.asked, member=one.key)
     context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/person.html", origin, title=seen.who.name, **context)
 

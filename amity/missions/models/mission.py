@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
@@ -52,17 +53,17 @@ class Purpose(models.TextChoices):
 class State(models.TextChoices):
     """Where the file stands. Under way and ended are worked out from the days of a confirmed one."""
 
-    PROPOSED = "proposed", _("proposed")
-    SUBMITTED = "submitted", _("submitted")
-    AUTHORISED = "authorised", _("authorised")
-    REFUSED = "refused", _("refused")
-    CONFIRMED = "confirmed", _("confirmed")
-    UNDER_WAY = "under_way", _("under way")
-    ENDED = "ended", _("ended")
-    REPORTED = "reported", _("reported")
-    CLOSED = "closed", _("closed")
-    CANCELLED = "cancelled", _("cancelled")
-    POSTPONED = "postponed", _("postponed")
+    PROPOSED = "proposed", pgettext_lazy("mission", "proposed")
+    SUBMITTED = "submitted", pgettext_lazy("mission", "submitted")
+    AUTHORISED = "authorised", pgettext_lazy("mission", "authorised")
+    REFUSED = "refused", pgettext_lazy("mission", "refused")
+    CONFIRMED = "confirmed", pgettext_lazy("mission", "confirmed")
+    UNDER_WAY = "under_way", pgettext_lazy("mission", "under way")
+    ENDED = "ended", pgettext_lazy("mission", "ended")
+    REPORTED = "reported", pgettext_lazy("mission", "reported")
+    CLOSED = "closed", pgettext_lazy("mission", "closed")
+    CANCELLED = "cancelled", pgettext_lazy("mission", "cancelled")
+    POSTPONED = "postponed", pgettext_lazy("mission", "postponed")
 
 
 # One that ever stood in one of these states is public for good; what was refused or dropped before never is.

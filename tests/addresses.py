@@ -26,6 +26,10 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "region": ("region", {"key": "africa"}, ""),
     "members": ("people", {}, "?page=2"),
     "member": ("person", {"key": "helene-najacques"}, ""),
+    "missions": ("missions", {}, ""),
+    "missions of a country": ("missions", {}, "?country=br&kind=mission"),
+    "mission": ("mission", {"key": "2019-patrimoine-langue-et-creation-bresil"}, ""),
+    "reports of missions": ("mission_reports", {}, ""),
     "search": ("search", {}, "?q=bresi"),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
@@ -53,6 +57,7 @@ ANSWERS = {"not found": 404, "refused": 400}
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
+    "missions_data", "mission_data", "mission_reports_data",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview",
 })  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from amity.design.cells import Link
 from amity.design.days import day_html, in_words
@@ -89,8 +89,8 @@ def facts_line(seen: Voyage) -> list[tuple[object, object]]:
         (_("Invitation"), invited),
         (_("Themes"), str(outline_fact.themes)),
         (_("With"), str(outline_fact.partners)),
-        (_("Leave"), _leave(seen)),
-        (_("Report"), report_words(file)),
+        (pgettext("given by a body", "Leave"), _leave(seen)),
+        (pgettext("of a mission", "Report"), report_words(file)),
     ]
 
 

@@ -17,7 +17,7 @@ from amity.groups.queries.composition import Held, Sitting, composition
 from amity.groups.queries.history import Difference, difference
 from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
-from amity.portal.group_words import spoken
+from amity.portal.group_words import spoken, with_missions
 from amity.portal.journeys import timeline
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
@@ -64,6 +64,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     seen = portrait(one, origin.asked, reader(request))
     context = {**spoken(seen), "seen": seen, "linked": group_linked(seen), "beside": beside_group(one, origin)}
     context["journeys"] = timeline(request, origin.asked, group=one.slug)
+    if context["journeys"]["journey_count"]:
+        context["outline_entries"] = with_missions(context["outline_entries"])
     endings = ("json", "csv", "atom")
     return show(
         request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.assembly.models import Chamber
+from amity.design.days import in_words
+from amity.design.parts import Row
 from amity.missions.clock import DUE, LATE, PUBLISHED, on_time
 from amity.missions.models import Mission, Stage
 from amity.missions.queries.listing import COMPOSED, Listed, dated, lines
 from amity.portal.journeys import days_words, journeys, line, reading
-from amity.portal.labels import labelled
+from amity.portal.labels import labelled, parted
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
@@ -151,8 +154,17 @@ def _rate(heaps: dict[str, list[Listed]]) -> str:
     return words % {"kept": kept, "n": len(settled)}
 
 
-def _reported(row: Listed) -> Any:
-    return line(row)
+def _reported(row: Listed) -> Row:
+    """One line of the board: the mission, and since when its report is late, by when it is due, or when it came."""
+    said = line(row)
+    if row.report == PUBLISHED and row.reported_on:
+        words = _("published on %(day)s") % {"day": in_words(row.reported_on)}
+    elif row.due is None:
+        words = _("awaited, no due date is stated")
+    else:
+        form = _("late since %(day)s") if row.report == LATE else _("due by %(day)s")
+        words = form % {"day": in_words(row.due)}
+    return replace(said, note=parted([str(said.note), words]))
 
 
 @require_safe

@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 export AMITY_HOME ?= $(CURDIR)/var
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo test install install-tests lint format types contracts migrations translations messages \
+.PHONY: help demo test install install-tests lint format types contracts migrations translations messages relevance \
 	tests-sqlite tests-postgresql browser packaging accessibility screenshots bench lock wheel clean
 
 help: ## this list
@@ -63,8 +63,11 @@ accessibility: install-tests ## write what the accessibility statement says, fro
 screenshots: install-tests ## the pictures of docs/screenshots.md, from a site made for them
 	@$(RUN) tools/screenshots.py
 
-bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, documents
-	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py
+bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, documents, reading, search
+	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py && $(RUN) bench/reading.py && $(RUN) bench/search.py
+
+relevance: install-tests ## how well questions are answered, over a sample made for them
+	@AMITY_HOME=var/relevance $(RUN) -m amity demo --prepare-only && AMITY_HOME=var/relevance $(RUN) -m amity index && AMITY_HOME=var/relevance $(RUN) tools/relevance/measure.py
 
 lock: install ## choose the newest versions that fit and write them down with their hashes
 	@$(RUN) tools/lock.py

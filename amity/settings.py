@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "amity.groups",
     "amity.missions",
     "amity.notices",
+    "amity.reports",
     "amity.search",
     "amity.imports",
     "amity.portal",
@@ -154,7 +155,8 @@ TIME_ZONE = read("TIME_ZONE", "Europe/Paris")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-MEDIA_ROOT = HOME / "media"  # pictures, re-encoded; nothing that was uploaded is served as it came
+# Originals, pictures and made forms of reports, by fingerprint: never served as files.
+MEDIA_ROOT = HOME / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -223,6 +225,12 @@ TASKS = {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
     }
 }
+# Where things are found: in files of this machine, or in PostgreSQL for installations with replicas (decision 0016).
+SEARCH = read("SEARCH", "embedded")
+if SEARCH not in {"embedded", "postgresql"}:
+    raise ImproperlyConfigured(f"AMITY_SEARCH is {SEARCH!r}: write embedded or postgresql.")
+if SEARCH == "postgresql" and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("AMITY_SEARCH is postgresql: set AMITY_DATABASE_URL to a PostgreSQL database too.")
 UPLOAD_MIB = number("UPLOAD_MIB", 200)
 UPLOAD_DAYS = number("UPLOAD_DAYS", 7)
 

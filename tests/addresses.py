@@ -30,12 +30,21 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "missions of a country": ("missions", {}, "?country=br&kind=mission"),
     "mission": ("mission", {"key": "2019-patrimoine-langue-et-creation-bresil"}, ""),
     "reports of missions": ("mission_reports", {}, ""),
+    "reports": ("reports", {}, ""),
+    "reports, filtered": ("reports", {}, "?country=br"),
+    "report": ("report", {"key": "ga-211"}, ""),
+    "report, searched within": ("report", {"key": "ga-211"}, "?q=port"),
+    "report in another language": ("report", {"key": "ga-210"}, ""),
+    "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
+    "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
     "search": ("search", {}, "?q=bresi"),
+    "advanced search": ("advanced", {}, ""),
+    "how to ask": ("search_help", {}, ""),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
     "news item in French only": ("news_item", {"key": "colloque-economique"}, ""),
     "standing page": ("standing", {"key": "les-groupes"}, ""),
-    "report an error": ("report", {}, "?page=/fr/groupes/france-bresil/"),
+    "report an error": ("error_report", {}, "?page=/fr/groupes/france-bresil/"),
     "site map": ("site_map", {}, ""),
     "accessibility": ("accessibility", {}, ""),
     "legal notice": ("legal_notice", {}, ""),
@@ -47,10 +56,11 @@ ADDRESSES: dict[str, tuple[str, str, dict[str, str], str] | str] = {
     "living page": ("en", "design", {}, ""),
     "not found": "/en/groups/france-bresl/",
     "refused": "/en/groups/?kind=zzzz",
+    "withdrawn report": "/en/reports/ga-209/",
 }
 
 # Pages whose answer is not 200, and why that is right.
-ANSWERS = {"not found": 404, "refused": 400}
+ANSWERS = {"not found": 404, "refused": 400, "withdrawn report": 410}
 
 # Views that are not pages: data, feeds, and what redirects; and pages whose address nobody can know beforehand (a
 # letter's, a preview's). Their own tests hold them.
@@ -58,7 +68,9 @@ NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
     "missions_data", "mission_data", "mission_reports_data",
-    "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview",
+    "suggestions", "opensearch",
+    "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
+    "reports_data", "reports_feed", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
 })  # fmt: skip
 
 
@@ -75,3 +87,68 @@ def address(name: str) -> str:
 def views() -> set[str]:
     """The views that are walked."""
     return {entry[1] for entry in ADDRESSES.values() if not isinstance(entry, str)}
+
+
+# The desk speaks the reader's language at one address. name → (who reads it, view, what its address needs, question).
+DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
+    "desk: today of a clerk": ("clerk", "desk:today", {}, ""),
+    "desk: today of a member": ("member", "desk:today", {}, ""),
+    "desk: first page of an auditor": ("auditor", "desk:today", {}, ""),
+    "desk: groups": ("clerk", "desk:groups", {}, ""),
+    "desk: group": ("clerk", "desk:group", {"slug": "france-canada"}, ""),
+    "desk: group of another clerk": ("auditor", "desk:group", {"slug": "france-bresil"}, ""),
+    "desk: group on a former day": ("clerk", "desk:group", {"slug": "france-bresil"}, "?on=2019-03-01"),
+    "desk: history of a group": ("clerk", "desk:group_history", {"slug": "france-canada"}, ""),
+    "desk: sharing-out of posts": ("clerk", "desk:board_seats", {"slug": "france-canada"}, ""),
+    "desk: founding": ("director", "desk:founding", {}, ""),
+    "desk: a general assembly": ("clerk", "desk:group_act", {"slug": "france-canada", "key": "assembly"}, ""),
+    "desk: an election": ("clerk", "desk:group_act", {"slug": "france-canada", "key": "elect"}, ""),
+    "desk: requests": ("clerk", "desk:requests", {}, ""),
+    "desk: asking": ("member", "desk:asking", {"key": "join"}, ""),
+    "desk: people": ("clerk", "desk:people", {}, ""),
+    "desk: person": ("clerk", "desk:person", {"key": "helene-najacques"}, ""),
+    "desk: entering a person": ("clerk", "desk:introduction", {}, ""),
+    "desk: duplicates": ("clerk", "desk:duplicates", {}, ""),
+    "desk: flags": ("director", "desk:flags", {}, ""),
+    "desk: rules": ("director", "desk:rules", {}, ""),
+    "desk: a rule": ("director", "desk:rule", {"key": "quorum"}, ""),
+    "desk: stating a rule": ("director", "desk:rule_change", {"key": "quorum"}, ""),
+    "desk: two profiles": ("director", "desk:rules_compared", {}, ""),
+    "desk: starting from a profile": ("director", "desk:rules_start", {"profile": "bundestag"}, ""),
+    "desk: care": ("director", "desk:care", {}, ""),
+    "desk: handing a group over": ("director", "desk:care_group", {"slug": "france-bresil"}, ""),
+    "desk: a leave": ("director", "desk:care_leave", {}, ""),
+    "desk: accounts": ("administrator", "desk:accounts", {}, ""),
+    "desk: account": ("administrator", "desk:account", {"pk": "2"}, ""),
+    "desk: inviting": ("administrator", "desk:invite", {}, ""),
+    "desk: personal data": ("administrator", "desk:privacy", {}, ""),
+    "desk: erasing": ("administrator", "desk:person_erasure", {"key": "helene-najacques"}, ""),
+    "desk: journal": ("auditor", "desk:journal", {}, ""),
+    "desk: seal": ("auditor", "desk:journal_seal", {}, ""),
+    "desk: words of the site": ("communications", "desk:words", {}, ""),
+    "desk: a new page": ("communications", "desk:new_piece", {}, ""),
+    "desk: reported errors": ("communications", "desk:letters", {}, ""),
+    "desk: corrections": ("clerk", "desk:corrections", {}, ""),
+    "desk: a new correction": ("clerk", "desk:new_correction", {}, ""),
+    "desk: imports": ("director", "imports:entrance", {}, ""),
+    "desk: handing a file in": ("director", "imports:handing_in", {"key": "own-tables"}, ""),
+    "desk: mine": ("clerk", "desk:mine", {}, ""),
+    "desk: password": ("clerk", "desk:password", {}, ""),
+    "desk: second factor": ("clerk", "desk:second_factor", {}, ""),
+    "desk: recovery codes": ("clerk", "desk:recovery_codes", {}, ""),
+    "desk: manual": ("clerk", "desk:manual", {}, ""),
+    "desk: manual of another role": ("member", "desk:role_manual", {"role": "director"}, ""),
+}
+
+# Pages of the desk that stand only after something was done: the journeys of the desk see them.
+DESK_ON_THE_WAY = frozenset({
+    "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
+    "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
+    "desk:account_erasure", "imports:run", "imports:report",
+})  # fmt: skip
+
+
+def desk_address(name: str) -> str:
+    """Where a page of the desk is."""
+    _role, view, needs, question = DESK[name]
+    return f"{reverse(view, kwargs=needs)}{question}"

@@ -9,6 +9,9 @@ from typing import Any
 from amity.accounts.models import Role, User
 from amity.assembly.models import Chamber, Term
 from amity.countries.models import Country, CountryKind, CountryName, Form, Kind
+from amity.documents.anchors import anchored
+from amity.documents.blocks import Block, Document, Heading, Paragraph
+from amity.documents.inline import inline_of
 from amity.groups.models import (
     Coverage,
     Group,
@@ -25,6 +28,8 @@ from amity.groups.models import Kind as GroupSort
 from amity.languages.texts import Text
 from amity.people.models import Mandate, Person, PersonName, PoliticalGroup, PoliticalGroupName
 from amity.periods.statements import state
+from amity.reports import actions as reports
+from amity.reports.models import Edition, Report, Series
 
 AT = datetime(2024, 1, 1, 12, tzinfo=UTC)
 SINCE = date(2020, 10, 1)
@@ -113,3 +118,34 @@ def make_tenure(
 
 def make_meeting(group: Group, *, published_at: datetime | None = AT) -> Meeting:
     return Meeting.objects.create(group=group, key=f"meeting-{next(_numbers)}", published_at=published_at)
+
+
+def make_report(title: str = "", *, kind: str = "mission", number: str = "", by: User | None = None) -> Report:
+    series = Series.objects.get(key="ga")
+    title = title or f"Report {next(_numbers)}"
+    return reports.draft(kind, same(title), series=series, number=number, by=by or make_user("director"))
+
+
+def make_document(*blocks: Block, language: str = "fr", title: str = "Titre", **values: Any) -> Document:
+    plain = (Heading(level=1, text=inline_of("Partie")), Paragraph(text=inline_of("Un paragraphe.")))
+    return anchored(Document(title=title, language=language, blocks=blocks or plain, **values))
+
+
+def make_published(
+    title: str = "", document: Document | None = None, *, on: date = date(2026, 3, 2), **values: Any
+) -> Report:
+    """A report in one language, filed, approved by somebody else, published."""
+    report = make_report(title, **values)
+    make_edition(report, document, on=on)
+    report.refresh_from_db()
+    return report
+
+
+def make_edition(report: Report, document: Document | None = None, *, on: date = date(2026, 3, 2), **values: Any
+) -> Edition:  # fmt: skip
+    """The next edition of a report, published."""
+    edition = reports.file_edition(report, document or make_document(), by=make_user("clerk"), **values)
+    reader = make_user("director")
+    reports.submit(edition, by=reader)
+    reports.approve(edition, by=reader)
+    return reports.publish(edition, by=reader, on=on)

@@ -141,24 +141,28 @@ class Profile:
         parameter = self.parameters[key]
         return Stated(parameter.own, parameter.severity, "" if parameter.own is None else str(OWN_SOURCE))
 
+    def value(self, key: str) -> Any:
+        """What a rule says; ``None``: unknown."""
+        return self.stated[key].value if key in self.stated else self.parameters[key].own
+
     def number(self, key: str) -> int | None:
         """How many; ``None``: unknown."""
-        value = self.rule(key).value
+        value = self.value(key)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     def yes(self, key: str) -> bool | None:
         """Whether; ``None``: unknown."""
-        value = self.rule(key).value
+        value = self.value(key)
         return value if isinstance(value, bool) else None
 
     def choice(self, key: str) -> str | None:
         """Which one; ``None``: unknown."""
-        value = self.rule(key).value
+        value = self.value(key)
         return value if isinstance(value, str) else None
 
     def items(self, key: str) -> tuple[str, ...] | None:
         """Which ones; ``None``: unknown, which is not the same as none."""
-        value = self.rule(key).value
+        value = self.value(key)
         return tuple(value) if isinstance(value, list) else None
 
     def blocks(self, key: str) -> bool:

@@ -6,18 +6,45 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from amity.assembly.models import Chamber, Rule, Term
 from amity.assembly.parameters import PARAMETERS
 from amity.assembly.profile import Profile, Severity, Stated
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 PUBLISH_ATTENDANCE = "publish_attendance"
 
 
+@question
+def _first() -> QuerySet[Chamber]:
+    return Chamber.objects.order_by("pk")[:1]
+
+
+@question
+def _rule(chamber: int, key: str, moment: AsOf) -> QuerySet[Rule, Any]:
+    return Rule.objects.as_of(moment).filter(chamber=chamber, key=key).values_list("value", flat=True)[:1]
+
+
+@question
+def _rules(chambers: Iterable[int], moment: AsOf) -> QuerySet[Rule]:
+    return Rule.objects.as_of(moment).filter(chamber__in=chambers)
+
+
+@question
+def _terms(chambers: Iterable[int], moment: AsOf) -> QuerySet[Term]:
+    return Term.objects.as_of(moment).filter(chamber__in=chambers)
+
+
+def principal() -> Chamber | None:
+    """The chamber that the home page speaks of: the first one established here (one query)."""
+    return next(iter(_first()), None)
+
+
 def rule_on(chamber: int, key: str, moment: AsOf) -> Any:
     """The value of a rule on a day, as known at an instant; ``None``: the profile says nothing (one query)."""
-    held = Rule.objects.as_of(moment).filter(chamber=chamber, key=key)
-    return held.values_list("value", flat=True).first()
+    return next(iter(_rule(chamber, key, moment)), None)
 
 
 def publishes_attendance(chamber: int, moment: AsOf) -> bool:
@@ -36,7 +63,7 @@ def profiles_on(chambers: Iterable[int], moment: AsOf) -> dict[int, Profile]:
     """The profiles of some chambers on a day, as known at an instant: one query."""
     wanted = list(chambers)
     found: dict[int, dict[str, Stated]] = defaultdict(dict)
-    for rule in Rule.objects.as_of(moment).filter(chamber__in=wanted):
+    for rule in _rules(wanted, moment):
         found[rule.chamber_id][rule.key] = stated(rule)
     return {chamber: Profile(found[chamber], PARAMETERS) for chamber in wanted}
 
@@ -54,4 +81,4 @@ def history_of(chamber: Chamber, key: str) -> list[Rule]:
 
 def terms_on(chambers: Iterable[int], moment: AsOf) -> dict[int, Term]:
     """The term of each chamber on a day: one query."""
-    return {term.chamber_id: term for term in Term.objects.as_of(moment).filter(chamber__in=list(chambers))}
+    return {term.chamber_id: term for term in _terms(list(chambers), moment)}

@@ -20,6 +20,7 @@ from amity.documents.isolation import isolation
 from amity.imports.runs.pulse import is_alive
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
+from amity.search.keeping import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,20 @@ def background() -> Iterator[Finding]:
         )
 
 
+def search() -> Iterator[Finding]:
+    """Whether what is in the register is found."""
+    try:
+        found = standing()
+    except DatabaseError:  # the line on migrations has said so
+        return
+    if not found.exists:
+        yield Finding("Search", "advice", "no index yet: run amity index, or let amity serve or amity worker build it")
+    elif found.behind:
+        yield Finding("Search", "advice", f"{found.behind} deeds behind the register: is amity worker running?")
+    else:
+        yield Finding("Search", "ok", f"{settings.SEARCH} index, up to the register")
+
+
 def files() -> Iterator[Finding]:
     collected = Path(settings.STATIC_ROOT).is_dir()
     yield (
@@ -143,6 +158,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     home,
     database,
     background,
+    search,
     files,
     system,
     walls,

@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": ("amity.cli.demo", "demo", "Run the site here, with sample data, for a first look."),
     "serve": ("amity.cli.serving", "serve", "Run the site of this installation."),
     "worker": ("amity.cli.working", "worker", "Do the work of the desk in the background (amity serve starts one)."),
+    "index": ("amity.cli.indexing", "index", "Bring the search index up to the register, or build it anew."),
     "import": ("amity.cli.importing", "importing", "Bring an open data set in: the difference first, then the change."),
     "accounts": ("amity.cli.accounts", "accounts", "Make the first administrator; one-time links."),
     "check": ("amity.cli.checking", "check", "Say whether this installation is sound, and what to mend."),

@@ -18,6 +18,7 @@ from amity.cli.chores import do_chores_daily
 from amity.imports.runs import pulse
 from amity.imports.runs.actions import give_up_interrupted
 from amity.imports.runs.tasks import tidy
+from amity.search.keeping import follow
 
 HOUR = 3600
 PARENT = "AMITY_WORKER_OF"
@@ -61,6 +62,6 @@ def worker() -> None:
     """Do the work of the desk in the background; one such process for each installation."""
     give_up_interrupted()
     pulse.keep_beating()
-    for watch in (end_with_parent, tidy_hourly, do_chores_daily):
+    for watch in (end_with_parent, tidy_hourly, do_chores_daily, follow):
         threading.Thread(target=watch, daemon=True).start()
     call_command("db_worker", verbosity=0, interval=1, reload=False, startup_delay=False)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from amity.countries.models import CountryName
 from amity.languages.texts import Text
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,17 @@ def labels_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int,
     return found if moment.known is None else {**_labels(AsOf(moment.day), countries), **found}
 
 
-def _labels(moment: AsOf, countries: Iterable[int] | None) -> dict[int, Label]:
-    rows = CountryName.objects.held(moment.known).oldest_first()
+@question
+def _shorts(known: datetime | None, countries: Iterable[int] | None) -> QuerySet[CountryName, tuple[Any, ...]]:
+    rows = CountryName.objects.held(known).oldest_first()
     if countries is not None:
-        rows = rows.filter(country__in=list(countries))
-    columns = ("country_id", "since", "country__key", "country__form", "short")
+        rows = rows.filter(country__in=countries)
+    return rows.values_list("country_id", "since", "country__key", "country__form", "short")
+
+
+def _labels(moment: AsOf, countries: Iterable[int] | None) -> dict[int, Label]:
     found: dict[int, Label] = {}
-    for country, since, key, form, short in rows.values_list(*columns):
+    for country, since, key, form, short in _shorts(moment.known, countries):
         if country not in found or since is None or since <= moment.day:
             found[country] = Label(key, form, short)
     return found

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from amity.countries.models import Alias, Belonging, Country, CountryKind, CountryName, Form
 from amity.languages.folding import fold
 from amity.languages.texts import Said
 from amity.periods.asof import AsOf
 from amity.periods.facts import FactQuerySet, FactT
+from amity.periods.questions import question
 
 UNITED_NATIONS = "united-nations"
 _ARTICLES = ("le ", "la ", "les ", "l ", "the ")
@@ -38,10 +42,33 @@ class Place:
     source: str
 
 
+@question
+def _names(known: datetime | None, countries: Iterable[int] | None) -> QuerySet[CountryName]:
+    return _of(CountryName.objects.held(known), countries).oldest_first()
+
+
+@question
+def _kinds(moment: AsOf, countries: Iterable[int] | None) -> QuerySet[CountryKind, tuple[int, str]]:
+    return _of(CountryKind.objects.as_of(moment), countries).oldest_first().values_list("country_id", "kind")
+
+
+@question
+def _regions(moment: AsOf | None, countries: Iterable[int] | None) -> QuerySet[Belonging, tuple[int, int]]:
+    held = Belonging.objects.as_of(moment) if moment else Belonging.objects.held()
+    rows = _of(held, countries).filter(whole__form=Form.REGION).order_by("pk")
+    return rows.values_list("country_id", "whole_id")
+
+
+@question
+def _members(moment: AsOf, countries: Iterable[int] | None) -> QuerySet[Belonging, tuple[int, Any]]:
+    rows = _of(Belonging.objects.as_of(moment), countries).filter(whole__key=UNITED_NATIONS)
+    return rows.values_list("country_id", "since")
+
+
 def names_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, CountryName]:
     """Country id → its name on a day (one query); outside the days of all its names, the nearest one."""
     best: dict[int, CountryName] = {}
-    for name in _of(CountryName.objects.held(moment.known), countries).oldest_first():
+    for name in _names(moment.known, countries):
         kept = best.get(name.country_id)
         if kept is None or _distance(name, moment.day) <= _distance(kept, moment.day):
             best[name.country_id] = name
@@ -49,7 +76,7 @@ def names_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, 
 
 
 def _of(rows: FactQuerySet[FactT], countries: Iterable[int] | None) -> FactQuerySet[FactT]:
-    return rows if countries is None else rows.filter(country__in=list(countries))
+    return rows if countries is None else rows.filter(country__in=countries)
 
 
 def _distance(name: CountryName, day: date) -> int:
@@ -63,23 +90,20 @@ def _distance(name: CountryName, day: date) -> int:
 
 def kinds_on(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, str]:
     """Country id → what it was on a day; absent where it was nothing then (one query)."""
-    return dict(_of(CountryKind.objects.as_of(moment), countries).oldest_first().values_list("country_id", "kind"))
+    return dict(_kinds(moment, countries))
 
 
 def regions_of(moment: AsOf | None = None, countries: Iterable[int] | None = None) -> dict[int, tuple[int, ...]]:
     """Country id → ids of the regions that hold it, the wide ones included (one query)."""
-    held = Belonging.objects.as_of(moment) if moment else Belonging.objects.held()
     found: dict[int, list[int]] = defaultdict(list)
-    rows = _of(held, countries).filter(whole__form=Form.REGION).order_by("pk")
-    for country, region in rows.values_list("country_id", "whole_id"):
+    for country, region in _regions(moment, countries):
         found[country].append(region)
     return {country: tuple(regions) for country, regions in found.items()}
 
 
 def un_members(moment: AsOf, countries: Iterable[int] | None = None) -> dict[int, date | None]:
     """Country id → since when it was a member of the United Nations, for the members on a day (one query)."""
-    rows = _of(Belonging.objects.as_of(moment), countries).filter(whole__key=UNITED_NATIONS)
-    return dict(rows.values_list("country_id", "since"))
+    return dict(_members(moment, countries))
 
 
 def places(moment: AsOf, language: str | None = None) -> list[Place]:
@@ -97,10 +121,9 @@ def bodies(moment: AsOf, language: str | None = None) -> list[Place]:
     return _read(Country.objects.bodies(), moment, language)
 
 
-def place(key: str, moment: AsOf, language: str | None = None) -> Place | None:
-    """One place, region or body as on a day; ``None``: there is no such key."""
-    found = list(Country.objects.filter(key=key))
-    return next(iter(_read(found, moment, language, only=[country.pk for country in found])), None)
+def place(country: Country, moment: AsOf, language: str | None = None) -> Place:
+    """One place, region or body as on a day, in four queries."""
+    return _read([country], moment, language, only=[country.pk])[0]
 
 
 def _read(

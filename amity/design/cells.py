@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from amity.design.days import day_html
 from amity.design.parts import Column, Words
-from amity.design.speech import said_html
+from amity.design.speech import escaped, said_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,23 @@ Cell = Words
 def cell_html(cell: Cell, language: str) -> str:
     """One cell: a link, several, a day, a text that knows its language, or plain words."""
     if isinstance(cell, str):
-        return escape(cell)
+        return escaped(cell)
     if isinstance(cell, Link):
         note = f' <span class="quiet">{cell_html(cell.note, language)}</span>' if cell.note else ""
-        return f'<a href="{escape(cell.url)}">{cell_html(cell.text, language)}</a>{note}'
+        return f'<a href="{escaped(cell.url)}">{cell_html(cell.text, language)}</a>{note}'
     if isinstance(cell, Links):
         return ", ".join([cell_html(link, language) for link in cell.links])
     if isinstance(cell, date):
         return str(day_html(cell, language=language))
     if getattr(cell, "language", "") == language:
-        return escape(str(cell))
+        return escaped(str(cell))
     return said_html(cell) if cell is not None else ""
 
 
 def rows_html(rows: Iterable[Sequence[Cell]], columns: Sequence[Column]) -> SafeString:
     """The rows of a table; the first cell of each is its heading, the others carry the name of their column."""
     language = get_language() or ""
-    opened = [f'<td{_numeric(column)} data-label="{escape(column.label)}">' for column in columns[1:]]
+    opened = [f'<td{_numeric(column)} data-label="{escaped(str(column.label))}">' for column in columns[1:]]
     return SafeString("".join([_row(row, opened, language) for row in rows]))
 
 

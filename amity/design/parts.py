@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
+
 Words = object  # a str, a lazy translation, safe HTML, or a text that knows its language
 
 
@@ -38,12 +40,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: when, what, and a quiet word on it."""
+    """One line of a list: when, what, a quiet word on it; ``more`` opens under it (a summary, and HTML), ``beneath``
+    stands there as it is.
+    """
 
     title: Words
     url: str = ""
     when: date | Words = ""
     note: Words = ""
+    anchor: str = ""
+    more: tuple[Words, SafeString] | None = None
+    beneath: SafeString | str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,12 @@ class TextWidget(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         for (code, language), part in zip(settings.LANGUAGES, context["widget"]["subwidgets"], strict=True):
-            part["attrs"]["lang"] = code
+            own = part["attrs"].get("id", "")
+            # Each line is named by the field's label and by its language: neither alone would do.
+            part["attrs"] |= {
+                "lang": code,
+                "aria-labelledby": f"{context['widget']['attrs'].get('id', '')}_label {own}_tongue",
+            }
             part["language"] = language
         return context
 

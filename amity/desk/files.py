@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from amity.accounts.models import User
 from amity.design.days import period_html
@@ -16,6 +15,7 @@ from amity.desk.acts import GROUP_ACTS, Act, Heading
 from amity.desk.naming import Naming, said_of
 from amity.groups.models import (
     Aim,
+    Capacity,
     Care,
     Counterpart,
     Coverage,
@@ -29,8 +29,10 @@ from amity.groups.models import (
 )
 from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.history import Met, meetings
+from amity.periods.asked import Asked
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
+from amity.periods.questions import question
 
 SECTIONS: dict[str, tuple[type[Any], ...]] = {
     "board": (Tenure,),
@@ -63,17 +65,22 @@ class GroupFile:
     flags: list[Flag] = field(default_factory=list)
 
     @property
+    def plain_member(self) -> str:
+        """What a member is called who is nothing besides: a list of members need not repeat it."""
+        return str(Capacity.MEMBER.label).capitalize()
+
+    @property
     def state_label(self) -> str:
         return str(self.state.label) if self.state else ""
 
 
-def group_file(group: Group, user: User, *, may_edit: bool) -> GroupFile:
-    """One group's file today: a fixed number of queries, whatever is in it."""
-    moment = AsOf(timezone.localdate())
+def group_file(group: Group, user: User, asked: Asked, *, may_edit: bool) -> GroupFile:
+    """One group's file on a day, as known on another: a fixed number of queries. Only today's is acted upon."""
+    moment, may_edit = asked.moment, may_edit and asked.is_now
     facts: dict[type[Any], list[Any]] = {
-        kind: list(_held(kind, group, moment)) for kinds in SECTIONS.values() for kind in kinds
+        kind: _held(group.pk, moment, kind=kind.__name__) for kinds in SECTIONS.values() for kind in kinds
     }
-    naming = Naming([fact for held in facts.values() for fact in held])
+    naming = Naming([fact for held in facts.values() for fact in held], moment)
     lines = {
         section: [_line(fact, group, naming, may_edit) for kind in kinds for fact in facts[kind]]
         for section, kinds in SECTIONS.items()
@@ -82,15 +89,17 @@ def group_file(group: Group, user: User, *, may_edit: bool) -> GroupFile:
     name = next((str(fact.name) for fact in facts[GroupName]), group.slug)
     found = GroupFile(group, name, state, lines, meetings(group, moment, user))
     found.acts = offered(state) if may_edit else []
-    found.flags = flags_of([group.pk], moment.day)[group.pk] if user.is_staff else []
+    found.flags = flags_of([group.pk], moment.day)[group.pk] if user.is_staff and asked.is_now else []
     return found
 
 
-def _held(kind: type[Any], group: Group, moment: AsOf) -> Iterable[Fact]:
-    held = kind.objects.as_of(moment).filter(group=group)
-    if kind is Tenure:
-        return held.order_by("office__rank", "order", "person__sort_key")  # type: ignore[no-any-return]
-    return held.order_by("person__sort_key") if kind is Membership else held.oldest_first()  # type: ignore[no-any-return]
+@question
+def _held(group: int, moment: AsOf, *, kind: str) -> QuerySet[Any]:
+    model = {each.__name__: each for kinds in SECTIONS.values() for each in kinds}[kind]
+    order = {Tenure: ("office__rank", "order", "person__sort_key"), Membership: ("person__sort_key",)}.get(model)
+    held = model.objects.as_of(moment).filter(group=group)
+    ordered: QuerySet[Any] = held.order_by(*order) if order else held.oldest_first()
+    return ordered
 
 
 def _line(fact: Fact, group: Group, naming: Naming, may_edit: bool) -> Line:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
 from amity.accounts.roles import may
-from amity.assembly.models import Chamber
+from amity.assembly.queries import principal
 from amity.design.parts import Entry, Tongue
+from amity.desk.chapters import chapter_of
 from amity.desk.doorkeeper import is_at_the_desk
 
 # Each entry shows to those whom its page is open to. ``imports`` pages are that room's own, linked by address.
@@ -50,7 +51,7 @@ class Frame:
 
     @cached_property
     def mark(self) -> object:
-        chamber = Chamber.objects.principal()
+        chamber = principal()
         return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
 
     @property
@@ -69,7 +70,12 @@ class Frame:
 
     @property
     def manual(self) -> str:
-        return address("desk:manual")
+        """Where the manual speaks of this page, in the reader's own or in the one of those whose work it is."""
+        at, user = self.request.resolver_match, self.user
+        if at is None or user is None:
+            return address("desk:manual")
+        role, anchor = chapter_of(at.view_name, str(at.kwargs.get("key", "")), user.role, self.language)
+        return reverse("desk:role_manual", args=[role]) + (f"#{anchor}" if anchor else "")
 
     @property
     def languages(self) -> list[Tongue]:

@@ -26,9 +26,9 @@ SHORTENED = 160
 class Naming:
     """Names of people, places, groups, offices and political groups that some facts point to: one query for each."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], moment: AsOf | None = None) -> None:
         self.facts = list(facts)
-        self.moment = AsOf(timezone.localdate())
+        self.moment = moment or AsOf(timezone.localdate())
 
     def _keys(self, *names: str) -> set[int]:
         found = {getattr(fact, name, None) for fact in self.facts for name in names}

@@ -14,6 +14,7 @@ from amity.desk.views import (
     journal,
     letters,
     links,
+    manual,
     mine,
     missions,
     people,
@@ -38,6 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("directory/back/", directory.from_directory, name="from_directory"),
     path("forgotten/", links.forgotten, name="forgotten"),
     path("link/<uidb64>/<token>/", links.link, name="link"),
+    path("manual/", manual.own_manual, name="manual"),
+    path("manual/<slug:role>/", manual.role_manual, name="role_manual"),
     path("me/", mine.mine, name="mine"),
     path("me/password/", mine.password, name="password"),
     path("me/second-factor/", mine.second_factor, name="second_factor"),
@@ -117,5 +120,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/new/", corrections.new_correction, name="new_correction"),
     path("corrections/reply/", corrections.new_reply, name="new_reply"),
-    path("corrections/<str:kind>/<int:number>/taking-back/", corrections.taking_back, name="taking_back"),
+    path("corrections/<str:kind>/<int:number>/taking-back/", corrections.taking_back, name="word_taking_back"),
 ]

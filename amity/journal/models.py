@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import ClassVar
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amity.journal.chain import COLUMNS, FORM, Link, seal_of
@@ -20,7 +21,8 @@ LOOSE = Q(form=FORM)
 
 def said_before(day: date) -> Q:
     """Entries whose reason may go: it was given before a day, and its hash is what was sealed."""
-    return LOOSE & Q(at__date__lt=day)
+    # An instant, not a day of each entry: the index answers, and nobody walks through a journal of years.
+    return LOOSE & Q(at__lt=timezone.make_aware(datetime.combine(day, time())))
 
 
 def about(thing: models.Model) -> Q | None:

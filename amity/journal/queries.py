@@ -10,13 +10,19 @@ from django.db.models import QuerySet
 
 from amity.journal.chain import COLUMNS, Link
 from amity.journal.models import Entry
+from amity.periods.questions import question
 
 CHUNK = 2000
 
 
+@question
+def _latest() -> QuerySet[Entry, datetime]:
+    return Entry.objects.exclude(verb__startswith="accounts.").order_by("-pk").values_list("at", flat=True)[:1]
+
+
 def last_change() -> datetime | None:
     """The instant of the latest deed, ``None`` in an empty register; what happens to accounts does not count."""
-    return Entry.objects.exclude(verb__startswith="accounts.").order_by("-pk").values_list("at", flat=True).first()
+    return next(iter(_latest()), None)
 
 
 def entries_about(subjects: Iterable[str]) -> QuerySet[Entry]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import translation
 
+WORTH_KEEPING = 1000  # letters; longer texts are read anew
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb", "ku-arab"})
 
 
@@ -60,6 +63,12 @@ else:
     JSONText = models.JSONField
 
 
+@lru_cache(maxsize=8192)
+def _spelt(column: str) -> dict[str, str]:
+    """What a column says, read once: the same few thousand names come with every page."""
+    return json.loads(column) or {}
+
+
 class TextField(JSONText):
     """A ``Text`` in one JSON column: a language more needs no migration."""
 
@@ -68,6 +77,8 @@ class TextField(JSONText):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text:
+        if isinstance(value, str) and len(value) < WORTH_KEEPING:
+            return Text(_spelt(value))
         return Text(super().from_db_value(value, expression, connection) or {})
 
     def to_python(self, value: Any) -> Text:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from amity.languages.texts import Text
-from amity.people.models import Affiliation, Mandate, Person, PersonName, PoliticalGroupName
+from amity.people.models import Affiliation, Mandate, PersonName, PoliticalGroupName
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 from amity.periods.spans import Span, first_overlap
 
 
@@ -52,14 +54,26 @@ class Bench:
     abbreviation: str
 
 
-def people_on(moment: AsOf, people: QuerySet[Person] | Iterable[int] | None = None) -> dict[int, Who]:
-    """Person → how they are named on a day: one query. A day without a recorded name takes the nearest one."""
-    rows = PersonName.objects.held(moment.known).oldest_first()
+@question
+def _named(known: datetime | None, people: Iterable[int] | None) -> QuerySet[PersonName, tuple[Any, ...]]:
+    rows = PersonName.objects.held(known).oldest_first()
     if people is not None:
         rows = rows.filter(person__in=people)
-    columns = ("person_id", "since", "person__key", "given", "family", "person__sort_key", "person__gender")
+    return rows.values_list(
+        "person_id", "since", "person__key", "given", "family", "person__sort_key", "person__gender"
+    )
+
+
+@question
+def _benches(known: datetime | None, chamber: int) -> QuerySet[PoliticalGroupName, tuple[Any, ...]]:
+    rows = PoliticalGroupName.objects.held(known).filter(political_group__chamber=chamber).oldest_first()
+    return rows.values_list("political_group_id", "since", "political_group__key", "name", "abbreviation")
+
+
+def people_on(moment: AsOf, people: Iterable[int] | None = None) -> dict[int, Who]:
+    """Person → how they are named on a day: one query. A day without a recorded name takes the nearest one."""
     found: dict[int, Who] = {}
-    for person, since, key, given, family, sort_key, gender in rows.values_list(*columns):
+    for person, since, key, given, family, sort_key, gender in _named(moment.known, people):
         if person not in found or since is None or since <= moment.day:
             found[person] = Who(key, f"{given} {family}".strip(), sort_key, gender)
     return found
@@ -67,10 +81,8 @@ def people_on(moment: AsOf, people: QuerySet[Person] | Iterable[int] | None = No
 
 def benches_on(chamber: int, moment: AsOf) -> dict[int, Bench]:
     """Political group → what it is called on a day: one query."""
-    rows = PoliticalGroupName.objects.held(moment.known).filter(political_group__chamber=chamber).oldest_first()
-    columns = ("political_group_id", "since", "political_group__key", "name", "abbreviation")
     found: dict[int, Bench] = {}
-    for pk, since, key, name, abbreviation in rows.values_list(*columns):
+    for pk, since, key, name, abbreviation in _benches(moment.known, chamber):
         if pk not in found or since is None or since <= moment.day:
             found[pk] = Bench(key, name, abbreviation)
     return found

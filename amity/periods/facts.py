@@ -26,7 +26,11 @@ class FactQuerySet(models.QuerySet[FactT]):
 
     def on(self, day: date) -> Self:
         """What held in the world on a day: since that day or before, and not ended by it."""
-        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+        return self.begun(day).filter(Q(until=None) | Q(until__gt=day))
+
+    def begun(self, day: date) -> Self:
+        """What had begun by a day, whether or not it has ended since."""
+        return self.filter(Q(since=None) | Q(since__lte=day))
 
     def as_of(self, moment: AsOf) -> Self:
         """As it was on a day, as known at an instant."""

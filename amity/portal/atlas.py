@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
 from amity.countries.labels import Label
+from amity.design.speech import escaped
 from amity.design.worldmap import VIEW_BOX, markers, shapes
 from amity.groups.models import Kind
 from amity.groups.queries.register import Listed
 from amity.languages.texts import Said
+from amity.portal.addresses import stem
 from amity.portal.labels import labelled
 
 
@@ -49,12 +49,12 @@ def atlas(chamber: Chamber, rows: list[Listed], labels: dict[int, Label], kinds:
         for country in row.countries if row.is_active else ():
             groups[country].append(row)
     language = get_language()
-    stem = reverse("portal:country", args=["-"]).removesuffix("-/")
+    countries = stem("country")
     everywhere = [
         Tied(
             label.key,
             label.short.said(language),
-            f"{stem}{label.key}/",
+            f"{countries}{label.key}/",
             tie_of(pk, groups[pk], chamber),
             groups[pk],
             kinds.get(pk) == "state",
@@ -81,7 +81,7 @@ def tie_of(country: int, groups: list[Listed], chamber: Chamber) -> str:
 def drawing(places: list[Tied]) -> SafeString:
     """The inside of the SVG: one link per country that has a shape or a marker, named for those who cannot see it."""
     outlines, points = shapes(), markers()
-    said = {tie: labelled("\0", words()) for tie, words in TIES.items()}
+    said = {tie: escaped(labelled("\0", words())).split("\0") for tie, words in TIES.items()}
     parts = []
     for place in places:
         if place.key in outlines:
@@ -92,10 +92,10 @@ def drawing(places: list[Tied]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - numbers of ours and escaped names
 
 
-def _link(place: Tied, said: dict[str, str], shape: str) -> str:
-    """A shape that leads to its country; ``said`` gives the words of each tie, with \\0 where the name goes."""
-    name = escape(said[place.tie].replace("\0", str(place.name)))
-    return f'<a href="{escape(place.url)}" aria-label="{name}">{shape}</a>'
+def _link(place: Tied, said: dict[str, list[str]], shape: str) -> str:
+    """A shape that leads to its country; ``said`` gives the words of each tie, before and after the name."""
+    before, after = said[place.tie]
+    return f'<a href="{escaped(place.url)}" aria-label="{before}{escaped(place.name.text)}{after}">{shape}</a>'
 
 
 TIES: dict[str, Callable[[], str]] = {

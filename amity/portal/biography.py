@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Term
@@ -13,6 +15,7 @@ from amity.groups.queries.career import OfficeHeld, Part, career
 from amity.languages.texts import Said
 from amity.people.models import Affiliation, Mandate, Person, PersonName
 from amity.people.queries import Bench, Who, benches_on, people_on
+from amity.periods.questions import question
 from amity.periods.spans import Span
 from amity.portal.shapes.data import Provenance
 
@@ -61,11 +64,32 @@ class Biography:
         return found
 
 
+@question
+def _names(person: int, known: datetime | None) -> QuerySet[PersonName]:
+    return PersonName.objects.held(known).filter(person=person).oldest_first()
+
+
+@question
+def _mandates(person: int, known: datetime | None) -> QuerySet[Mandate]:
+    mandates = Mandate.objects.held(known).filter(person=person).as_stated()
+    return mandates.select_related("constituency", "chamber").newest_first()
+
+
+@question
+def _affiliations(person: int, known: datetime | None) -> QuerySet[Affiliation]:
+    return Affiliation.objects.held(known).filter(person=person).as_stated().newest_first()
+
+
+@question
+def _terms(chamber: int, known: datetime | None) -> QuerySet[Term]:
+    return Term.objects.held(known).filter(chamber=chamber).as_stated().newest_first()
+
+
 def biography(person: Person, origin: Provenance, user: User | AnonymousUser) -> Biography:
     """Everything that a person's page says, in a fixed number of queries."""
     moment = origin.asked.moment
-    names = list(person.names.held(moment.known).oldest_first())
-    mandates = list(person.mandates.held(moment.known).select_related("constituency", "chamber").newest_first())
+    names = _names(person.pk, moment.known)
+    mandates = _mandates(person.pk, moment.known)
     parts = career(person, moment, user)
     chamber = mandates[0].chamber if mandates else origin.chamber
     return Biography(
@@ -73,10 +97,10 @@ def biography(person: Person, origin: Provenance, user: User | AnonymousUser) ->
         natives=[Said(text, code) for name in names[-1:] for code, text in name.native.items()],
         names=names,
         mandates=mandates,
-        affiliations=list(person.affiliations.held(moment.known).newest_first()),
+        affiliations=_affiliations(person.pk, moment.known),
         benches=benches_on(chamber.pk, moment) if chamber else {},
         parts=parts,
-        terms=list(chamber.terms.held(moment.known).newest_first()) if chamber else [],
+        terms=_terms(chamber.pk, moment.known) if chamber else [],
         places=labels_on(moment, {held.country for part in parts for held in part.offices if held.country}),
         origin=origin,
     )

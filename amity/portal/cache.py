@@ -27,6 +27,7 @@ MOST_BYTES = 96 * 1024 * 1024
 WORTH_PACKING = 400
 PACKED = re.compile(r"text/|json|xml|javascript")
 Version = tuple[int, int]
+ONCE: Version = (0, 0)  # of a page that is not kept
 
 
 @dataclass
@@ -46,7 +47,8 @@ class Kept:
         return self.forms[encoding]
 
     def _packed(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
-        body = PACKERS[encoding](self.body) if encoding else self.body
+        # What is sent once is packed in a hurry.
+        body = PACKERS[encoding](self.body, lasting=self.version != ONCE) if encoding else self.body
         tag = f'"{hashlib.sha256(self.body).hexdigest()[:20]}{"-" if encoding else ""}{encoding}"'
         headers = [(name, value) for name, value in self.headers if name.lower() not in {"content-length", "vary"}]
         headers += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding"), ("ETag", tag)]
@@ -61,16 +63,16 @@ class Kept:
         return len(self.body) + sum(len(body) for body, _, _ in self.forms.values())
 
 
-def _brotli(body: bytes) -> bytes:
-    packed: bytes = brotli.compress(body, quality=4)
+def _brotli(body: bytes, *, lasting: bool) -> bytes:
+    packed: bytes = brotli.compress(body, quality=4 if lasting else 2)
     return packed
 
 
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, 6, mtime=0)
+def _gzip(body: bytes, *, lasting: bool) -> bytes:
+    return gzip.compress(body, 6 if lasting else 4, mtime=0)
 
 
-PACKERS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": _gzip}
+PACKERS: dict[str, Callable[..., bytes]] = {"br": _brotli, "gzip": _gzip}
 
 
 class Pages:
@@ -96,7 +98,7 @@ class Pages:
         """The page of an address, as it is now."""
         version = current_version() if self.keeps else None
         if version is None:
-            return run(self.application, environ, (0, 0))
+            return run(self.application, environ, ONCE)
         key = key_of(environ)
         found = self.shelf.get(key)
         if found is None or found.version != version:

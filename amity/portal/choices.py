@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
@@ -102,7 +103,8 @@ class Choice:
         )
 
     def _named(self, ids: set[int]) -> tuple[tuple[str, object], ...]:
-        found = [(self.places[pk].key, str(self.places[pk].short)) for pk in ids if pk in self.places]
+        language = get_language()
+        found = [(self.places[pk].key, self.places[pk].short.said(language).text) for pk in ids if pk in self.places]
         return tuple(sorted(found, key=lambda pair: fold(pair[1])))
 
     def _benches(self) -> tuple[tuple[str, object], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
+from django.utils import timezone
 
 from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
@@ -15,25 +15,24 @@ from amity.languages.folding import fold
 from amity.languages.texts import Said, Text
 from amity.people.models import Person
 from amity.periods.asof import AsOf
+from amity.portal.addresses import stem
+from amity.reports.queries.shelf import standing
 
 VIEWS = {Form.PLACE: "country", Form.BODY: "country", Form.REGION: "region"}
 
 
 def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
-    """View and key of each page of a group, a country, a region and a person: three queries."""
+    """View and key of each page of a group, a country, a region, a person and a report: four queries."""
     groups = Group.objects.visible_to(user).order_by("slug").values_list("slug", flat=True)
     countries = Country.objects.order_by("form", "key").values_list("form", "key")
     people = Person.objects.filter(merged_into=None, erased_at=None).order_by("key").values_list("key", flat=True)
+    reports = standing(user, timezone.localdate()).values_list("key", flat=True)
     return [
+        *(("report", key) for key in reports),
         *(("group", slug) for slug in groups),
         *((VIEWS[Form(form)], key) for form, key in countries),
         *(("person", key) for key in people),
     ]
-
-
-def stem(view: str) -> str:
-    """The address of a page of this kind in the language of the moment, up to its key."""
-    return reverse(f"portal:{view}", args=["-"]).removesuffix("-/")
 
 
 def groups(moment: AsOf, user: User | AnonymousUser) -> list[Entry]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.design.days import period_html, written
 from amity.design.parts import Row
 from amity.groups.queries.coverage import Covering
+from amity.portal.addresses import at
 from amity.portal.dossier import Dossier
 from amity.portal.labels import labelled, parted
 
@@ -49,12 +49,12 @@ def _current(row: Covering) -> Row:
     ]
     said = [labelled(office, who.name) for office, who in people if who]
     note = parted([row.kind_label, *([] if row.is_active else [row.state_label]), *said])
-    return Row(row.name.said(), reverse("portal:group", args=[row.slug]), note=note[:1].upper() + note[1:])
+    return Row(row.name.said(), at("group", row.slug), note=note[:1].upper() + note[1:])
 
 
 def _past(row: Covering) -> Row:
     note = period_html(row.span.since, row.span.until, "medium")
-    return Row(row.name.said(), reverse("portal:group", args=[row.slug]), note=note)
+    return Row(row.name.said(), at("group", row.slug), note=note)
 
 
 def nothing_words(seen: Dossier) -> str:

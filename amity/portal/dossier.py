@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404
 
 from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
@@ -87,9 +86,7 @@ def _covering(row: Covering) -> dict[str, Any]:
 def dossier(country: Country, origin: Provenance, user: User | AnonymousUser) -> Dossier:
     """Everything that a country's page says, in a fixed number of queries."""
     moment = origin.asked.moment
-    seen = place(country.key, moment)
-    if seen is None:
-        raise Http404
+    seen = place(country, moment)
     current, past = covering(country, moment, user)
     names = country.names.held(moment.known).oldest_first()
     return Dossier(seen, current, past, list(names), list(labels_on(moment, seen.regions).values()))

@@ -10,13 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amity.design.parts import Row
 from amity.languages.texts import Said
 from amity.periods.asof import AsOf
+from amity.portal.addresses import at
 from amity.portal.readers import reader
 from amity.refusal import Refusal
 from amity.search.names import find
@@ -40,7 +40,7 @@ def near(words: str, request: HttpRequest) -> list[Row]:
     hits = find(
         words, AsOf(timezone.localdate()), reader(request), translation.get_language() or "", limit=NEAR_AT_MOST
     )
-    return [Row(Said(hit.title, hit.language), reverse(f"portal:{hit.kind}", args=[hit.key])) for hit in hits]
+    return [Row(Said(hit.title, hit.language), at(hit.kind, hit.key)) for hit in hits]
 
 
 def answer(request: HttpRequest, status: int, title: str, lede: str) -> HttpResponse:

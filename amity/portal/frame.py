@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from amity.assembly.models import Chamber
+from amity.assembly.queries import principal
 from amity.design.parts import Entry, Tongue
 from amity.notices.models import Sort
 from amity.notices.queries.shown import titles
@@ -23,6 +23,7 @@ MAIN = {
     "portal:countries": gettext_lazy("Countries"),
     "portal:missions": gettext_lazy("Missions"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
+    "portal:reports": gettext_lazy("Reports"),
     "portal:news": gettext_lazy("News"),
 }
 FOOT = {
@@ -61,7 +62,7 @@ class Frame:
     @cached_property
     def mark(self) -> str:
         """The sample mark: invented people are said to be invented on every page."""
-        chamber = getattr(self.request, "chamber", None) or Chamber.objects.principal()
+        chamber = getattr(self.request, "chamber", None) or principal()
         return _("Sample data: the people are invented") if chamber and chamber.is_sample else ""
 
     @property
@@ -97,7 +98,7 @@ class Frame:
     @property
     def report(self) -> list[Entry]:
         """The way to report an error, which carries the address of this page; none on that page itself."""
-        here = address("portal:report", self.language)
+        here = address("portal:error_report", self.language)
         if not here or self.request.path.startswith(here):
             return []
         page = self.request.get_full_path()[:LONGEST]

@@ -6,23 +6,30 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amity.design.cells import Link
-from amity.design.days import in_words
+from amity.design.days import in_words, period_html
 from amity.design.parts import Column, Entry, Row, Words
 from amity.groups.models import Kind, Standing, State
-from amity.groups.queries.composition import Held
+from amity.groups.queries.composition import Held, Sitting
+from amity.notices.queries.beside import Word
+from amity.people.queries import Bench
 from amity.periods.spans import Span
+from amity.portal.addresses import at, stem
 from amity.portal.labels import joined
+from amity.portal.meeting_words import met_rows
 from amity.portal.portrait import Portrait
 
 LATEST = 5
 
 
-def spoken(seen: Portrait) -> dict[str, Any]:
-    """Everything that the templates of the page print beside the facts themselves."""
+def spoken(seen: Portrait, words: dict[str, list[Word]]) -> dict[str, Any]:
+    """Everything that the templates of the page print beside the facts themselves; ``words``: what was said of each
+    of its parts.
+    """
+    language = get_language() or ""
     return {
         "over": over(seen),
         "lede": lede(seen),
@@ -34,18 +41,30 @@ def spoken(seen: Portrait) -> dict[str, Any]:
         "vacant": vacant(seen),
         "counterparts": [Row(row.name.said(), when="", note=row.president) for row in seen.current_counterparts],
         "history": history(seen),
+        "presidents": [_presided(held) for held in seen.past_presidents],
         "terms": terms(seen),
-        "latest_meetings": seen.meetings[:LATEST],
-        "earlier_meetings": seen.meetings[LATEST:],
+        "member_lists": [(_bench(bench), _links(sittings)) for bench, sittings in seen.composition.benches()],
+        "guests": _links(seen.composition.guests),
+        "latest_meetings": met_rows(seen.meetings[:LATEST], words, language),
+        "earlier_meetings": met_rows(seen.meetings[LATEST:], words, language),
         "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
         "standing_words": _("This group is not active on the day of this page."),
     }
 
 
+def _bench(bench: Bench | None) -> Words:
+    return bench.name.said() if bench else _("Political group not recorded")
+
+
+def _links(sittings: list[Sitting]) -> list[Link]:
+    people = stem("person")
+    return [Link(row.who.name, f"{people}{row.who.key}/") for row in sittings]
+
+
 def _board_row(held: Held) -> list[Words]:
     place = f", {held.place.short}" if held.place else ""
     portfolio = f" ({held.portfolio})" if held.portfolio else ""
-    person = Link(held.who.name, f"{reverse('portal:people')}{held.who.key}/")
+    person = Link(held.who.name, at("person", held.who.key))
     return [f"{held.title}{place}{portfolio}", person, held.bench.name.said() if held.bench else "", held.since]
 
 
@@ -89,6 +108,7 @@ def outline() -> list[Entry]:
         "board": _("The board"),
         "members": _("The members"),
         "meetings": _("Meetings"),
+        "reports": _("Reports"),
         "counterparts": _("Counterpart groups"),
         "purpose": _("Purpose and programme"),
         "secretariat": _("Secretariat"),
@@ -154,9 +174,15 @@ def _scope(seen: Portrait) -> list[Line]:
     return lines
 
 
-def terms(seen: Portrait) -> list[Entry]:
+def _presided(held: Held) -> Row:
+    note = held.bench.name.said() if held.bench else ""
+    when = period_html(held.since, held.until, "month")
+    return Row(held.who.name, at("person", held.who.key), when=when, note=note)
+
+
+def terms(seen: Portrait) -> list[Row]:
     """Each term of the chamber in which the group lived, leading to its composition on the last day (or today's)."""
-    address = reverse("portal:group", args=[seen.group.slug])
+    address = at("group", seen.group.slug)
     life = [Span(step.since, step.until) for step in seen.standings if step.state != State.DISSOLVED]
     found = []
     for term in reversed(seen.terms):
@@ -165,5 +191,5 @@ def terms(seen: Portrait) -> list[Entry]:
             continue
         last = term.until - timedelta(days=1) if term.until else seen.asked.today
         ended = f"{address}?on={last.isoformat()}" if last < seen.asked.today else address
-        found.append(Entry(term.names.said(), ended))
+        found.append(Row(term.names.said(), ended))
     return found

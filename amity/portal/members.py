@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from amity.accounts.models import User
 from amity.assembly.models import Chamber
 from amity.design.parts import Filter
 from amity.groups.models import Group, Membership, Tenure
@@ -17,6 +19,7 @@ from amity.languages.texts import Text
 from amity.people.models import Affiliation, Mandate
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 from amity.portal.choices import refuse_unknown
 from amity.portal.readers import reader
 
@@ -40,15 +43,34 @@ class Members:
     filters: list[Filter]
 
 
+@question
+def _mandates(chamber: int, moment: AsOf) -> QuerySet[Mandate, tuple[Any, ...]]:
+    return Mandate.objects.as_of(moment).filter(chamber=chamber).values_list("person_id", "constituency__names")
+
+
+@question
+def _ties(chamber: int, moment: AsOf) -> QuerySet[Affiliation, tuple[int, int]]:
+    ties = Affiliation.objects.as_of(moment).filter(political_group__chamber=chamber)
+    return ties.values_list("person_id", "political_group_id")
+
+
+@question
+def _seats(chamber: int, moment: AsOf, *, user: User | AnonymousUser) -> QuerySet[Any, tuple[int, int]]:
+    return _counted(Membership, chamber, moment, user)
+
+
+@question
+def _offices(chamber: int, moment: AsOf, *, user: User | AnonymousUser) -> QuerySet[Any, tuple[int, int]]:
+    return _counted(Tenure, chamber, moment, user)
+
+
 def members(request: HttpRequest, chamber: Chamber, moment: AsOf) -> Members:
     """The members of a day that the address asks for: six queries."""
-    mandates = Mandate.objects.as_of(moment).filter(chamber=chamber)
-    seats = dict(mandates.values_list("person_id", "constituency__names"))
+    seats, user = dict(_mandates(chamber.pk, moment)), reader(request)
     who, benches = people_on(moment, set(seats)), benches_on(chamber.pk, moment)
-    ties = Affiliation.objects.as_of(moment).filter(political_group__chamber=chamber)
-    bench_of = dict(ties.values_list("person_id", "political_group_id"))
-    shown = Group.objects.filter(chamber=chamber).visible_to(reader(request))
-    groups, offices = _counted(Membership, shown, moment), _counted(Tenure, shown, moment)
+    bench_of = dict(_ties(chamber.pk, moment))
+    groups = dict(_seats(chamber.pk, moment, user=user))
+    offices = dict(_offices(chamber.pk, moment, user=user))
     rows = [
         Member(who[pk], benches.get(bench_of.get(pk, 0)), constituency or Text(), groups.get(pk, 0), offices.get(pk, 0))
         for pk, constituency in seats.items()
@@ -62,9 +84,13 @@ def members(request: HttpRequest, chamber: Chamber, moment: AsOf) -> Members:
     return Members(sorted(kept, key=lambda row: row.who.sort_key), filters)
 
 
-def _counted(model: type[Any], groups: Any, moment: AsOf) -> dict[int, int]:
+def _counted(
+    model: type[Any], chamber: int, moment: AsOf, user: User | AnonymousUser
+) -> QuerySet[Any, tuple[int, int]]:
+    groups = Group.objects.filter(chamber=chamber).visible_to(user)
     held = model.objects.as_of(moment).filter(group__in=groups).values("person_id")
-    return dict(held.annotate(n=Count("pk")).values_list("person_id", "n"))
+    counted: QuerySet[Any, tuple[int, int]] = held.annotate(n=Count("pk")).values_list("person_id", "n")
+    return counted
 
 
 def _fits(row: Member, words: list[str], bench: str) -> bool:

@@ -1,69 +1,15 @@
-"""Which day, and as known when: what an address asks of the register."""
+"""Which day, and as known when: what an address of the public site asks of the register."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from amity.periods.asof import AsOf
-from amity.refusal import Refusal
+from amity.periods.asked import Asked, asked_in, day_from
 
-EARLIEST, LATEST = date(1700, 1, 1), date(2299, 12, 31)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The two questions of an address; ``known_on`` is the last day whose records count."""
-
-    on: date
-    today: date
-    known_on: date | None = None
-
-    @property
-    def moment(self) -> AsOf:
-        if self.known_on is None:
-            return AsOf(self.on)
-        midnight = datetime.combine(self.known_on + timedelta(days=1), time(), timezone.get_current_timezone())
-        return AsOf(self.on, midnight - timedelta(microseconds=1))
-
-    @property
-    def is_now(self) -> bool:
-        """Whether the page speaks of today with what we know today."""
-        return self.on == self.today and self.known_on is None
-
-    @property
-    def query(self) -> str:
-        """The same questions, for a link to another page or another form of this one."""
-        asked = [("on", self.on if self.on != self.today else None), ("known", self.known_on)]
-        said = "&".join(f"{name}={value.isoformat()}" for name, value in asked if value)
-        return f"?{said}" if said else ""
-
-
-def day_from(text: str, label: str) -> date | None:
-    """A day as a form or an address writes it; refuses what is no day, or no day of ours."""
-    if not text.strip():
-        return None
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise Refusal(
-            _("“%(text)s” is not a date that can be read (%(label)s).") % {"text": text[:40], "label": label},
-            _("Write year-month-day, for example 2025-10-01."),
-        ) from None
-    if not EARLIEST <= day <= LATEST:
-        raise Refusal(
-            _("The register does not extend to %(day)s.") % {"day": day.isoformat()},
-            _("Choose a day between 1700 and 2299."),
-        )
-    return day
+__all__ = ["Asked", "asked", "day_from"]
 
 
 def asked(request: HttpRequest) -> Asked:
     """The questions of a request; without any, today as known now."""
-    today = timezone.localdate()
-    on = day_from(request.GET.get("on", ""), "on") or today
-    return Asked(on, today, day_from(request.GET.get("known", ""), "known"))
+    return asked_in(request.GET, timezone.localdate())

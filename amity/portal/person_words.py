@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amity.design.cells import Link
 from amity.design.days import period_html
 from amity.design.parts import Row
 from amity.groups.queries.career import OfficeHeld, Part
+from amity.portal.addresses import at, stem
 from amity.portal.biography import Biography
 
 
@@ -22,16 +23,21 @@ def spoken(seen: Biography) -> dict[str, Any]:
         "lede": mandate.constituency.names.said() if mandate and mandate.constituency else "",
         "facts_line": facts_line(seen),
         "offices": [line(part, offices, seen) for part, offices in seen.current if offices or part.is_guest],
-        "seats": [part for part, offices in seen.current if not offices and not part.is_guest],
+        "seats": _links([part for part, offices in seen.current if not offices and not part.is_guest]),
         "terms": [(term.names.said(), *_parted(parts, seen)) for term, parts in seen.by_term],
         "mandates": mandates(seen),
     }
 
 
-def _parted(parts: list[tuple[Part, list[OfficeHeld]]], seen: Biography) -> tuple[list[Row], list[Part]]:
+def _links(parts: list[Part]) -> list[Link]:
+    groups = stem("group")
+    return [Link(part.name.said(), f"{groups}{part.slug}/") for part in parts]
+
+
+def _parted(parts: list[tuple[Part, list[OfficeHeld]]], seen: Biography) -> tuple[list[Row], list[Link]]:
     """Groups with an office as lines, the others as names."""
     offices = [line(part, held, seen) for part, held in parts if held]
-    return offices, [part for part, held in parts if not held]
+    return offices, _links([part for part, held in parts if not held])
 
 
 def facts_line(seen: Biography) -> list[tuple[object, object]]:
@@ -47,7 +53,7 @@ def facts_line(seen: Biography) -> list[tuple[object, object]]:
 def line(part: Part, offices: list[OfficeHeld], seen: Biography) -> Row:
     """A group with what the person is or was in it."""
     words = ", ".join(title(held, seen) for held in offices) or (_("guest") if part.is_guest else _("member"))
-    return Row(part.name.said(), reverse("portal:group", args=[part.slug]), note=words[:1].upper() + words[1:])
+    return Row(part.name.said(), at("group", part.slug), note=words[:1].upper() + words[1:])
 
 
 def title(held: OfficeHeld, seen: Biography) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Term
@@ -33,8 +34,11 @@ from amity.groups.queries.history import Met, meetings
 from amity.languages.folding import fold
 from amity.languages.texts import Text
 from amity.periods.facts import Fact
+from amity.periods.questions import question
 from amity.portal.moments import Asked
 from amity.portal.shapes import data
+
+KINDS: tuple[type[Any], ...] = (Aim, Counterpart, Coverage, GroupKind, GroupName, Standing)
 
 
 @dataclass
@@ -161,6 +165,10 @@ def _standing(row: Standing) -> dict[str, Any]:
     return {"state": row.state, "act": dict(row.act), "reason": dict(row.reason), **_days(row)}
 
 
+def _ordered(facts: list[Any]) -> list[Any]:
+    return sorted(facts, key=lambda fact: fact.since or date.min)
+
+
 def _days(fact: Fact) -> dict[str, date | None]:
     return {"since": fact.since, "until": fact.until}
 
@@ -169,30 +177,45 @@ def _counterpart(row: Counterpart, keys: dict[int, str]) -> dict[str, Any]:
     return {"name": dict(row.name), "country": keys.get(row.country_id), "president": row.president, **_days(row)}
 
 
+@question
+def _said(group: int, known: datetime | None, *, kind: str) -> QuerySet[Any]:
+    model = {each.__name__: each for each in KINDS}[kind]
+    said: QuerySet[Any] = model.objects.held(known).filter(group=group).as_stated()
+    return said
+
+
+@question
+def _cares(group: int, known: datetime | None) -> QuerySet[Care]:
+    return Care.objects.held(known).filter(group=group).as_stated().select_related("clerk")
+
+
+@question
+def _terms(chamber: int, known: datetime | None) -> QuerySet[Term]:
+    return Term.objects.held(known).filter(chamber=chamber).as_stated()
+
+
 def portrait(group: Group, asked: Asked, user: User | AnonymousUser) -> Portrait:
     """Everything that a group's page says, in a fixed number of queries."""
     moment = asked.moment
 
-    def held(related: Any, *joined: str) -> list[Any]:
-        rows = related.held(moment.known).as_stated()
-        rows = rows.select_related(*joined) if joined else rows
-        return sorted(rows, key=lambda fact: fact.since or date.min)
+    def held(kind: type[Fact]) -> list[Any]:
+        return _ordered(_said(group.pk, moment.known, kind=kind.__name__))
 
     composed = composition(group, moment)
-    coverages, counterparts = held(group.coverages), held(group.counterparts)
+    coverages, counterparts = held(Coverage), held(Counterpart)
     countries = {row.country_id for row in (*coverages, *counterparts)}
     return Portrait(
         group=group,
         asked=asked,
         composition=composed,
-        names=held(group.names),
-        kinds=held(group.kinds),
-        standings=held(group.standings),
+        names=held(GroupName),
+        kinds=held(GroupKind),
+        standings=held(Standing),
         coverages=coverages,
         counterparts=counterparts,
-        aims=held(group.aims),
-        cares=held(group.cares, "clerk"),
-        terms=held(group.chamber.terms),
+        aims=held(Aim),
+        cares=_ordered(_cares(group.pk, moment.known)),
+        terms=_ordered(_terms(group.chamber_id, moment.known)),
         meetings=meetings(group, moment, user, named=publishes_attendance(group.chamber_id, moment)),
         places=labels_on(moment, countries | {row.country for row in composed.past if row.country}),
     )

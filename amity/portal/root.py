@@ -13,7 +13,8 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
 from amity.portal.sitemaps import sitemap_xml
-from amity.portal.views.words import picture
+from amity.portal.views.report_forms import lasting, picture
+from amity.portal.views.words import picture as published_picture
 
 app_name = "root"
 
@@ -53,7 +54,10 @@ def public(name: str) -> str:
 urlpatterns = [
     path("", entrance, name="entrance"),
     path("robots.txt", robots, name="robots"),
+    path("r/<slug:key>", lasting, name="lasting"),
+    path("r/<slug:key>/<slug:anchor>", lasting, name="lasting_passage"),
+    path("pictures/<slug:key>/<str:name>", picture, name="picture"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
-    re_path(r"^media/(?P<name>[0-9a-f]{32}-[0-9]{2,4})\.webp$", picture, name="picture"),
+    re_path(r"^media/(?P<name>[0-9a-f]{32}-[0-9]{2,4})\.webp$", published_picture, name="published_picture"),
     path(".well-known/security.txt", security, name="security"),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,12 +12,12 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from amity.notices.models import Sort
 from amity.notices.queries.shown import Shown, titles
-from amity.portal.contents import everything, stem
+from amity.portal.addresses import at
+from amity.portal.contents import everything
 from amity.portal.frame import STANDING, address
 from amity.portal.readers import PUBLIC
 from amity.portal.views.words import VIEWS
@@ -59,12 +58,7 @@ class RegisterPages(Pages):
 
     def location(self, item: tuple[str, str]) -> str:
         view, key = item
-        return f"{_stem(view, get_language() or settings.LANGUAGE_CODE)}{key}/"
-
-
-@cache
-def _stem(view: str, language: str) -> str:  # noqa: ARG001 - an address is of its language
-    return stem(view)
+        return at(view, key)
 
 
 class WrittenPages(Pages):

@@ -4,7 +4,22 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
-from amity.portal.views import countries, feeds, group, groups, home, letters, missions, people, search, words
+from amity.portal.views import (
+    asking,
+    countries,
+    feeds,
+    group,
+    groups,
+    home,
+    letters,
+    missions,
+    people,
+    report,
+    report_forms,
+    reports,
+    search,
+    words,
+)
 
 app_name = "portal"
 
@@ -24,7 +39,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(_(r"^missions\.(?P<ending>json|csv|atom)$"), missions.missions_data, name="missions_data"),
     path(_("missions/reports.json"), missions.reports_data, name="mission_reports_data"),
     path(_("missions/<slug:key>.json"), missions.mission_data, name="mission_data"),
+    path(_("reports/"), reports.reports, name="reports"),
+    path(_("reports/<slug:key>/"), report.report, name="report"),
+    path(_("reports/<slug:key>/editions/"), report_forms.report_editions, name="report_editions"),
+    path(_("reports/<slug:key>/<slug:anchor>/"), report.passage, name="passage"),
     path(_("search/"), search.search, name="search"),
+    path(_("search/advanced/"), asking.advanced, name="advanced"),
+    path(_("search/help/"), asking.search_help, name="search_help"),
+    path(_("search/opensearch.xml"), asking.description, name="opensearch"),
+    path(_("search/suggestions.json"), search.suggestions, name="suggestions"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),
@@ -32,7 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("news/<slug:key>/"), words.news_item, name="news_item"),
     path(_("pages/<slug:key>/"), words.standing, name="standing"),
     path(_("preview/<str:token>/"), words.preview, name="preview"),
-    path(_("report/"), letters.report, name="report"),
+    path(_("report/"), letters.report, name="error_report"),
     path(_("report/<str:key>/"), letters.letter, name="letter"),
     path(_("news.json"), words.news_data, name="news_data"),
     path(_("news.atom"), words.news_feed, name="news_feed"),
@@ -50,5 +73,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("regions/<slug:key>.json"), countries.region_data, name="region_data"),
     re_path(_(r"^members\.(?P<ending>json|csv)$"), people.people_data, name="people_data"),
     path(_("members/<slug:key>.json"), people.person_data, name="person_data"),
-    path(_("search.json"), search.search_data, name="search_data"),
+    re_path(_(r"^reports\.(?P<ending>json|csv)$"), reports.reports_data, name="reports_data"),
+    path(_("reports.atom"), reports.reports_feed, name="reports_feed"),
+    path(_("reports/<slug:key>.json"), report_forms.report_data, name="report_data"),
+    re_path(
+        _(r"^reports/(?P<key>[-\w]+)\.(?P<ending>bib|ris|csl\.json)$"),
+        report_forms.report_citation,
+        name="report_citation",
+    ),
+    re_path(
+        _(r"^reports/(?P<key>[-\w]+)\.(?P<language>[a-z]{2,3})\.(?P<ending>pdf|archive\.pdf|epub|docx|txt|json)$"),
+        report_forms.report_form,
+        name="report_form",
+    ),
+    re_path(_(r"^search\.(?P<ending>json|csv|ris)$"), search.search_data, name="search_data"),
 ]

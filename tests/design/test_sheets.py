@@ -76,7 +76,7 @@ def test_no_sheet_names_a_colour_or_a_side(sheet: Path) -> None:
 def test_every_component_has_its_template_and_its_sheet() -> None:
     templates = {path.stem for path in (DESIGN / "templates" / "design").glob("*.html")}
     sheets = {path.stem for path in (DESIGN / "sheets" / "components").glob("*.css")}
-    written_in_the_tag = {"icon", "notice", "section", "table"}
+    written_in_the_tag = {"icon", "notice", "rows", "section", "table"}
     assert templates | written_in_the_tag == sheets
 
 

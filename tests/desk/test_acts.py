@@ -332,3 +332,36 @@ def test_the_list_shows_those_in_my_care_first_and_answers_filters(world, signed
     )  # fmt: skip
     filtered = signed_in(clerk).get(reverse("desk:groups"), {"q": "báltic"}).context
     assert ([row.slug for row in filtered["mine"]], filtered["others"]) == ([world.group.slug], [])
+
+
+def test_a_renamed_group_leads_to_its_present_page_and_so_do_its_undoing_and_its_former_address(world, director):
+    former = world.group.slug
+    done = director.post(address(world, "rename"), {"on": DAY, "name_en": "Baltics", "name_fr": "Baltes", "step": "do"})
+    world.group.refresh_from_db()
+    page = reverse("desk:group", args=[world.group.slug])
+    assert (done.headers["Location"], director.get(page).status_code, world.group.slug != former) == (page, 200, True)
+    assert director.get(reverse("desk:group", args=[former])).headers["Location"] == page
+    undone = director.post(reverse("desk:undo", args=[Entry.objects.get().pk]), {"step": "do"})
+    assert director.get(undone.headers["Location"]).status_code == 200
+
+
+def test_two_people_who_correct_one_line_at_once_see_each_other_and_lose_nothing(world, director):
+    seat = Membership.objects.get(person=world.member)
+    place = reverse("desk:correction", args=[world.group.slug, "membership", seat.pk])
+    seen = director.get(place).context["seen"]
+    actions.correct(seat, by=make_user("clerk", name="Ada Clerk"), since=date(2020, 11, 1))
+    typed = {"since": "2021-01-01", "until": "", "capacity": "member", "why": "Minutes say January", "seen": seen}
+    answer = director.post(place, {**typed, "step": "do"})
+    assert (answer.status_code, [entry.by.name for entry in answer.context["others"]]) == (409, ["Ada Clerk"])
+    assert ("since", "2021-01-01") in answer.context["typed"]
+    done = director.post(place, {**typed, "step": "do", "seen": answer.context["seen"]})
+    held = Membership.objects.held().get(line=seat.line)
+    assert (done.status_code, held.since) == (302, date(2021, 1, 1))
+
+
+def test_a_line_that_was_withdrawn_meanwhile_is_said(world, director):
+    seat = Membership.objects.get(person=world.member)
+    place = reverse("desk:correction", args=[world.group.slug, "membership", seat.pk])
+    actions.withdraw(seat, by=make_user())
+    answer = director.post(place, {"since": "2021-01-01", "why": "Late", "step": "do"}, follow=True)
+    assert "Somebody has corrected this line since." in answer.content.decode()

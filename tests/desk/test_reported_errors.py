@@ -90,8 +90,8 @@ def test_a_clerk_corrects_only_what_is_in_their_care(signed_in, group, clerk):
     assert "This page is about something that is not in your care. Ask the director." in other.content.decode()
     signed_in(clerk).post(at("new_correction"), said)
     word = Correction.objects.get()
-    assert signed_in(Role.CLERK).post(at("taking_back", "correction", word.pk)).status_code == 404
-    assert signed_in(clerk).post(at("taking_back", "correction", word.pk)).status_code == 302
+    assert signed_in(Role.CLERK).post(at("word_taking_back", "correction", word.pk)).status_code == 404
+    assert signed_in(clerk).post(at("word_taking_back", "correction", word.pk)).status_code == 302
     assert (Correction.objects.held().count(), Correction.objects.count()) == (0, 1)
 
 
@@ -114,7 +114,7 @@ def test_the_director_publishes_a_reply_and_nobody_else(signed_in, group):
     signed_in().post(at("new_reply"), said)
     assert Reply.objects.values_list("person", "subject").get() == (person.pk, f"groups.group:{group.pk}")
     assert signed_in().get(at("corrections")).status_code == 200
-    signed_in().post(at("taking_back", "reply", Reply.objects.get().pk))
+    signed_in().post(at("word_taking_back", "reply", Reply.objects.get().pk))
     assert Reply.objects.held().count() == 0
 
 

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from amity.portal.measure import MEASURE, Failure, Measure, keep
 from tests.journeys.reader import FLAGS, Visit, measured
+from tests.journeys.staff import Session, SignIn, enter, printed_sign_ins, speak
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
@@ -44,12 +45,18 @@ def answers(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site keeps what is its own: its database, its key, the sign-ins of its demo."""
+    return Path(os.environ.get("AMITY_JOURNEYS_HOME") or tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Iterator[str]:
     """The address of a running site with the sample in it; the server ends with the session."""
     if given := os.environ.get("AMITY_JOURNEYS_SITE"):
         yield given
         return
-    home, port = tmp_path_factory.mktemp("home"), free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "AMITY_HOME": str(home), "AMITY_PUBLIC_URL": address, "AMITY_BEHIND_PROXY": "yes"}
     amity = [sys.executable, "-m", "amity"]
@@ -75,8 +82,9 @@ def chromium(site: str) -> Iterator[Browser]:
 
 
 def complains(said: ConsoleMessage) -> bool:
-    """An error in the console; that a page answers 400 or 404 is for its test to judge."""
-    return said.type == "error" and not any(code in said.text for code in ("400", "404"))
+    """An error in the console; that a page answers with a refusal is for its test to judge."""
+    codes = ("400", "403", "404", "409", "410", "422", "429")
+    return said.type == "error" and not any(code in said.text for code in codes)
 
 
 @pytest.fixture
@@ -90,6 +98,7 @@ def reader(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(base_url=site, viewport=size, java_script_enabled=script, **options)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if complains(said) else None)
         return page
@@ -98,6 +107,41 @@ def reader(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def sign_ins(site: str, home: Path) -> dict[str, SignIn]:
+    """The sign-ins of the demo, as ``amity accounts demo-codes`` prints them."""
+    return printed_sign_ins(home, site)
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Session]:
+    """Role → the cookies of its session: one sign-in for each role is enough for a whole run."""
+    return {}
+
+
+@pytest.fixture
+def at_the_desk(
+    reader: Callable[..., Page], sign_ins: dict[str, SignIn], sessions: dict[str, Session]
+) -> Callable[..., Page]:
+    """Somebody at work: ``at_the_desk("clerk", width=320)``; ``anew=True`` signs in with a session of its own."""
+
+    def make(role: str, *, anew: bool = False, language: str = "en", place: str = "/desk/", **options: Any) -> Page:
+        kept = None if anew else sessions.get(role)
+        page = reader(locale="en-GB", storage_state=kept.cookies if kept else None, **options)
+        if kept is None:
+            enter(page, sign_ins[role])
+        if kept is None or kept.language != language:
+            page.goto("/desk/me/")
+            speak(page, language)
+        if not anew:
+            sessions[role] = Session(page.context.storage_state(), language)
+        if place:
+            page.goto(place)
+        return page
+
+    return make
 
 
 @pytest.fixture

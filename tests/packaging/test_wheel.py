@@ -53,7 +53,8 @@ def inside(folder, *endings):
 def test_it_carries_templates_static_files_and_translations(wheel):
     carried = set(zipfile.ZipFile(wheel).namelist())
     assert (
-        inside("amity", ".html", ".css", ".js", ".svg", ".woff2", ".mo", ".csv", ".json", ".xml", ".txt") - carried
+        inside("amity", ".html", ".css", ".js", ".svg", ".woff2", ".mo", ".csv", ".json", ".xml", ".txt", ".md")
+        - carried
         == set()
     )
     sources = {Path(name).with_suffix(".mo") for name in inside("amity/locale", ".po")}

@@ -7,14 +7,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amity.documents.blocks import Paragraph, Recommendation
+from amity.documents.inline import inline_of
 from amity.groups.actions import convene, publish
-from amity.groups.models import MeetingKind
+from amity.groups.models import Group, MeetingKind
 from amity.languages.texts import Text
+from amity.reports import actions as reports
+from amity.reports.models import Theme
+from tests.factories import make_document, make_published, same
 from tests.portal.world import BEGINNING, START, World, build
 
 pytestmark = pytest.mark.django_db
 COSTS = {
-    "/en/": 25,
+    "/en/": 26,
     "/en/index.json": 13,
     "/en/index.atom": 8,
     "/en/groups/": 16,
@@ -31,16 +36,16 @@ COSTS = {
     "/en/countries/": 22,
     "/en/countries.json": 21,
     "/en/countries.csv": 21,
-    "/en/countries/ee/": 20,
-    "/en/countries/ee.json": 17,
-    "/en/regions/europe/": 29,
+    "/en/countries/ee/": 19,
+    "/en/countries/ee.json": 16,
+    "/en/regions/europe/": 28,
     "/en/members/": 9,
     "/en/members.json": 8,
     "/en/members.csv": 8,
     "/en/members/alix-bertin/": 16,
     "/en/members/alix-bertin.json": 13,
-    "/en/search/?q=bertin": 5,
-    "/en/search.json?q=bertin": 4,
+    "/en/search/?q=bertin": 7,
+    "/en/search.json?q=bertin": 6,
     "/en/site-map/": 5,
     "/sitemap.xml": 5,
     "/en/news/": 4,
@@ -50,6 +55,14 @@ COSTS = {
     "/en/accessibility/": 2,
     "/en/legal-notice/": 2,
     "/en/nothing/": 4,
+    "/en/reports/": 17,
+    "/en/reports/?q=report&country=ee&year=2014": 17,
+    "/en/reports.json": 15,
+    "/en/reports.csv": 15,
+    "/en/reports.atom": 13,
+    "/en/reports/ga-1/": 23,
+    "/en/reports/ga-1/?q=paragraphe": 24,
+    "/en/reports/ga-1.json": 22,
 }
 
 
@@ -63,7 +76,20 @@ def crowded(count: int) -> World:
         world.elect(group, 0, "delegated_president", "lv")
         for _each in range(count):
             publish(convene(group, MeetingKind.BOARD, on=BEGINNING, by=world.clerk, at=START), by=world.clerk, at=START)
+        reported(world, group)
     return world
+
+
+def reported(world: World, group: Group) -> None:
+    """A report of the first group on a country, with an author and a recommendation that was answered."""
+    asked = Recommendation(number="1", text=inline_of("Ouvrir."))
+    report = make_published("", make_document(Paragraph(text=inline_of("Un paragraphe.")), asked), on=BEGINNING)
+    first = Group.objects.get(slug="group-0")
+    countries, themes = [world.countries["ee"]], [Theme.objects.get(number=7)]
+    reports.tie(report, groups=[first, group], countries=countries, themes=themes, by=world.clerk)
+    reports.credit(report, [world.people[0]], on=BEGINNING, by=world.clerk)
+    item = report.recommendations.get()
+    reports.answer(item, same("Yes"), on=BEGINNING, progress="done", by=world.clerk)
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])

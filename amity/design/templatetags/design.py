@@ -12,9 +12,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from amity.design.cells import rows_html
+from amity.design.cells import Link, rows_html
 from amity.design.days import Form, day_html, period_html
 from amity.design.icons import icon_html
+from amity.design.lines import columns_html, lines_html, options_html
 from amity.design.parts import Column, Entry, Filter, Format, Row, Tongue, Words
 from amity.design.speech import said_html
 
@@ -119,11 +120,22 @@ def numeric(yes: bool) -> SafeString:
     return SafeString(' class="numeric"' if yes else "")
 
 
-@register.inclusion_tag("design/rows.html")
-def rows(items: Iterable[Row]) -> Context:
+@register.simple_tag
+def rows(items: Iterable[Row]) -> SafeString:
     """A list of dates and titles; without any date the column of dates is not kept."""
-    lines = list(items)
-    return {"items": lines, "plain": not any(row.when for row in lines)}
+    return lines_html(list(items))
+
+
+@register.simple_tag
+def columns(links: Iterable[Link]) -> SafeString:
+    """A long list of names in as many columns as there is room for."""
+    return columns_html(links)
+
+
+@register.simple_tag
+def options(field: Filter) -> SafeString:
+    """The values of a choice in a GET form."""
+    return options_html(field)
 
 
 @register.inclusion_tag("design/outline.html")

@@ -58,8 +58,8 @@ class HoldAssembly(Act):
         label=_("Kind"), choices=[(kind.value, kind.label) for kind in KINDS], initial=MeetingKind.GENERAL
     )
     starts_at = forms.TimeField(label=_("At what time"), required=False, widget=forms.TimeInput({"type": "time"}))
-    place = TextsField(label=_("Place"), required=False)
     is_remote = forms.BooleanField(label=_("By video"), required=False)
+    place = TextsField(label=_("Place"), required=False)
     text = TextsField(label=_("Minutes"), area=True, required=False)
     decisions = TextsField(label=_("Decisions"), area=True, required=False)
     published = forms.BooleanField(label=_("Publish at once"), required=False)
@@ -74,7 +74,7 @@ class HoldAssembly(Act):
         self.lines = self._office_lines(members)
         self.fields |= {line.name: line for line in self.lines}
         self.order_fields(
-            ["on", "kind", "present", "excused", *(line.name for line in self.lines), "renews_board", "joining"]
+            ["on", "kind", "present", "excused", "joining", *(line.name for line in self.lines), "renews_board"]
         )
         self.fields["present"].widget.attrs["autofocus"] = True
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -50,7 +51,13 @@ def group_act(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if kind is None:
         raise Http404
     back = reverse("desk:group", args=[group.slug])
-    return Performance(request, kind, group, back, group_trail(group), subjects_of(group)).answer()
+    after = partial(_present_page_of, group, "desk:group")
+    return Performance(request, kind, group, back, group_trail(group), subjects_of(group), after).answer()
+
+
+def _present_page_of(group: Group, view: str, _outcome: object) -> str:
+    """A group that was renamed stands at another address than the one that its form came from."""
+    return reverse(view, args=[Group.objects.values_list("slug", flat=True).get(pk=group.pk)])
 
 
 @asked_or_sent
@@ -94,13 +101,15 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     if mission := mission_of(found):
         return _undo_of_mission(request, found, mission)
     thing = thing_of(found)
+    after = None
     if isinstance(thing, Person):
         back, trail = reverse("desk:person", args=[thing.key]), person_trail(thing)
     elif thing is not None and _may_edit(request, thing):
         back, trail = reverse("desk:group_history", args=[thing.slug]), group_trail(thing)
+        after = partial(_present_page_of, thing, "desk:group_history")
     else:
         raise Http404
-    return Performance(request, Undo, found, back, trail, subjects_of(thing)).answer()
+    return Performance(request, Undo, found, back, trail, subjects_of(thing), after).answer()
 
 
 def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> HttpResponse:
@@ -122,9 +131,13 @@ def correction(request: HttpRequest, slug: str, kind: str, pk: int) -> HttpRespo
     fact = fact_of(group, kind, pk)
     back = reverse("desk:group", args=[group.slug])
     if fact.retracted_at is not None:
-        # Somebody else was quicker: the group's page shows what is held true now.
-        return redirect(back)
-    return Performance(request, Correct, fact, back, group_trail(group), subjects_of(group)).answer()
+        # Somebody else was quicker: the group's page shows what is held true now. What was typed is shown beside it.
+        fact = type(fact).objects.held().filter(line=fact.line).newest_first().first()
+        if fact is None or request.method != "POST":
+            messages.warning(request, _("Somebody has corrected this line since. This is what holds now."))
+            return redirect(back)
+    after = partial(_present_page_of, group, "desk:group")
+    return Performance(request, Correct, fact, back, group_trail(group), subjects_of(group), after).answer()
 
 
 def fact_of(group: Group, kind: str, pk: int) -> Any:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.accounts.roles import EVERYBODY, STAFF, open_to
 from amity.assembly.models import Chamber
-from amity.design.parts import Filter
+from amity.design.parts import Entry, Filter
 from amity.desk.chronicle import chronicle
-from amity.desk.files import group_file
+from amity.desk.files import GroupFile, group_file
 from amity.desk.readers import user_of
 from amity.desk.views.acts import group_trail
 from amity.groups.actions.undoing import subjects_of
-from amity.groups.models import Group, State
+from amity.groups.models import Address, Group, State
 from amity.groups.queries.register import Listed, register
 from amity.journal.queries import entries_about
 from amity.languages.folding import fold
+from amity.periods.asked import Asked, asked_in
 from amity.periods.asof import AsOf
+from amity.refusal import Refusal
 
 DEEDS_ON_A_PAGE = 25
 
@@ -54,13 +56,45 @@ def _answers(row: Listed, text: str, state: str) -> bool:
 @require_safe
 @open_to(*EVERYBODY)
 def group(request: HttpRequest, slug: str) -> HttpResponse:
-    """One group: what is held true of it, what can be done to it, what was done last."""
-    user = user_of(request)
-    found = get_object_or_404(Group.objects.visible_to(user).select_related("chamber"), slug=slug)
+    """One group: what is held true of it, and what can be done to it; on another day, as it was then known."""
+    user, (asked, mistake) = user_of(request), asked_by(request)
+    found = Group.objects.visible_to(user).select_related("chamber").filter(slug=slug).first()
+    if found is None:
+        return moved(request, slug)
     may_edit = Group.objects.editable_by(user).filter(pk=found.pk).exists()
-    seen = group_file(found, user, may_edit=may_edit)
-    return render(request, "desk/group.html", {"title": seen.name, "seen": seen, "may_edit": may_edit,
-                                               "trail": [*group_trail(found)[:1], (seen.name, "")]})  # fmt: skip
+    seen = group_file(found, user, asked, may_edit=may_edit)
+    context = {"title": seen.name, "seen": seen, "asked": asked, "mistake": mistake,
+               "trail": [*group_trail(found)[:1], (seen.name, "")], "parts": parts_of(seen)}  # fmt: skip
+    return render(request, "desk/group.html", context, status=400 if mistake else 200)
+
+
+def parts_of(seen: GroupFile) -> list[Entry]:
+    """The parts of a group's page, for its outline."""
+    parts = [
+        (_("What the rules flag"), "flags") if seen.flags else None,
+        (_("The board"), "board"),
+        (_("Members"), "members"),
+        (_("Meetings"), "meetings"),
+        (_("Countries, counterparts, words"), "ties"),
+        (_("Life of the group"), "life"),
+    ]
+    return [Entry(part[0], f"#{part[1]}") for part in parts if part]
+
+
+def moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """A group at a former address: the present one; else there is no page."""
+    former = Address.objects.filter(slug=slug).values("group")
+    found = get_object_or_404(Group.objects.visible_to(user_of(request)), pk__in=former)
+    return redirect("desk:group", found.slug)
+
+
+def asked_by(request: HttpRequest) -> tuple[Asked, str]:
+    """The day that an address asks for, or today with what is wrong in the address."""
+    today = timezone.localdate()
+    try:
+        return asked_in(request.GET, today), ""
+    except Refusal as refusal:
+        return Asked(today, today), str(refusal)
 
 
 @require_safe

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from amity.accounts.models import User
 from amity.groups.models import Capacity, Group, GroupName, Membership, Office, Tenure
 from amity.languages.texts import Text
 from amity.people.models import Person
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 from amity.periods.spans import Span
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,32 @@ class Part:
         return min((span.low for span in [*self.seats, *(held.span for held in self.offices)]), default=date.max)
 
 
+@question
+def _seats(person: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Membership, Row]:
+    seats = Membership.objects.held(known).filter(person=person, group__in=Group.objects.visible_to(user))
+    return seats.oldest_first().values_list("group_id", "group__slug", "since", "until", "capacity")
+
+
+@question
+def _tenures(person: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Tenure]:
+    tenures = Tenure.objects.held(known).filter(person=person, group__in=Group.objects.visible_to(user)).as_stated()
+    return tenures.select_related("office", "group").order_by("office__rank", F("since").asc(nulls_first=True))
+
+
+@question
+def _names(known: datetime | None, groups: Iterable[int]) -> QuerySet[GroupName, Row]:
+    rows = GroupName.objects.held(known).filter(group__in=groups).oldest_first()
+    return rows.values_list("group_id", "since", "name")
+
+
 def career(person: Person, moment: AsOf, user: User | AnonymousUser) -> list[Part]:
     """Every group that a person was ever part of, as far as a reader may see: three queries."""
-    shown = Group.objects.visible_to(user)
     parts: dict[int, Part] = {}
-    seats = Membership.objects.held(moment.known).filter(person=person, group__in=shown).select_related("group")
-    for seat in seats.oldest_first():
-        part = parts.setdefault(seat.group_id, Part(seat.group.slug, Text()))
-        part.seats.append(Span(seat.since, seat.until))
-        part.is_guest = seat.capacity == Capacity.GUEST
-    tenures = Tenure.objects.held(moment.known).filter(person=person, group__in=shown)
-    for tenure in tenures.select_related("office", "group").order_by("office__rank", F("since").asc(nulls_first=True)):
+    for group, slug, since, until, capacity in _seats(person.pk, moment.known, user=user):
+        part = parts.setdefault(group, Part(slug, Text()))
+        part.seats.append(Span(since, until))
+        part.is_guest = capacity == Capacity.GUEST
+    for tenure in _tenures(person.pk, moment.known, user=user):
         part = parts.setdefault(tenure.group_id, Part(tenure.group.slug, Text()))
         part.offices.append(_office(tenure))
     for group, name in names_of(parts, moment).items():
@@ -80,9 +100,8 @@ def _office(tenure: Tenure) -> OfficeHeld:
 
 def names_of(groups: dict[int, Part] | list[int], moment: AsOf) -> dict[int, Text]:
     """Group → its name on a day: one query. A day without a recorded name takes the nearest one."""
-    rows = GroupName.objects.held(moment.known).filter(group__in=list(groups)).oldest_first()
     found: dict[int, Text] = {}
-    for group, since, name in rows.values_list("group_id", "since", "name"):
+    for group, since, name in _names(moment.known, groups):
         if group not in found or since is None or since <= moment.day:
             found[group] = name
     return found

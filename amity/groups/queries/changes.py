@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amity.accounts.models import User
-from amity.groups.models import Membership, Office, Standing, Tenure
-from amity.groups.models.group import GroupQuerySet
+from amity.groups.models import Group, Membership, Office, Standing, Tenure
 from amity.groups.queries.career import names_of
+from amity.groups.queries.composition import offices
 from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +34,60 @@ class Change:
     office: Office | None = None
 
 
+FEW = 8
 COLUMNS = ("line", "recorded_at", "since", "until", "group_id", "group__slug")
 Row = tuple[Any, ...]
 
 
-def _rows(model: type[Any], groups: list[int], limit: int, *columns: str) -> list[Row]:
-    rows = model.objects.held().filter(group__in=groups).order_by("-recorded_at", "-pk")
-    return list(rows.values_list(*COLUMNS, *columns)[:limit])
+@question
+def _tenures(groups: Iterable[int], *, limit: int, many: bool) -> QuerySet[Any, Row]:
+    return _latest(Tenure, groups, limit, many, "person_id", "office_id")
+
+
+@question
+def _seats(groups: Iterable[int], *, limit: int, many: bool) -> QuerySet[Any, Row]:
+    return _latest(Membership, groups, limit, many, "person_id")
+
+
+@question
+def _standings(groups: Iterable[int], *, limit: int, many: bool) -> QuerySet[Any, Row]:
+    return _latest(Standing, groups, limit, many, "state")
+
+
+def _latest(model: type[Any], groups: Iterable[int], limit: int, many: bool, *columns: str) -> QuerySet[Any, Row]:
+    # Asked of each row from the latest back: of a whole register the first few answer, and the rest is not looked at.
+    among = Exists(Group.objects.filter(pk=OuterRef("group"), pk__in=groups)) if many else Q(group__in=groups)
+    rows = model.objects.held().filter(among).order_by("-recorded_at", "-pk")
+    found: QuerySet[Any, Row] = rows.values_list(*COLUMNS, *columns)[:limit]
+    return found
+
+
+@question
+def _shown(chamber: int | None, group: int | None, *, user: User | AnonymousUser) -> QuerySet[Group, int]:
+    groups = Group.objects.visible_to(user)
+    groups = groups if chamber is None else groups.filter(chamber=chamber)
+    return (groups if group is None else groups.filter(pk=group)).values_list("pk", flat=True)
 
 
 def recent(
-    groups: GroupQuerySet, moment: AsOf, user: User | AnonymousUser, *, limit: int = 50, seats: bool = True
+    moment: AsOf,
+    user: User | AnonymousUser,
+    *,
+    chamber: int | None = None,
+    group: int | None = None,
+    limit: int = 50,
+    seats: bool = True,
 ) -> list[Change]:
-    """The latest entries of some groups, as far as a reader may see, the newest first: seven queries at most."""
-    shown = list(groups.visible_to(user).values_list("pk", flat=True))
-    tenures = _rows(Tenure, shown, limit, "person_id", "office_id")
-    memberships = _rows(Membership, shown, limit, "person_id") if seats else []
-    standings = _rows(Standing, shown, limit, "state")
+    """The latest entries of a chamber or a group that a reader may see, the newest first: seven queries at most."""
+    shown = _shown(chamber, group, user=user)
+    many = len(shown) > FEW
+    tenures = _tenures(shown, limit=limit, many=many)
+    memberships = _seats(shown, limit=limit, many=many) if seats else []
+    standings = _standings(shown, limit=limit, many=many)
     names = names_of([row[4] for row in (*tenures, *memberships, *standings)], moment)
     who = people_on(moment, {row[6] for row in (*tenures, *memberships)})
-    offices = Office.objects.in_bulk() if tenures else {}
-    found = [_change(row, names, "left_office" if row[3] else "took_office", who, offices[row[7]]) for row in tenures]
+    every = offices() if tenures else {}
+    found = [_change(row, names, "left_office" if row[3] else "took_office", who, every[row[7]]) for row in tenures]
     found += [_change(row, names, "left" if row[3] else "joined", who) for row in memberships]
     found += [_change(row, names, row[6], {}) for row in standings]
     return sorted(found, key=lambda change: change.recorded_at, reverse=True)[:limit]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from amity.countries.labels import Label, labels_on
 from amity.groups.models import Capacity, Group, Membership, Office, Tenure
 from amity.languages.texts import Text
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 UNKNOWN = Who("", "", "", "")
 
@@ -100,17 +103,35 @@ class Seated(NamedTuple):
     until: date | None
 
 
+@question
+def _offices() -> QuerySet[Office]:
+    return Office.objects.all()
+
+
+@question
+def _tenures(group: int, known: datetime | None) -> QuerySet[Tenure, tuple[Any, ...]]:
+    return Tenure.objects.held(known).filter(group=group).values_list(*Tenured._fields)
+
+
+@question
+def _seats(group: int, moment: AsOf) -> QuerySet[Membership, tuple[Any, ...]]:
+    return Membership.objects.as_of(moment).filter(group=group).values_list(*Seated._fields)
+
+
+def offices() -> dict[int, Office]:
+    """Every office that there can be: one query."""
+    return {office.pk: office for office in _offices()}
+
+
 def composition(group: Group, moment: AsOf) -> Composition:
     """The composition of one group and the history of its board: six queries, of the columns that pages print."""
-    benches, offices = benches_on(group.chamber_id, moment), Office.objects.in_bulk()
-    tenures = [
-        Tenured(*row) for row in Tenure.objects.held(moment.known).filter(group=group).values_list(*Tenured._fields)
-    ]
-    seats = [Seated(*row) for row in Membership.objects.as_of(moment).filter(group=group).values_list(*Seated._fields)]
+    benches, known_offices = benches_on(group.chamber_id, moment), offices()
+    tenures = [Tenured(*row) for row in _tenures(group.pk, moment.known)]
+    seats = [Seated(*row) for row in _seats(group.pk, moment)]
     who = people_on(moment, {tenure.person_id for tenure in tenures} | {seat.person_id for seat in seats})
     places = labels_on(moment, {tenure.country_id for tenure in tenures if tenure.country_id})
     ordered = sorted(tenures, key=lambda row: (row.order, who.get(row.person_id, UNKNOWN).sort_key))
-    held = [_held(tenure, offices[tenure.office_id], who, benches, places) for tenure in ordered]
+    held = [_held(tenure, known_offices[tenure.office_id], who, benches, places) for tenure in ordered]
     held.sort(key=lambda row: row.office.rank)
     current = [row for row in held if row.holds(moment.day)]
     sittings = sorted((_sitting(seat, who, benches) for seat in seats), key=lambda sitting: sitting.who.sort_key)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.countries.models import Country
@@ -16,6 +19,7 @@ from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 from amity.periods.spans import Span
 
 
@@ -47,12 +51,46 @@ class Covering:
         return str(State(self.state).label) if self.state else ""
 
 
+@question
+def _coverages(
+    country: int, known: datetime | None, *, user: User | AnonymousUser
+) -> QuerySet[Coverage, tuple[int, str, int, date | None, date | None]]:
+    rows = Coverage.objects.held(known).filter(country=country, group__in=Group.objects.visible_to(user))
+    return rows.values_list("group_id", "group__slug", "group__chamber_id", "since", "until")
+
+
+@question
+def _standings(known: datetime | None, groups: Iterable[int]) -> QuerySet[Standing]:
+    return Standing.objects.held(known).filter(group__in=groups).as_stated().oldest_first()
+
+
+@question
+def _pairs(moment: AsOf, groups: Iterable[int]) -> QuerySet[Coverage, int]:
+    return Coverage.objects.as_of(moment).filter(group__in=groups).values_list("group_id", flat=True)
+
+
+@question
+def _kinds(groups: Iterable[int]) -> QuerySet[Group, tuple[int, str]]:
+    return Group.objects.filter(pk__in=groups, kinds__retracted_at=None).values_list("pk", "kinds__kind")
+
+
+@question
+def _chaired(moment: AsOf, groups: Iterable[int]) -> QuerySet[Tenure, tuple[Any, ...]]:
+    chairs = Tenure.objects.as_of(moment).filter(group__in=groups, office__key__in=["president", "delegated_president"])
+    return chairs.values_list("group_id", "office__key", "person_id", "country_id")
+
+
+@question
+def _scopes(known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Coverage, tuple[int, date | None]]:
+    rows = Coverage.objects.held(known).filter(group__in=Group.objects.visible_to(user))
+    return rows.values_list("country_id", "since")
+
+
 def covering(country: Country, moment: AsOf, user: User | AnonymousUser) -> tuple[list[Covering], list[Covering]]:
     """Groups for a country on a day, and those that were: seven queries whatever their number."""
-    shown = Group.objects.visible_to(user)
-    rows = Coverage.objects.held(moment.known).filter(country=country, group__in=shown).select_related("group")
     found = [
-        Covering(row.group_id, row.group.slug, row.group.chamber_id, Text(), Span(row.since, row.until)) for row in rows
+        Covering(pk, slug, chamber, Text(), Span(since, until))
+        for pk, slug, chamber, since, until in _coverages(country.pk, moment.known, user=user)
     ]
     groups = [row.pk for row in found]
     names, lives = names_of(groups, moment), _lives(groups, moment)
@@ -71,7 +109,7 @@ def covering(country: Country, moment: AsOf, user: User | AnonymousUser) -> tupl
 def _lives(groups: list[int], moment: AsOf) -> dict[int, tuple[str, Span]]:
     """Group → its state on the day, and its days from its first act to its dissolution: one query."""
     steps: dict[int, list[Standing]] = defaultdict(list)
-    for row in Standing.objects.held(moment.known).filter(group__in=groups).oldest_first():
+    for row in _standings(moment.known, groups):
         if row.since is None or row.since <= moment.day:
             steps[row.group_id].append(row)
     return {group: (_state(rows, moment.day), _life(rows)) for group, rows in steps.items()}
@@ -87,17 +125,14 @@ def _life(steps: list[Standing]) -> Span:
 
 def _kinds_and_others(found: list[Covering], moment: AsOf) -> None:
     groups = [row.pk for row in found]
-    pairs = list(Coverage.objects.as_of(moment).filter(group__in=groups).values_list("group_id", flat=True))
-    kinds = dict(Group.objects.filter(pk__in=groups, kinds__retracted_at=None).values_list("pk", "kinds__kind"))
+    pairs, kinds = _pairs(moment, groups), dict(_kinds(groups))
     for row in found:
         row.others = max(pairs.count(row.pk) - 1, 0)
         row.kind = kinds.get(row.pk, Kind.FRIENDSHIP)
 
 
 def _chairs(groups: list[int], country: Country, moment: AsOf) -> dict[tuple[int, str], Who]:
-    chairs = Tenure.objects.as_of(moment).filter(group__in=groups, office__key__in=["president", "delegated_president"])
-    columns = ("group_id", "office__key", "person_id", "country_id")
-    held = [row for row in chairs.values_list(*columns) if row[3] in {None, country.pk}]
+    held = [row for row in _chaired(moment, groups) if row[3] in {None, country.pk}]
     who = people_on(moment, {person for _, _, person, _ in held})
     return {(group, office): who[person] for group, office, person, _ in held if person in who}
 
@@ -109,8 +144,5 @@ def last_days(past: list[Covering]) -> tuple[date | None, date | None] | None:
 
 def covered_since(moment: AsOf, user: User | AnonymousUser) -> set[int]:
     """Countries that any group that a reader may see was ever for, by a day: one query."""
-    shown = Group.objects.visible_to(user)
-    rows = Coverage.objects.held(moment.known).filter(group__in=shown)
-    return {
-        country for country, since in rows.values_list("country_id", "since") if since is None or since <= moment.day
-    }
+    rows = _scopes(moment.known, user=user)
+    return {country for country, since in rows if since is None or since <= moment.day}

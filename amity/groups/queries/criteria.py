@@ -7,12 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from amity.assembly.profile import Profile
 from amity.countries.models import Country
 from amity.countries.queries import un_members
 from amity.groups.models import Counterpart, Kind
 from amity.people.models import Body, BodyKind
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 RULES = {
     Kind.FRIENDSHIP.value: "recognition_friendship",
@@ -38,16 +41,30 @@ class Known:
         return True if country in positive else None
 
 
+@question
+def _keys(countries: Iterable[int]) -> QuerySet[Country, tuple[int, str]]:
+    return Country.objects.filter(pk__in=countries).values_list("pk", "key")
+
+
+@question
+def _parliaments(countries: Iterable[int]) -> QuerySet[Body, int | None]:
+    bodies = Body.objects.filter(kind=BodyKind.PARLIAMENT, country__in=countries)
+    return bodies.values_list("country_id", flat=True)
+
+
+@question
+def _answers(countries: Iterable[int], moment: AsOf) -> QuerySet[Counterpart, int]:
+    return Counterpart.objects.as_of(moment).filter(country__in=countries).values_list("country_id", flat=True)
+
+
 def known_of(countries: Iterable[int], moment: AsOf) -> Known:
     """What the register knows of some places on a day: four queries."""
     wanted = set(countries)
-    parliaments = Body.objects.filter(kind=BodyKind.PARLIAMENT, country__in=wanted)
-    answers = Counterpart.objects.as_of(moment).filter(country__in=wanted)
     return Known(
-        dict(Country.objects.filter(pk__in=wanted).values_list("pk", "key")),
+        dict(_keys(wanted)),
         frozenset(un_members(moment)),
-        frozenset(pk for pk in parliaments.values_list("country_id", flat=True) if pk is not None),
-        frozenset(answers.values_list("country_id", flat=True)),
+        frozenset(pk for pk in _parliaments(wanted) if pk is not None),
+        frozenset(_answers(wanted, moment)),
     )
 
 

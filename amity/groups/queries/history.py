@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from amity.accounts.models import User
 from amity.groups.models import Attendance, Convening, Group, Meeting, MeetingKind, Minutes, Presence
@@ -14,7 +16,7 @@ from amity.groups.queries.composition import Composition, Held, Sitting
 from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
-from amity.periods.facts import FactQuerySet
+from amity.periods.questions import question
 
 
 @dataclass
@@ -43,26 +45,45 @@ class Met:
 CONVENED = ("meeting_id", "meeting__key", "kind", "since", "starts_at", "place", "agenda", "is_remote", "is_cancelled")
 
 
+@question
+def _convened(group: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Any, tuple[Any, ...]]:
+    shown = Meeting.objects.filter(group=group).visible_to(user)
+    return Convening.objects.held(known).filter(meeting__in=shown).values_list(*CONVENED)
+
+
+@question
+def _counts(known: datetime | None, meetings: Iterable[int]) -> QuerySet[Any, tuple[int, int, int]]:
+    present, excused = Q(presence=Presence.PRESENT), Q(presence=Presence.EXCUSED)
+    counted = Attendance.objects.held(known).filter(meeting__in=meetings).values("meeting_id")
+    counted = counted.annotate(n=Count("pk", filter=present), e=Count("pk", filter=excused))
+    return counted.values_list("meeting_id", "n", "e")
+
+
+@question
+def _present(known: datetime | None, meetings: Iterable[int]) -> QuerySet[Any, tuple[int, int]]:
+    attended = Attendance.objects.held(known).filter(meeting__in=meetings, presence=Presence.PRESENT)
+    return attended.values_list("meeting_id", "person_id")
+
+
+@question
+def _minutes(known: datetime | None, meetings: Iterable[int]) -> QuerySet[Any, tuple[int, Text, Text]]:
+    return Minutes.objects.held(known).filter(meeting__in=meetings).values_list("meeting_id", "text", "decisions")
+
+
 def meetings(group: Group, moment: AsOf, user: User | AnonymousUser, *, named: bool = False) -> list[Met]:
     """The meetings that a reader may see, the latest first: three queries; with those who came by name, two more."""
-    shown = Meeting.objects.filter(group=group).visible_to(user)
-    convenings = Convening.objects.held(moment.known).filter(meeting__in=shown).values_list(*CONVENED)
-    found = {pk: Met(*said) for pk, *said in convenings}
-    attended = Attendance.objects.held(moment.known).filter(meeting__in=found)
-    present, excused = Q(presence=Presence.PRESENT), Q(presence=Presence.EXCUSED)
-    counts = attended.values("meeting_id").annotate(n=Count("pk", filter=present), e=Count("pk", filter=excused))
-    for meeting, came, sent_word in counts.values_list("meeting_id", "n", "e"):
+    found = {pk: Met(*said) for pk, *said in _convened(group.pk, moment.known, user=user)}
+    for meeting, came, sent_word in _counts(moment.known, found):
         found[meeting].present, found[meeting].excused = came, sent_word
-    minutes = Minutes.objects.held(moment.known).filter(meeting__in=found)
-    for meeting, text, decisions in minutes.values_list("meeting_id", "text", "decisions"):
+    for meeting, text, decisions in _minutes(moment.known, found):
         found[meeting].text, found[meeting].decisions = text, decisions
     if named:
-        _name(found, attended.filter(present), moment)
+        _name(found, moment)
     return sorted(found.values(), key=lambda met: (met.day or date.min, met.key), reverse=True)
 
 
-def _name(found: dict[int, Met], present: FactQuerySet[Attendance], moment: AsOf) -> None:
-    pairs = list(present.values_list("meeting_id", "person_id"))
+def _name(found: dict[int, Met], moment: AsOf) -> None:
+    pairs = _present(moment.known, found)
     who = people_on(moment, {person for _, person in pairs})
     for meeting, person in pairs:
         if person in who:

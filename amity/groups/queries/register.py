@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
@@ -28,6 +30,9 @@ from amity.languages.texts import Text
 from amity.people.models import Mandate
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
+
+Rows = QuerySet[Any, tuple[Any, ...]]
 
 
 @dataclass
@@ -91,54 +96,97 @@ class Counters:
     seated: int
 
 
+@question
+def _seen(chamber: int, *, user: User | AnonymousUser) -> Rows:
+    return Group.objects.filter(chamber=chamber).visible_to(user).values_list("pk", "slug")
+
+
+@question
+def _names(chamber: int, known: datetime | None) -> Rows:
+    names = GroupName.objects.held(known).filter(group__chamber=chamber).oldest_first()
+    return names.values_list("group_id", "since", "name")
+
+
+@question
+def _standings(chamber: int, moment: AsOf) -> Rows:
+    return Standing.objects.as_of(moment).filter(group__chamber=chamber).values_list("group_id", "state", "since")
+
+
+@question
+def _kinds(chamber: int, moment: AsOf) -> Rows:
+    return GroupKind.objects.as_of(moment).filter(group__chamber=chamber).values_list("group_id", "kind", "regional")
+
+
+@question
+def _coverages(chamber: int, moment: AsOf) -> Rows:
+    coverages = Coverage.objects.as_of(moment).filter(group__chamber=chamber).order_by("country__sort_key")
+    return coverages.values_list("group_id", "country_id")
+
+
+@question
+def _seats(moment: AsOf) -> Rows:
+    """Of any chamber: joining the groups would cost more than leaving out the seats of others. Those without an end and
+    those with one are asked for apart: of both at once SQLite reads every seat that ever was.
+    """
+    begun = Membership.objects.held(moment.known).begun(moment.day).filter(capacity=Capacity.MEMBER)
+    rows = begun.values_list("group_id", "person_id")
+    return rows.filter(until=None).union(rows.filter(until__gt=moment.day), all=True)
+
+
+@question
+def _chairs(chamber: int, moment: AsOf) -> Rows:
+    chairs = Tenure.objects.as_of(moment).filter(group__chamber=chamber, office__key="president")
+    return chairs.values_list("group_id", "person_id", "on_behalf_of_id")
+
+
+@question
+def _mandated(chamber: int, moment: AsOf) -> QuerySet[Any, int]:
+    return Mandate.objects.as_of(moment).filter(chamber=chamber).values_list("person_id", flat=True)
+
+
 def register(chamber: Chamber, moment: AsOf, user: User | AnonymousUser) -> list[Listed]:
     """Every group that a reader may see and that existed by a day, whatever its state: eight queries."""
-    groups = Group.objects.filter(chamber=chamber).visible_to(user)
-    rows = {pk: Listed(pk, slug) for pk, slug in groups.values_list("pk", "slug")}
+    rows = {pk: Listed(pk, slug) for pk, slug in _seen(chamber.pk, user=user)}
     _name(rows, chamber, moment)
     _state(rows, chamber, moment)
     _kind_and_countries(rows, chamber, moment)
-    _members(rows, chamber, moment)
+    _members(rows, moment)
     _presidents(rows, chamber, moment)
     listed = [row for row in rows.values() if row.state]
     return sorted(listed, key=lambda row: (row.kind != Kind.FRIENDSHIP, row.slug))
 
 
 def _name(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
-    names = GroupName.objects.held(moment.known).filter(group__chamber=chamber).oldest_first()
-    for group, since, name in names.values_list("group_id", "since", "name"):
+    for group, since, name in _names(chamber.pk, moment.known):
         if group in rows and (not rows[group].name or since is None or since <= moment.day):
             rows[group].name = name
 
 
 def _state(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
-    standings = Standing.objects.as_of(moment).filter(group__chamber=chamber)
-    for group, state, since in standings.values_list("group_id", "state", "since"):
+    for group, state, since in _standings(chamber.pk, moment):
         if group in rows:
             rows[group].state, rows[group].state_since = state, since
 
 
 def _kind_and_countries(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
-    kinds = GroupKind.objects.as_of(moment).filter(group__chamber=chamber)
-    for group, kind, regional in kinds.values_list("group_id", "kind", "regional"):
+    for group, kind, regional in _kinds(chamber.pk, moment):
         if group in rows:
             rows[group].kind, rows[group].regional = kind, regional
-    coverages = Coverage.objects.as_of(moment).filter(group__chamber=chamber).order_by("country__sort_key")
-    for group, country in coverages.values_list("group_id", "country_id"):
+    for group, country in _coverages(chamber.pk, moment):
         if group in rows:
             rows[group].countries.append(country)
 
 
-def _members(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
-    seats = Membership.objects.as_of(moment).filter(group__chamber=chamber, capacity=Capacity.MEMBER)
-    for group, person in seats.values_list("group_id", "person_id"):
-        if group in rows:
-            rows[group].people.add(person)
+def _members(rows: dict[int, Listed], moment: AsOf) -> None:
+    people: dict[int, set[int]] = defaultdict(set)
+    for group, person in _seats(moment):
+        people[group].add(person)
+    for group, row in rows.items():
+        row.people = people[group]
 
 
 def _presidents(rows: dict[int, Listed], chamber: Chamber, moment: AsOf) -> None:
-    chairs = Tenure.objects.as_of(moment).filter(group__chamber=chamber, office__key="president")
-    held = list(chairs.values_list("group_id", "person_id", "on_behalf_of_id"))
+    held = _chairs(chamber.pk, moment)
     who = people_on(moment, {person for _, person, _ in held})
     benches = benches_on(chamber.pk, moment)
     for group, person, bench in held:
@@ -154,8 +202,7 @@ def counters(chamber: Chamber, moment: AsOf, rows: list[Listed]) -> Counters:
         by_kind[row.kind] += 1
     friendship = [row for row in active if row.kind == Kind.FRIENDSHIP]
     regional = sum(row.regional for row in friendship)
-    mandates = Mandate.objects.as_of(moment).filter(chamber=chamber)
-    seated = set(mandates.values_list("person_id", flat=True))
+    seated = set(_mandated(chamber.pk, moment))
     return Counters(
         friendship=len(friendship),
         regional=regional,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from amity.assembly.profile import Profile
 from amity.assembly.queries import profiles_on, terms_on
@@ -26,8 +26,18 @@ from amity.groups.models import (
 from amity.groups.models.group import ACTIVE
 from amity.groups.queries.criteria import Known, known_of
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
+Rows = QuerySet[Any, tuple[Any, ...]]
 ASSEMBLIES = ("constitutive", "general")
+
+
+# What each cap counts.
+COUNTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
+    "memberships_at_most": (Membership, {"capacity": Capacity.MEMBER}),
+    "presidencies_at_most": (Tenure, {"office__key": "president"}),
+    "officerships_at_most": (Tenure, {"office__on_board": True}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,77 @@ class Gathered:
     known: Known
 
 
+@question
+def _chambers(groups: Iterable[int]) -> Rows:
+    return Group.objects.filter(pk__in=groups).values_list("pk", "chamber")
+
+
+@question
+def _standings(groups: Iterable[int], moment: AsOf) -> Rows:
+    return Standing.objects.as_of(moment).filter(group__in=groups).values_list("group_id", "state", "since")
+
+
+@question
+def _constituted(groups: Iterable[int], known: datetime | None, day: date) -> Rows:
+    acts = Standing.objects.held(known).filter(group__in=groups, state="constituted", since__lte=day)
+    return acts.values("group_id").annotate(last=Max("since")).values_list("group_id", "last")
+
+
+@question
+def _kinds(groups: Iterable[int], moment: AsOf) -> Rows:
+    return GroupKind.objects.as_of(moment).filter(group__in=groups).values_list("group_id", "kind", "regional")
+
+
+@question
+def _coverages(groups: Iterable[int], moment: AsOf) -> Rows:
+    coverages = Coverage.objects.as_of(moment).filter(group__in=groups).order_by("country__sort_key")
+    return coverages.values_list("group_id", "country_id")
+
+
+@question
+def _cares(groups: Iterable[int], moment: AsOf) -> QuerySet[Any, int]:
+    return Care.objects.as_of(moment).filter(group__in=groups).values_list("group_id", flat=True)
+
+
+@question
+def _counterparts(groups: Iterable[int], moment: AsOf) -> Rows:
+    return Counterpart.objects.as_of(moment).filter(group__in=groups).values_list("group_id", "country_id")
+
+
+@question
+def _seats(groups: Iterable[int], moment: AsOf) -> Rows:
+    seats = Membership.objects.as_of(moment).filter(group__in=groups, capacity=Capacity.MEMBER)
+    return seats.values_list("group_id", "person_id", "on_behalf_of_id")
+
+
+@question
+def _posts(groups: Iterable[int], moment: AsOf) -> Rows:
+    return (
+        Tenure.objects.as_of(moment)
+        .filter(group__in=groups)
+        .values_list(
+            "group_id", "person_id", "office__key", "office__on_board", "country_id", "on_behalf_of_id", "since"
+        )
+    )
+
+
+@question
+def _convened(groups: Iterable[int], known: datetime | None, day: date) -> Rows:
+    held = Convening.objects.held(known).filter(meeting__group__in=groups, is_cancelled=False, since__lte=day)
+    rows = held.values("meeting__group_id", "kind").annotate(last=Max("since"))
+    return rows.values_list("meeting__group_id", "kind", "last")
+
+
+@question
+def _above(chambers: Iterable[int], moment: AsOf, cap: int, *, rule: str) -> Rows:
+    """Who is in more groups of a chamber than a cap, as the rule counts."""
+    model, narrowed = COUNTED[rule]
+    rows: Any = model.objects.as_of(moment).filter(group__chamber__in=chambers, **narrowed)
+    counted = rows.values("group__chamber_id", "person_id").annotate(n=Count("group", distinct=True))
+    above: Rows = counted.filter(n__gt=cap).values_list("group__chamber_id", "person_id", "n")
+    return above
+
+
 def gather(groups: Iterable[int], moment: AsOf) -> Gathered:
     """How some groups stand on a day, as known at an instant: nineteen queries at most, whatever their number."""
     found = _begun(groups, moment)
@@ -111,7 +192,7 @@ def gather(groups: Iterable[int], moment: AsOf) -> Gathered:
 
 
 def _begun(groups: Iterable[int], moment: AsOf) -> dict[int, Situation]:
-    chambers = dict(Group.objects.filter(pk__in=list(groups)).values_list("pk", "chamber"))
+    chambers = dict(_chambers(list(groups)))
     profiles = profiles_on(set(chambers.values()), moment)
     renewals = {chamber: term.since for chamber, term in terms_on(set(chambers.values()), moment).items()}
     return {
@@ -121,65 +202,41 @@ def _begun(groups: Iterable[int], moment: AsOf) -> dict[int, Situation]:
 
 
 def _life(found: dict[int, Situation], moment: AsOf) -> None:
-    for group, state, since in (
-        Standing.objects.as_of(moment).filter(group__in=found).values_list("group_id", "state", "since")
-    ):
+    for group, state, since in _standings(found, moment):
         found[group].state, found[group].state_since = state, since
-    constituted = Standing.objects.held(moment.known).filter(group__in=found, state="constituted")
-    rows = constituted.filter(since__lte=moment.day).values("group_id").annotate(last=Max("since"))
-    for group, last in rows.values_list("group_id", "last"):
+    for group, last in _constituted(found, moment.known, moment.day):
         found[group].constituted_on = last
-    kinds = GroupKind.objects.as_of(moment).filter(group__in=found)
-    for group, kind, regional in kinds.values_list("group_id", "kind", "regional"):
+    for group, kind, regional in _kinds(found, moment):
         found[group].kind, found[group].regional = kind, regional
 
 
 def _ties(found: dict[int, Situation], moment: AsOf) -> None:
-    coverages = Coverage.objects.as_of(moment).filter(group__in=found).order_by("country__sort_key")
-    for group, country in coverages.values_list("group_id", "country_id"):
+    for group, country in _coverages(found, moment):
         found[group].countries.append(country)
-    cares = Care.objects.as_of(moment).filter(group__in=found)
-    for group in cares.values_list("group_id", flat=True):
+    for group in _cares(found, moment):
         found[group].clerks += 1
-    counterparts = Counterpart.objects.as_of(moment).filter(group__in=found)
-    for group, country in counterparts.values_list("group_id", "country_id"):
+    for group, country in _counterparts(found, moment):
         found[group].answered.add(country)
 
 
 def _people(found: dict[int, Situation], moment: AsOf) -> None:
-    seats = Membership.objects.as_of(moment).filter(group__in=found, capacity=Capacity.MEMBER)
-    for group, person, party in seats.values_list("group_id", "person_id", "on_behalf_of_id"):
+    for group, person, party in _seats(found, moment):
         found[group].members[person] = party
-    columns = (
-        "group_id", "person_id", "office__key", "office__on_board", "country_id", "on_behalf_of_id", "since",
-    )  # fmt: skip
-    for group, *post in Tenure.objects.as_of(moment).filter(group__in=found).values_list(*columns):
+    for group, *post in _posts(found, moment):
         found[group].posts.append(Post(*post))
 
 
 def _meetings(found: dict[int, Situation], moment: AsOf) -> None:
-    held = Convening.objects.held(moment.known).filter(
-        meeting__group__in=found, is_cancelled=False, since__lte=moment.day
-    )
-    rows = held.values("meeting__group_id", "kind").annotate(last=Max("since"))
-    for group, kind, last in rows.values_list("meeting__group_id", "kind", "last"):
+    for group, kind, last in _convened(found, moment.known, moment.day):
         found[group].last[kind] = last
 
 
 def _totals(profiles: dict[int, Profile], moment: AsOf) -> Totals:
     """Only where some chamber has the cap, and only those above the lowest: one query for each cap."""
-    seats = Membership.objects.as_of(moment).filter(group__chamber__in=profiles, capacity=Capacity.MEMBER)
-    tenures = Tenure.objects.as_of(moment).filter(group__chamber__in=profiles)
-    asked: dict[str, Any] = {
-        "memberships_at_most": seats,
-        "presidencies_at_most": tenures.filter(office__key="president"),
-        "officerships_at_most": tenures.filter(office__on_board=True),
-    }
     totals = Totals()
-    for rule, rows in asked.items():
+    for rule in COUNTED:
         caps = [cap for profile in profiles.values() if (cap := profile.number(rule)) is not None]
         if caps:
-            counted = rows.values("group__chamber_id", "person_id").annotate(n=Count("group", distinct=True))
-            above = counted.filter(n__gt=min(caps)).values_list("group__chamber_id", "person_id", "n")
+            above = _above(profiles, moment, min(caps), rule=rule)
             setattr(totals, rule, {(chamber, person): n for chamber, person, n in above})
     return totals

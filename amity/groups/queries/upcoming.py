@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
@@ -14,6 +15,7 @@ from amity.groups.models import Convening, Meeting, MeetingKind
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,18 @@ class Held:
         return str(MeetingKind(self.kind).label)
 
 
-def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, *, limit: int) -> list[Held]:
-    """The last meetings held by a day that a reader may see: two queries."""
+@question
+def _latest(chamber: int, moment: AsOf, *, user: User | AnonymousUser, limit: int) -> QuerySet[Any, tuple[Any, ...]]:
     shown = Meeting.objects.visible_to(user).filter(group__chamber=chamber)
     # Asked of each meeting from the latest back: the first few answer, and the rest are never looked at.
     seen = Exists(shown.filter(pk=OuterRef("meeting")))
     rows = Convening.objects.held(moment.known).filter(seen, since__lte=moment.day, is_cancelled=False)
     columns = ("meeting__group_id", "meeting__group__slug", "kind", "since", "meeting__key")
-    found = list(rows.order_by("-since", "-pk").values_list(*columns)[:limit])
+    return rows.order_by("-since", "-pk").values_list(*columns)[:limit]
+
+
+def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, *, limit: int) -> list[Held]:
+    """The last meetings held by a day that a reader may see: two queries."""
+    found = _latest(chamber.pk, moment, user=user, limit=limit)
     names = names_of([group for group, *_ in found], moment)
     return [Held(slug, names.get(group, Text()), kind, day, key) for group, slug, kind, day, key in found]

@@ -20,6 +20,7 @@ from amity.imports.sample.journeys import Journeys
 from amity.imports.sample.ledger import SOURCE, Ledger, Progress
 from amity.imports.sample.meetings import Agenda
 from amity.imports.sample.reconstitution import Reconstitution
+from amity.imports.sample.reports import write_reports
 from amity.imports.sample.senate import Population
 from amity.imports.sample.sources import said, text
 from amity.imports.sample.surroundings import Surroundings
@@ -55,6 +56,7 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
     for term in terms:
         _open(chamber, term, ledger, by)
     ledger.write(by=by, progress=progress or (lambda _label, _done, _total: None))
+    write_reports(by=by, today=now.today, at=at)
 
 
 def _chamber(terms: list[Season], now: Clock, by: User) -> Chamber:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from amity.groups.queries.history import Difference, Met
 from amity.groups.queries.register import Counters, Listed
 from amity.languages.texts import Said
 from amity.people.queries import Bench, Who
+from amity.portal.addresses import at
 from amity.portal.moments import Asked
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -68,8 +68,8 @@ def answer(provenance: Provenance, payload: dict[str, Any]) -> JsonResponse:
     return response
 
 
-def absolute(name: str, *args: Any) -> str:
-    return f"{settings.PUBLIC_URL}{reverse(f'portal:{name}', args=args)}"
+def absolute(kind: str, key: str) -> str:
+    return f"{settings.PUBLIC_URL}{at(kind, key)}"
 
 
 def person(who: Who) -> dict[str, Any]:

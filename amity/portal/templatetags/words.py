@@ -29,7 +29,7 @@ def picture(shown: Picture | None, most: int = 960) -> dict[str, Any]:
     if shown is None:
         return {"picture": None}
     widths = [width for width in shown.widths if width <= most] or shown.widths[:1]
-    files = [(width, reverse("root:picture", args=[f"{shown.digest}-{width}"])) for width in widths]
+    files = [(width, reverse("root:published_picture", args=[f"{shown.digest}-{width}"])) for width in widths]
     return {
         "picture": shown,
         "source": files[-1][1],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
 from amity.languages.folding import fold
 from amity.notices.queries.beside import beside
+from amity.periods.questions import question
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.journeys import timeline
@@ -21,9 +23,11 @@ from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.world import Line, world
+from amity.reports.queries.shelf import about_country, standing, titled
 
 
 @require_safe
@@ -52,11 +56,14 @@ def _cells(line: Line) -> list[object]:
     return [line.place.key, line.place.name, line.place.kind, line.place.un_member_since, groups]
 
 
+@question
+def _placed(key: str) -> QuerySet[Country]:
+    return Country.objects.filter(key=key)
+
+
 def country_at(key: str, *forms: str) -> Country:
     """The place with this key; by a name or a former one, the caller redirects; 404 otherwise."""
-    found = Country.objects.filter(key=key, form__in=forms).first()
-    if found is None:
-        found = match(key.replace("-", " "))
+    found = next((each for each in _placed(key) if each.form in forms), None) or match(key.replace("-", " "))
     if found is None or found.form not in forms:
         raise Http404
     return found
@@ -76,7 +83,9 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
-    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen)}
+    told = titled(about_country(standing(reader(request), origin.asked.on), one))
+    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
+               "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, country=one.key)
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, **context)
@@ -104,9 +113,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return moved(request, "region", one.key)
     origin = provenance(asked(request))
-    seen = place(one.key, origin.asked.moment)
-    if seen is None:
-        raise Http404
+    seen = place(one, origin.asked.moment)
     lines = _inside(one, origin, request)
     tied = sum(bool(line.groups) for line in lines)
     lede = ngettext("%(n)d country here has a group.", "%(n)d countries here have a group.", tied) % {"n": tied}

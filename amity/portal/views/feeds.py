@@ -10,12 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amity.assembly.models import Chamber
+from amity.assembly.queries import principal
 from amity.design.days import written
-from amity.groups.models import Group
-from amity.groups.models.group import GroupQuerySet
 from amity.groups.queries.career import names_of
 from amity.groups.queries.changes import Change, recent
+from amity.portal.addresses import at
 from amity.portal.labels import labelled
 from amity.portal.moments import asked
 from amity.portal.readers import reader
@@ -42,8 +41,10 @@ def sentence(change: Change) -> str:
     return SENTENCES[change.what]() % {"who": who, "office": office}
 
 
-def _answer(request: HttpRequest, groups: GroupQuerySet, title: str, link: str) -> HttpResponse:
-    changes = recent(groups, asked(request).moment, reader(request))
+def _answer(
+    request: HttpRequest, title: str, link: str, *, chamber: int | None = None, group: int | None = None
+) -> HttpResponse:
+    changes = recent(asked(request).moment, reader(request), chamber=chamber, group=group)
     base = settings.PUBLIC_URL
     own = f"{base}{link.rstrip('/')}.atom"
     feed = Atom1Feed(title=title, link=f"{base}{link}", description=title, language=get_language(), feed_url=own)
@@ -51,7 +52,7 @@ def _answer(request: HttpRequest, groups: GroupQuerySet, title: str, link: str) 
         day = written(change.day, get_language() or "en") if change.day else _("day not known")
         feed.add_item(
             title=labelled(change.group, sentence(change)),
-            link=f"{base}{reverse('portal:group', args=[change.slug])}",
+            link=f"{base}{at('group', change.slug)}",
             description=f"{sentence(change)} ({day}).",
             unique_id=f"urn:uuid:{change.line}",
             updateddate=change.recorded_at,
@@ -63,9 +64,9 @@ def _answer(request: HttpRequest, groups: GroupQuerySet, title: str, link: str) 
 @require_safe
 def changes_feed(request: HttpRequest) -> HttpResponse:
     """The whole register's news."""
-    chamber = Chamber.objects.principal()
-    groups = Group.objects.filter(chamber=chamber)
-    return _answer(request, groups, _("Friendship groups: what was newly recorded"), reverse("portal:home"))
+    chamber = principal()
+    title = _("Friendship groups: what was newly recorded")
+    return _answer(request, title, reverse("portal:home"), chamber=chamber.pk if chamber else 0)
 
 
 @require_safe
@@ -75,5 +76,5 @@ def group_feed(request: HttpRequest, slug: str) -> HttpResponse:
     if one.slug != slug:
         return moved(request, one, "group_feed")
     name = names_of([one.pk], asked(request).moment).get(one.pk)
-    address = reverse("portal:group", args=[one.slug])
-    return _answer(request, Group.objects.filter(pk=one.pk), str(name or one.slug), address)
+    address = at("group", one.slug)
+    return _answer(request, str(name or one.slug), address, group=one.pk)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amity.accounts.models import User
 from amity.design.days import written
 from amity.design.parts import Row
 from amity.groups.models import Address, Group
@@ -17,6 +20,8 @@ from amity.groups.queries.composition import Held, Sitting, composition
 from amity.groups.queries.history import Difference, difference
 from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
+from amity.portal.addresses import at
 from amity.portal.group_words import spoken, with_missions
 from amity.portal.journeys import timeline
 from amity.portal.linked import group_linked
@@ -24,21 +29,30 @@ from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
 from amity.portal.portrait import Portrait, portrait
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.refusal import Refusal
+from amity.reports.queries.shelf import by_group, standing, titled
+
+
+@question
+def _named(slug: str, *, user: User | AnonymousUser) -> QuerySet[Group]:
+    return Group.objects.visible_to(user).select_related("chamber").filter(slug=slug)
+
+
+@question
+def _renamed(slug: str, *, user: User | AnonymousUser) -> QuerySet[Group]:
+    former = Address.objects.filter(slug=slug).values("group")
+    return Group.objects.visible_to(user).select_related("chamber").filter(pk__in=former)
 
 
 def found(request: HttpRequest, slug: str) -> Group:
     """The group at an address, or at a former one (the caller redirects); 404 for what the reader may not see."""
-    shown = Group.objects.visible_to(reader(request)).select_related("chamber")
-    group = shown.filter(slug=slug).first()
-    if group is None:
-        former = Address.objects.filter(slug=slug).values("group")
-        group = shown.filter(pk__in=former).first()
-    if group is None:
-        raise Http404
-    return group
+    user = reader(request)
+    for group in _named(slug, user=user) or _renamed(slug, user=user):
+        return group
+    raise Http404
 
 
 def beside_group(group: Group, origin: Provenance) -> dict[str, list[Word]]:
@@ -62,7 +76,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, one)
     origin = provenance(asked(request), one.chamber)
     seen = portrait(one, origin.asked, reader(request))
-    context = {**spoken(seen), "seen": seen, "linked": group_linked(seen), "beside": beside_group(one, origin)}
+    made = titled(by_group(standing(reader(request), origin.asked.on), one))
+    words = beside_group(one, origin)
+    context = {**spoken(seen, words), "seen": seen, "linked": group_linked(seen), "beside": words,
+               "report_rows": [titled_row(row) for row in made]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, group=one.slug)
     if context["journeys"]["journey_count"]:
         context["outline_entries"] = with_missions(context["outline_entries"])
@@ -122,7 +139,7 @@ def group_changes(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": parts,
         "seen": seen,
         "lede": _("Between %(before)s and %(after)s.") % days,
-        "above": [*step("groups"), (seen.name.said(), reverse("portal:group", args=[one.slug]))],
+        "above": [*step("groups"), (seen.name.said(), at("group", one.slug))],
     }
     return show(request, "portal/changes.html", origin, title=_("What changed"), **context)
 
@@ -146,12 +163,12 @@ def group_changes_data(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _office(held: Held) -> Row:
     title = f"{held.title}, {held.place.short}" if held.place else held.title
-    return Row(title=held.who.name, url=reverse("portal:person", args=[held.who.key]), note=title)
+    return Row(title=held.who.name, url=at("person", held.who.key), note=title)
 
 
 def _seat(row: Sitting) -> Row:
     note = row.bench.name.said() if row.bench else ""
-    return Row(title=row.who.name, url=reverse("portal:person", args=[row.who.key]), note=note)
+    return Row(title=row.who.name, url=at("person", row.who.key), note=note)
 
 
 def _two_days(request: HttpRequest, on: Asked) -> tuple[date, date]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.countries.labels import Label
@@ -15,6 +14,7 @@ from amity.design.cells import Link
 from amity.design.parts import Column, Words
 from amity.groups.queries.register import Listed, counters, register, scope_labels
 from amity.portal import labels
+from amity.portal.addresses import stem
 from amity.portal.choices import Choice, choice
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
@@ -48,13 +48,13 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(rows: list[Listed], query: str) -> list[list[Words]]:
-    stem, scopes = reverse("portal:people"), scope_labels()
+    people, scopes, language = stem("person"), scope_labels(), get_language()
     return [
         [
-            Link(row.name.said(), f"{row.slug}/{query}", "" if row.is_active else f"({row.state_label})"),
+            Link(row.name.said(language), f"{row.slug}/{query}", "" if row.is_active else f"({row.state_label})"),
             scopes[row.kind, row.regional],
-            Link(row.president.name, f"{stem}{row.president.key}/") if row.president else "",
-            row.bench.name.said() if row.bench else "",
+            Link(row.president.name, f"{people}{row.president.key}/") if row.president else "",
+            row.bench.name.said(language) if row.bench else "",
             str(row.members),
         ]
         for row in rows

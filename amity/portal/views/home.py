@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.assembly.models import Chamber
@@ -18,21 +17,23 @@ from amity.countries.labels import labels_on
 from amity.countries.queries import kinds_on
 from amity.design.cells import Link, Links
 from amity.design.parts import Column, Row, Words
-from amity.groups.models import Group
 from amity.groups.queries.changes import Change, recent
-from amity.groups.queries.register import counters, register
+from amity.groups.queries.register import counters, register, scope_labels
 from amity.groups.queries.upcoming import Held, latest_meetings
 from amity.notices.models import Sort
 from amity.notices.queries.shown import shown
 from amity.portal import labels
+from amity.portal.addresses import at, stem
 from amity.portal.atlas import TIES, Tied, atlas
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.readers import reader
+from amity.portal.report_words import shelved_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 from amity.portal.views.words import all_news, as_data, line
+from amity.reports.queries.shelf import measured, standing, titled
 
 LINES = 6
 HIGHLIGHTS, NEWS = 3, 3
@@ -53,7 +54,6 @@ def home(request: HttpRequest) -> HttpResponse:
         return unborn(request, origin)
     rows = register(chamber, moment, reader(request))
     numbers = counters(chamber, moment, rows)
-    groups = Group.objects.filter(chamber=chamber)
     drawn = atlas(chamber, rows, labels_on(moment), kinds_on(moment))
     context: dict[str, Any] = {
         "details": labels.details(chamber, numbers),
@@ -64,26 +64,39 @@ def home(request: HttpRequest) -> HttpResponse:
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
         "highlights": shown(moment.day, Sort.HIGHLIGHT, known=moment.known)[:HIGHLIGHTS],
         "latest_news": [line(one) for one in all_news()[:NEWS]],
-        "news_rows": _news(recent(groups, moment, reader(request), limit=RECENT, seats=False)),
+        "report_rows": _reports(request, moment.day),
+        "news_rows": _news(recent(moment, reader(request), chamber=chamber.pk, limit=RECENT, seats=False)),
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
 
 
+def _reports(request: HttpRequest, day: date) -> list[Row]:
+    """The latest reports with their lengths: four queries."""
+    latest = titled(standing(reader(request), day)[:LINES])
+    lengths = measured([row.pk for row in latest], day)
+    return [shelved_row(row, {}, lengths[row.pk]) for row in latest]
+
+
 def _tied(places: list[Tied]) -> list[list[Words]]:
     """The table beside the map; each group is put into words once, however many countries it is for."""
-    stem = reverse("portal:groups")
+    start = stem("group")
     groups = {row.pk: row for place in places for row in place.groups}
-    links = {pk: Link(row.name.said(), f"{stem}{row.slug}/") for pk, row in groups.items()}
-    scopes = {pk: row.scope_label for pk, row in groups.items()}
+    language, scopes = get_language(), scope_labels()
+    links = {pk: Link(row.name.said(language), f"{start}{row.slug}/") for pk, row in groups.items()}
     return [
-        [Link(place.name, place.url), Links([links[row.pk] for row in place.groups]), scopes[place.groups[0].pk]]
+        [
+            Link(place.name, place.url),
+            Links([links[row.pk] for row in place.groups]),
+            scopes[first.kind, first.regional],
+        ]
         for place in places
+        for first in place.groups[:1]
     ]
 
 
 def _meeting(met: Held) -> Row:
-    url = f"{reverse('portal:group', args=[met.slug])}#{met.key}"
+    url = f"{at('group', met.slug)}#{met.key}"
     return Row(title=met.group.said(), url=url, when=met.day or "", note=met.kind_label.capitalize())
 
 
@@ -99,7 +112,7 @@ def _line(day: date, slug: str, found: list[Change]) -> Row:
     others = len(found) - 1
     more = ngettext("%(said)s, and %(n)d more entry", "%(said)s, and %(n)d more entries", others)
     note = more % {"said": sentence(found[0]), "n": others} if others else sentence(found[0])
-    return Row(title=found[0].group.said(), url=reverse("portal:group", args=[slug]), when=day, note=note)
+    return Row(title=found[0].group.said(), url=at("group", slug), when=day, note=note)
 
 
 @require_safe

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
@@ -17,6 +18,8 @@ from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
 from amity.notices.queries.beside import beside
 from amity.people.models import Person
+from amity.periods.questions import question
+from amity.portal.addresses import at
 from amity.portal.biography import Biography, biography
 from amity.portal.journeys import timeline
 from amity.portal.linked import person_linked
@@ -25,8 +28,10 @@ from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
 from amity.portal.person_words import spoken
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
+from amity.reports.queries.shelf import standing, titled, written_by
 
 PAGE = 60
 
@@ -83,6 +88,18 @@ def _member(row: Member) -> dict[str, Any]:
     return {**data.person(row.who), "political_group": data.bench(row.bench), **counts}
 
 
+@question
+def _keyed(key: str) -> QuerySet[Person]:
+    return Person.objects.select_related("merged_into").filter(key=key, erased_at=None)
+
+
+def found(key: str) -> Person:
+    """The person at an address, with the one whom they were merged into; 404 for one who was erased."""
+    for one in _keyed(key):
+        return one
+    raise Http404
+
+
 def _merged(one: Person, origin: data.Provenance) -> str:
     """The address of the one whom this person was merged into; empty for what was known at an earlier instant."""
     return one.merged_into.key if one.merged_into is not None and origin.asked.moment.known is None else ""
@@ -90,12 +107,14 @@ def _merged(one: Person, origin: data.Provenance) -> str:
 
 @require_safe
 def person(request: HttpRequest, key: str) -> HttpResponse:
-    one = get_object_or_404(Person.objects.select_related("merged_into"), key=key, erased_at=None)
+    one = found(key)
     origin = provenance(asked(request))
     if elsewhere := _merged(one, origin):
-        return redirect(f"{reverse('portal:person', args=[elsewhere])}{origin.asked.query}", permanent=True)
+        return redirect(f"{at('person', elsewhere)}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
-    context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen)}
+    told = titled(written_by(standing(reader(request), origin.asked.on), one))
+    context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
+               "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, member=one.key)
     context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/person.html", origin, title=seen.who.name, **context)
@@ -103,7 +122,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def person_data(request: HttpRequest, key: str) -> HttpResponse:
-    one = get_object_or_404(Person.objects.select_related("merged_into"), key=key, erased_at=None)
+    one = found(key)
     origin = provenance(asked(request))
     if elsewhere := _merged(one, origin):
         return redirect(f"{reverse('portal:person_data', args=[elsewhere])}{origin.asked.query}", permanent=True)

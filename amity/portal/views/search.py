@@ -1,79 +1,106 @@
-"""The search of names: groups, countries, people."""
+"""The search: one address that holds the whole question, as a page and as data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amity.design.parts import Row
-from amity.languages.texts import Said
+from amity.portal import finding
+from amity.portal.flood import not_a_flood
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
-from amity.portal.shapes import data
-from amity.search.names import Hit, find
+from amity.portal.search_words import count_words, remark_words
+from amity.portal.shapes import data, found
+from amity.search.answering import Answer
+from amity.search.engines.interface import DEEPEST
+from amity.search.grammar.printer import printed
+from amity.search.names import find
 
-LONGEST = 200
-KINDS: dict[str, Callable[[], str]] = {
-    "group": lambda: _("Groups"),
-    "country": lambda: _("Countries"),
-    "person": lambda: pgettext("of the parliament", "Members"),
-}
-
-
-def _hits(request: HttpRequest) -> tuple[str, list[Hit]]:
-    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
-    moment = asked(request).moment
-    return words, find(words, moment, reader(request), get_language() or "", limit=30) if words else []
+MOST_AS_DATA = 1_000
+MOST_SUGGESTIONS = 8
 
 
-def _address(hit: Hit) -> str:
-    return reverse(f"portal:{hit.kind}", args=[hit.key])
-
-
+@not_a_flood
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    words, hits = _hits(request)
-    results = [(heading(), kind, [_row(hit) for hit in hits if hit.kind == kind]) for kind, heading in KINDS.items()]
-    context: dict[str, Any] = {
-        "results": [part for part in results if part[2]],
-        "count_words": ngettext("%(n)d result", "%(n)d results", len(hits)) % {"n": len(hits)} if words else "",
-        "nothing_words": _nothing(words),
-    }
-    title = _("Search: %(words)s") % {"words": words} if words else _("Search")
-    return show(
+    said = finding.answered(request)
+    words = said.wanted.text
+    title = _("Search: %(words)s") % {"words": words[:120]} if words else _("Search")
+    response = show(
         request,
         "portal/search.html",
         provenance(asked(request)),
         title=title,
-        endings=(),
+        endings=("json", "csv", "ris"),
         above=[home_step()],
-        **context,
+        **_context(request, said),
     )
+    return _kept(response, said)
 
 
-def _row(hit: Hit) -> Row:
-    note = _("found by the name “%(name)s”") % {"name": hit.why} if hit.why else ""
-    return Row(title=Said(hit.title, hit.language), url=_address(hit), note=note)
+def _context(request: HttpRequest, said: Answer) -> dict[str, Any]:
+    language, query = get_language() or "", request.GET
+    mended = said.mended(language)
+    return {
+        "said": said,
+        "results": finding.results(said),
+        "page": Paginator(range(min(said.total, DEEPEST)), said.wanted.limit).get_page(said.wanted.page),
+        "facets": finding.facets(said, query),
+        "applied": finding.applied(said, query),
+        "sorts": finding.sorts(query, said),
+        "near": finding.near(said.near),
+        "remarks": [remark_words(remark) for remark in said.remarks],
+        "mended": mended,
+        "mended_url": finding.asking(query, mended) if said.remarks and mended else "",
+        "instead": printed(said.instead, language) if said.instead else "",
+        "also": finding.guessed(said),
+        "typed_url": finding.asking(query, said.wanted.text, typed="1"),
+        "count_words": count_words(said),
+        "ways": [(_("Advanced search"), reverse("portal:advanced")), (_("How to ask"), reverse("portal:search_help"))],
+        "is_empty": not said.wanted.text and not said.wanted.filters,
+    }
 
 
-def _nothing(words: str) -> str:
-    if not words:
-        return _("Write the name of a group, a country or a person in the field above.")
-    return _("No name comes close to these words. Try fewer letters, or start from one of these lists.")
+def _kept(response: HttpResponse, said: Answer) -> HttpResponse:
+    """An answer from an index that lags behind the register is not kept for the next reader."""
+    if not said.is_current:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
+@not_a_flood
 @require_safe
-def search_data(request: HttpRequest) -> HttpResponse:
-    words, hits = _hits(request)
-    found = [
-        {"kind": hit.kind, "key": hit.key, "title": hit.title, "url": data.absolute(hit.kind, hit.key), "why": hit.why}
-        for hit in hits
+def search_data(request: HttpRequest, ending: str) -> HttpResponse:
+    limit = MOST_AS_DATA if ending != "json" or request.GET.get("all") == "1" else 100
+    said, origin = finding.answered(request, limit), provenance(asked(request))
+    if ending == "csv":
+        response: HttpResponse = data.table(origin, _("Search"), found.header(), found.rows(said))
+    elif ending == "ris":
+        response = found.references(said)
+    else:
+        response = data.answer(origin, found.as_data(said))
+    return _kept(response, said)
+
+
+@not_a_flood
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Names that begin so, as OpenSearch suggestions: the words, the names, what they are, their addresses."""
+    words = finding.words_of(request)[:80]
+    moment = asked(request).moment
+    hits = find(words, moment, reader(request), get_language() or "", limit=MOST_SUGGESTIONS) if words else []
+    kinds = {"group": _("Group"), "country": _("Country"), "person": pgettext("of the parliament", "Member")}
+    answer = [
+        words,
+        [hit.title for hit in hits],
+        [kinds[hit.kind] for hit in hits],
+        [data.absolute(hit.kind, hit.key) for hit in hits],
     ]
-    return data.answer(provenance(asked(request)), {"query": words, "results": found})
+    return JsonResponse(answer, safe=False, content_type="application/x-suggestions+json")

@@ -1,0 +1,43 @@
+"""The nouns: the report and what is said of it, its editions, their review, its recommendations."""
+
+from amity.reports.models.edition import Comment, Edition, Form, Passage, Reading, Review
+from amity.reports.models.recommendation import Addressing, Answer, Progress, Recommendation, Standing
+from amity.reports.models.reference import Series, Theme
+from amity.reports.models.report import (
+    TIES,
+    Authorship,
+    CountryTie,
+    Embargo,
+    GroupTie,
+    Kind,
+    Notice,
+    Report,
+    ThemeTie,
+    Withdrawal,
+)
+
+__all__ = [
+    "TIES",
+    "Addressing",
+    "Answer",
+    "Authorship",
+    "Comment",
+    "CountryTie",
+    "Edition",
+    "Embargo",
+    "Form",
+    "GroupTie",
+    "Kind",
+    "Notice",
+    "Passage",
+    "Progress",
+    "Reading",
+    "Recommendation",
+    "Report",
+    "Review",
+    "Series",
+    "Standing",
+    "Theme",
+    "ThemeTie",
+    "Withdrawal",
+]

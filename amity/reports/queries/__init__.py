@@ -1,0 +1,1 @@
+"""Reads that join several nouns into one shape."""

@@ -1,0 +1,22 @@
+"""The engine of this installation."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from amity.search.engines.embedded.engine import Embedded
+from amity.search.engines.interface import Engine
+from amity.search.engines.relational.engine import Relational
+
+
+def engine() -> Engine:
+    """The one that AMITY_SEARCH names: ``embedded``, or ``postgresql``."""
+    return Relational() if settings.SEARCH == "postgresql" else _embedded(Path(settings.HOME) / "search")
+
+
+@lru_cache(maxsize=8)
+def _embedded(place: Path) -> Embedded:
+    return Embedded(place)

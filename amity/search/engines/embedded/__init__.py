@@ -1,0 +1,1 @@
+"""tantivy, in our own process: one process writes, any number read."""

@@ -1,0 +1,109 @@
+"""Keeping the index: the journal is the log of changes; whoever keeps a copy follows it from where it left off."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from amity.findable import Source, Touch
+from amity.journal.models import Entry
+from amity.search.engines.chosen import engine
+from amity.search.engines.embedded.engine import BusyError
+from amity.search.engines.interface import Batch, Cursor, Record
+from amity.search.sources import sources
+
+PAUSE_SECONDS = 0.3
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an index stands: whether there is one, and how many deeds it has not seen."""
+
+    exists: bool
+    behind: int
+
+
+def present() -> Cursor:
+    """Where the journal stands now."""
+    last = Entry.objects.order_by("-pk").values_list("pk", "seal").first()
+    return Cursor(*(last or (0, "")), timezone.localdate())
+
+
+def standing() -> Standing:
+    cursor = engine().cursor()
+    if cursor is None:
+        return Standing(exists=False, behind=Entry.objects.count())
+    return Standing(exists=True, behind=Entry.objects.filter(pk__gt=cursor.entry).count())
+
+
+def catch_up(report: Report | None = None) -> int:
+    """Read anew what deeds and days have touched since the index was last kept; gives the number of items read.
+
+    What is read after the journal was asked may be newer than the cursor says: it is read once more, and is the same.
+    """
+    kept, cursor, now = engine(), engine().cursor(), present()
+    if cursor is None or not _is_of_this_journal(cursor):
+        return rebuild(report)
+    if cursor == now:
+        return 0
+    return kept.replace(list(_changed(cursor, now)), now)
+
+
+def rebuild(report: Report | None = None) -> int:
+    """Read everything into a new index; the former one answers until it is whole."""
+    kept, now = engine(), present()
+    return kept.rebuild(_everything(report or _silent), now)
+
+
+def follow(stop: Callable[[], bool] = lambda: False) -> None:
+    """Keep the index for as long as the process lives; another one that keeps it too is left to it."""
+    while not stop():
+        try:
+            catch_up()
+        except BusyError:
+            time.sleep(PAUSE_SECONDS)
+        finally:
+            close_old_connections()
+        time.sleep(PAUSE_SECONDS)
+
+
+def _is_of_this_journal(cursor: Cursor) -> bool:
+    """Whether the entry that the index followed last is still there, as it was: a restored register has another."""
+    return not cursor.entry or Entry.objects.filter(pk=cursor.entry, seal=cursor.seal).exists()
+
+
+def _changed(cursor: Cursor, now: Cursor) -> Iterator[Batch]:
+    entries = Entry.objects.filter(pk__gt=cursor.entry, pk__lte=now.entry).order_by("pk")
+    touches = [Touch(*row) for row in entries.values_list("verb", "subject", "detail")]
+    for kind, source in sources().items():
+        owners = _owners(source, touches, cursor.day, now.day)
+        if owners is None or owners:
+            yield Batch(kind, owners, list(source.read(owners)))
+
+
+def _owners(source: Source, touches: list[Touch], since: date, until: date) -> set[int] | None:
+    """Which owners of a kind to read anew; ``None``: all."""
+    own = [touch for touch in touches if touch.verb.startswith(source.verbs)]
+    touched = source.touched(own) if own else ()
+    turned = source.turned(since, until) if since != until else ()
+    return None if touched is None or turned is None else {*touched, *turned}
+
+
+def _everything(report: Report) -> Iterator[Record]:
+    for kind, source in sources().items():
+        count = 0
+        for count, item in enumerate(source.read(None), 1):
+            if not count % 1000:
+                report(str(source.labels), count, count)
+            yield Record(kind, item)
+        report(str(source.labels), count, count)
+
+
+def _silent(_label: str, _done: int, _total: int) -> None:
+    """Nobody watches."""

@@ -1,0 +1,306 @@
+"""Every verb of every role, tried by every other role: who may come to which address, asked both ways.
+
+The table says it; the doors are knocked at. A route without a line here fails, and so does a line without its route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from amity.accounts.models import Role
+from amity.accounts.roles import EVERYBODY
+from amity.assembly.actions import state_rule
+from amity.desk.acts import GROUP_ACTS, PERSON_ACTS
+from amity.desk.acts.requests import ANSWERING, ASKING
+from amity.desk.chapters import ROLES
+from amity.desk.views.accounts import ACTS
+from amity.groups import actions
+from amity.imports.models import Run
+from amity.journal.models import Entry
+from amity.notices.actions import correct, draft, receive
+from amity.notices.models import Correction, Letter, Sort
+from amity.notices.subjects import Subject
+from amity.people import actions as people
+from amity.people.models import Identity
+from tests.factories import (
+    make_chamber,
+    make_country,
+    make_group,
+    make_mandate,
+    make_membership,
+    make_person,
+    make_user,
+    same,
+)
+
+pytestmark = pytest.mark.django_db
+
+D, C, W, A, S, M = Role.DIRECTOR, Role.CLERK, Role.COMMUNICATIONS, Role.AUDITOR, Role.ADMINISTRATOR, Role.MEMBER
+KEEPERS, STAFF, OVERSEERS = (D, C), (D, C, W, A, S), (D, A, S)
+GET, POST = "get", "post"
+
+# view → who, with which methods. ``STRANGERS``: nobody need be signed in.
+STRANGERS: tuple[str, ...] = ()
+TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "desk:today": (EVERYBODY, (GET,)),
+    "desk:sign_in": (STRANGERS, (GET, POST)),
+    "desk:sign_out": (EVERYBODY, (POST,)),
+    "desk:language": (STRANGERS, (POST,)),
+    "desk:second_step": (STRANGERS, (GET, POST)),
+    "desk:to_directory": (STRANGERS, (GET,)),
+    "desk:from_directory": (STRANGERS, (GET,)),
+    "desk:forgotten": (STRANGERS, (GET, POST)),
+    "desk:link": (STRANGERS, (GET, POST)),
+    "desk:manual": (EVERYBODY, (GET,)),
+    "desk:role_manual": (EVERYBODY, (GET,)),
+    "desk:mine": (EVERYBODY, (GET,)),
+    "desk:password": (EVERYBODY, (GET, POST)),
+    "desk:second_factor": (EVERYBODY, (GET, POST)),
+    "desk:recovery_codes": (EVERYBODY, (GET, POST)),
+    "desk:kept": (EVERYBODY, (GET, POST)),
+    "desk:accounts": ((D, S), (GET,)),
+    "desk:invite": ((S,), (GET, POST)),
+    "desk:account": ((D, S), (GET,)),
+    "desk:account_role": ((S,), (POST,)),
+    "desk:account_link": ((S,), (POST,)),
+    "desk:account_who": ((S,), (POST,)),
+    "desk:account_act": ((S,), (POST,)),
+    "desk:care": ((D, C, A, S), (GET,)),
+    "desk:care_leave": ((D,), (GET, POST)),
+    "desk:care_group": ((D,), (GET, POST)),
+    "desk:groups": (EVERYBODY, (GET,)),
+    "desk:founding": (KEEPERS, (GET, POST)),
+    "desk:group": (EVERYBODY, (GET,)),
+    "desk:group_history": (STAFF, (GET,)),
+    "desk:correction": (KEEPERS, (GET, POST)),
+    "desk:group_act": (KEEPERS, (GET, POST)),
+    "desk:board_seats": (STAFF, (GET,)),
+    "desk:requests": (KEEPERS, (GET,)),
+    "desk:asking": ((M,), (GET, POST)),
+    "desk:taking_back": ((M,), (POST,)),
+    "desk:answering": (KEEPERS, (GET, POST)),
+    "desk:introduction": (KEEPERS, (GET, POST)),
+    "desk:person_act": (KEEPERS, (GET, POST)),
+    "desk:undo": (KEEPERS, (GET, POST)),
+    "desk:flags": (STAFF, (GET,)),
+    "desk:rules": (EVERYBODY, (GET,)),
+    "desk:rules_compared": (EVERYBODY, (GET,)),
+    "desk:rule": (EVERYBODY, (GET,)),
+    "desk:rules_start": ((D,), (GET, POST)),
+    "desk:rule_change": ((D,), (GET, POST)),
+    "desk:rule_withdrawal": ((D,), (POST,)),
+    "desk:people": (STAFF, (GET,)),
+    "desk:person": (STAFF, (GET,)),
+    "desk:duplicates": (KEEPERS, (GET,)),
+    "desk:pair": (KEEPERS, (GET,)),
+    "desk:merger": (KEEPERS, (POST,)),
+    "desk:distinction": (KEEPERS, (POST,)),
+    "desk:separation": (KEEPERS, (POST,)),
+    "desk:person_erasure": ((D, S), (GET, POST)),
+    "desk:person_held": ((D, S), (GET,)),
+    "desk:privacy": (OVERSEERS, (GET,)),
+    "desk:privacy_data": (OVERSEERS, (GET,)),
+    "desk:expiry": ((D, S), (POST,)),
+    "desk:account_erasure": ((D, S), (GET, POST)),
+    "desk:account_held": ((D, S), (GET,)),
+    "desk:journal": (OVERSEERS, (GET,)),
+    "desk:journal_export": (OVERSEERS, (GET,)),
+    "desk:journal_seal": (OVERSEERS, (GET,)),
+    "desk:words": (STAFF, (GET,)),
+    "desk:new_piece": ((D, W), (GET, POST)),
+    "desk:piece": (STAFF, (GET,)),
+    "desk:picture": ((D, W), (GET, POST)),
+    "desk:edition": ((D, W), (GET, POST)),
+    "desk:publication": ((D, W), (POST,)),
+    "desk:withdrawal": ((D, W), (POST,)),
+    "desk:edition_history": (STAFF, (GET,)),
+    "desk:restoration": ((D, W), (POST,)),
+    "desk:letters": (STAFF, (GET,)),
+    "desk:letter": (STAFF, (GET,)),
+    "desk:letter_assignment": ((D, W, C), (POST,)),
+    "desk:letter_attention": ((D, W, C), (POST,)),
+    "desk:letter_closing": ((D, W, C), (GET, POST)),
+    "desk:letter_reopening": ((D, W, C), (POST,)),
+    "desk:corrections": (STAFF, (GET,)),
+    "desk:new_correction": (KEEPERS, (GET, POST)),
+    "desk:new_reply": ((D,), (GET, POST)),
+    "desk:word_taking_back": (KEEPERS, (POST,)),
+    "imports:entrance": ((D, C, S), (GET,)),
+    "imports:handing_in": ((D, C, S), (GET, POST)),
+    "imports:listing": (KEEPERS, (GET,)),
+    "imports:tables": ((D, S), (GET,)),
+    "imports:table": ((D, S), (GET,)),
+    "imports:run": ((D, C, S), (GET,)),
+    "imports:progress": ((D, C, S), (GET,)),
+    "imports:report": ((D, C, S), (GET,)),
+    "imports:order": ((D, C, S), (POST,)),
+    "imports:abandonment": ((D, C, S), (POST,)),
+}
+
+
+def routes() -> Iterator[tuple[str, Any]]:
+    """Every view below the address of the desk, with the name of its room."""
+
+    def walk(resolver: Any, stem: str, room: str) -> Iterator[tuple[str, Any]]:
+        for pattern in resolver.url_patterns:
+            route = stem + str(pattern.pattern)
+            if hasattr(pattern, "url_patterns"):
+                yield from walk(pattern, route, pattern.namespace or room)
+            elif route.startswith(settings.DESK_PREFIX.lstrip("/")):
+                yield f"{room}:{pattern.name}", pattern.callback
+
+    yield from walk(get_resolver(), "", "")
+
+
+def test_every_route_of_the_desk_has_its_line_in_the_table_and_every_line_its_route():
+    assert sorted(name for name, _view in routes()) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_page_says_of_itself_what_the_table_says(name):
+    view = dict(routes())[name]
+    said = getattr(view, "open_to", frozenset())
+    assert (set(said), getattr(view, "open_to_strangers", False)) == (set(TABLE[name][0]), TABLE[name][0] == STRANGERS)
+
+
+class World:
+    """One of everything that an address may speak of; the member sits in the group, the clerk keeps it."""
+
+    def __init__(self, role: str) -> None:
+        self.user = make_user(role)
+        self.keeper, self.other = make_user(Role.DIRECTOR), make_user(Role.CLERK)
+        chamber = make_chamber(country=make_country("fr", "France"))
+        self.group = make_group(chamber, make_country("ee", "Estonia"), name="Estonia")
+        self.member, self.twin = make_person("Varenne", "Maud"), make_person("Varenne", "Maude")
+        for person in (self.member, self.twin):
+            make_mandate(person, chamber)
+        self.seat = make_membership(self.group, self.member)
+        if role == Role.CLERK:
+            actions.entrust(self.group, self.user, on=date(2020, 10, 1), by=self.keeper)
+        account = self.user if role == Role.MEMBER else make_user(Role.MEMBER)
+        Identity.objects.create(user=account, person=self.member)
+        self.asked = actions.ask(self.member, self.group, "agenda", on=date(2026, 1, 1), by=account, text="Trade")
+        self.entry = self.renamed()
+        self.rule = state_rule(chamber, "quorum", 3, on=date(2021, 1, 1), by=self.keeper)
+        self.piece = draft(Sort.NEWS, "visite", language="fr", title="Une visite", text="Texte", by=self.keeper)
+        self.letter, self.word = self.reported()
+        self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
+
+    def renamed(self) -> Entry:
+        people.rename(self.member, "Maud", "Varenne-Zola", on=date(2026, 1, 1), by=self.keeper)
+        return Entry.objects.latest("pk")
+
+    def reported(self) -> tuple[Letter, Correction]:
+        """An error that somebody reported on the group's page, and a correction that stands there."""
+        about = Subject("groups.group", self.group.pk)
+        letter = receive("The president is another.", form="a", whence="a", language="en", mail="a@reader.example",
+                         address=f"/en/groups/{self.group.slug}/", subject=about)  # fmt: skip
+        return letter, correct(about, before=same("A"), after=same("B"), on=date(2026, 1, 1), by=self.keeper)
+
+    def needs(self, name: str) -> list[dict[str, Any]]:
+        """What an address needs: once for each verb that it leads to."""
+        group, pair = {"slug": self.group.slug}, {"first": self.member.key, "second": self.twin.key}
+        person, account, run = {"key": self.member.key}, {"pk": self.other.pk}, {"number": self.run.pk}
+        listed: dict[str, list[dict[str, Any]]] = {
+            "desk:link": [{"uidb64": "MQ", "token": "x-y"}],
+            "desk:account_act": [{**account, "act": act} for act in ACTS],
+            "desk:group_act": [{**group, "key": key} for key in GROUP_ACTS],
+            "desk:person_act": [{**person, "act": act} for act in PERSON_ACTS],
+            "desk:correction": [{**group, "kind": "membership", "pk": self.seat.pk}],
+            "desk:asking": [{"key": key} for key in ASKING],
+            "desk:answering": [{"pk": self.asked.pk, "key": key} for key in ANSWERING],
+            "desk:taking_back": [{"pk": self.asked.pk}],
+            "desk:role_manual": [{"role": role} for role in ROLES],
+            "desk:undo": [{"entry": self.entry.pk}],
+            "desk:rules_start": [{"profile": "bundestag"}],
+            "desk:rule": [{"key": "quorum"}],
+            "desk:rule_change": [{"key": "quorum"}],
+            "desk:rule_withdrawal": [{"key": "quorum", "pk": self.rule.pk}],
+            "imports:handing_in": [{"key": "own-tables" if self.user.role == Role.ADMINISTRATOR else "bulk-edit"}],
+            "imports:listing": [{"key": "groups"}],
+            "imports:tables": [{"state": "empty"}],
+            "imports:table": [{"state": "empty", "name": "groups"}],
+        }
+        piece, edition = {"number": self.piece.pk}, {"number": self.piece.pk, "language": "fr"}
+        listed |= {name: [piece] for name in ("desk:piece", "desk:picture")}
+        listed |= {f"desk:{name}": [edition] for name in ("edition", "publication", "withdrawal", "edition_history")}
+        listed |= {f"desk:letter{what}": [{"number": self.letter.pk}]
+                   for what in ("", "_assignment", "_attention", "_closing", "_reopening")}  # fmt: skip
+        listed["desk:restoration"] = [{**edition, "version": self.piece.editions.get().pk}]
+        listed["desk:word_taking_back"] = [{"kind": "correction", "number": self.word.pk}]
+        if name in listed:
+            return listed[name]
+        stems = {"desk:group": group, "desk:care_group": group, "desk:board_seats": group, "desk:group_history": group,
+                 "desk:pair": pair, "desk:merger": pair, "desk:distinction": pair, "desk:person": person,
+                 "desk:separation": person, "desk:person_erasure": person, "desk:person_held": person}  # fmt: skip
+        if name in {"imports:run", "imports:progress", "imports:report", "imports:order", "imports:abandonment"}:
+            return [run]
+        is_account = name.startswith("desk:account_") or name == "desk:account"
+        return [account if is_account else stems.get(name, {})]
+
+
+def knock(client: Client, world: World, name: str, method: str) -> set[int]:
+    """What each address of a view answers."""
+    return {getattr(client, method)(reverse(name, kwargs=needs)).status_code for needs in world.needs(name)}
+
+
+BEHIND_THE_DOOR = {name: line for name, line in TABLE.items() if line[0] != STRANGERS}
+POSTED = [(role, name) for name, (who, methods) in BEHIND_THE_DOOR.items() for role in who if POST in methods]
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_what_is_not_of_a_role_is_not_there_for_it_and_nothing_is_done(signed_in, role):
+    world = World(role)
+    client, deeds = signed_in(world.user), Entry.objects.count()
+    closed = [name for name, (who, _methods) in BEHIND_THE_DOOR.items() if role not in who]
+    answers = {(name, method): knock(client, world, name, method) for name in closed for method in (GET, POST)}
+    assert {door for door, codes in answers.items() if codes != {404}} == set()
+    assert Entry.objects.count() == deeds
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_a_role_reads_every_page_that_the_table_opens_to_it(signed_in, role):
+    world = World(role)
+    client = signed_in(world.user)
+    for name in (name for name, (who, _methods) in BEHIND_THE_DOOR.items() if role in who):
+        answers = knock(client, world, name, GET)
+        assert not answers & {403, 404, 500}, f"{name}: {answers}"
+        assert (answers == {405}) == (GET not in TABLE[name][1]), f"{name}: {answers}"
+
+
+@pytest.mark.parametrize(("role", "name"), POSTED)
+def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, role, name):
+    world = World(role)
+    answers = knock(signed_in(world.user), world, name, POST)
+    assert not answers & {403, 404, 405, 500}, answers
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_a_page_that_is_only_read_takes_no_form(signed_in, role):
+    world = World(role)
+    client = signed_in(world.user)
+    read = [name for name, (who, methods) in BEHIND_THE_DOOR.items() if role in who and POST not in methods]
+    assert {name: codes for name in read if (codes := knock(client, world, name, POST)) != {405}} == {}
+
+
+@pytest.mark.parametrize("name", [name for name, (who, _methods) in TABLE.items() if who == STRANGERS])
+def test_a_stranger_comes_to_what_signing_in_needs(client, name):
+    world = World(Role.CLERK)
+    for method in TABLE[name][1]:
+        assert not knock(client, world, name, method) & {403, 405, 500}
+
+
+def test_a_stranger_is_asked_to_sign_in_before_anything_else(client):
+    world = World(Role.CLERK)
+    deeds = Entry.objects.count()
+    for method, refusal in ((GET, 302), (POST, 403)):
+        answers = {name: knock(client, world, name, method) for name in BEHIND_THE_DOOR}
+        assert {name: codes for name, codes in answers.items() if codes != {refusal}} == {}
+    assert Entry.objects.count() == deeds

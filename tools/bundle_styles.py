@@ -15,7 +15,7 @@ LAYERS = {
     "reset": ["reset.css"],
     "base": ["base.css"],
     "components": ["components/*.css"],
-    "pages": ["pages.css", "words.css", "desk.css", "finding.css"],
+    "pages": ["pages.css", "reading.css", "words.css", "desk.css", "finding.css"],
     "utilities": ["utilities.css"],
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from amity.findable import Source, Touch
@@ -17,7 +18,8 @@ from amity.search.engines.embedded.engine import BusyError
 from amity.search.engines.interface import Batch, Cursor, Record
 from amity.search.sources import sources
 
-PAUSE_SECONDS = 0.3
+LOG = logging.getLogger(__name__)
+PAUSE_SECONDS, PATIENCE_SECONDS = 0.3, 5
 Report = Callable[[str, int, int], None]
 
 
@@ -52,7 +54,12 @@ def catch_up(report: Report | None = None) -> int:
         return rebuild(report)
     if cursor == now:
         return 0
-    return kept.replace(list(_changed(cursor, now)), now)
+    changed = list(_changed(cursor, now))
+    try:
+        return kept.replace(changed, now)
+    except ValueError:  # what tantivy says of files that it cannot read
+        LOG.exception("The index cannot be read: it is built anew.")
+        return rebuild(report)
 
 
 def rebuild(report: Report | None = None) -> int:
@@ -68,6 +75,9 @@ def follow(stop: Callable[[], bool] = lambda: False) -> None:
             catch_up()
         except BusyError:
             time.sleep(PAUSE_SECONDS)
+        except (DatabaseError, OSError):  # a database that restarts, a disk that is full: it may be mended
+            LOG.exception("The index could not follow the register.")
+            time.sleep(PATIENCE_SECONDS)
         finally:
             close_old_connections()
         time.sleep(PAUSE_SECONDS)

@@ -27,7 +27,7 @@ FILES: dict[str, dict[str, str]] = {
     "group_changes_data": {"slug": "france-estonie"},
     "people_data": {"ending": "json"},
     "person_data": {"key": "alix-bertin"},
-    "search_data": {},
+    "search_data": {"ending": "json"},
 }
 SHEETS: dict[str, dict[str, str]] = {
     "groups_data": {"ending": "csv"},

@@ -118,6 +118,12 @@ class Embedded:
         """The index as it was last committed; ``None`` where there is none that this programme can read."""
         if self.cursor() is None or (generation := self._generation()) is None:
             return None
+        try:
+            return self._opened(generation)
+        except (OSError, ValueError):  # it is being switched, or its files are spoilt: the writer builds it anew
+            return None
+
+    def _opened(self, generation: Path) -> Index:
         committed = (generation / "meta.json").stat().st_mtime_ns
         if self._open and self._open[0] == generation:
             if self._open[1] != committed:

@@ -80,6 +80,16 @@ def test_a_rebuilt_index_says_how_far_it_is(home: Path, world: World) -> None:
     assert said == ["Countries", "Groups", "Reports", "Members", "Meetings"]
 
 
+def test_an_index_whose_files_are_spoilt_is_built_anew(home: Path, world: World) -> None:
+    catch_up()
+    (meta,) = (home / "search").glob("*/meta.json")
+    meta.write_text("spoilt")
+    world.join(world.groups["study"], 0)
+    assert keys("estonie") == []
+    assert catch_up() > 10
+    assert keys("estonie") != []
+
+
 def test_only_the_touched_rows_are_read_anew() -> None:
     asked: list[object] = []
 

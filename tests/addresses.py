@@ -33,6 +33,10 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "report in another language": ("report", {"key": "ga-210"}, ""),
     "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
+    "partners": ("partners", {}, ""),
+    "partner": ("partner", {"key": "cfce"}, ""),
+    "cooperation projects": ("projects", {}, ""),
+    "look for a partner": ("project_request", {}, ""),
     "search": ("search", {}, "?q=bresi"),
     "advanced search": ("advanced", {}, ""),
     "how to ask": ("search_help", {}, ""),
@@ -66,6 +70,7 @@ NOT_PAGES = frozenset({
     "suggestions", "opensearch",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
+    "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
 })  # fmt: skip
 
 
@@ -125,6 +130,14 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: reported errors": ("communications", "desk:letters", {}, ""),
     "desk: corrections": ("clerk", "desk:corrections", {}, ""),
     "desk: a new correction": ("clerk", "desk:new_correction", {}, ""),
+    "desk: partners": ("clerk", "desk:partners", {}, ""),
+    "desk: partner": ("clerk", "desk:partner", {"key": "cfce"}, ""),
+    "desk: registering a partner": ("clerk", "desk:registration", {}, ""),
+    "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
+    "desk: experts": ("clerk", "desk:experts", {}, ""),
+    "desk: entering an expert": ("clerk", "desk:consent", {}, ""),
+    "desk: projects": ("clerk", "desk:projects", {}, ""),
+    "desk: registering a project": ("clerk", "desk:project_registration", {}, ""),
     "desk: imports": ("director", "imports:entrance", {}, ""),
     "desk: handing a file in": ("director", "imports:handing_in", {"key": "own-tables"}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
@@ -139,7 +152,8 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
 DESK_ON_THE_WAY = frozenset({
     "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
     "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
-    "desk:account_erasure", "imports:run", "imports:report",
+    "desk:agreement_act", "desk:activity_publication", "desk:partner_undo", "desk:expert", "desk:expert_act",
+    "desk:project_closing", "desk:account_erasure", "imports:run", "imports:report",
 })  # fmt: skip
 
 

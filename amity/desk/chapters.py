@@ -32,6 +32,11 @@ CHAPTERS = {
     "desk:piece": "publish", "desk:edition": "translate", "desk:picture": "picture", "desk:edition_history": "versions",
     "desk:letters": "letters", "desk:letter": "letters", "desk:letter_closing": "letters",
     "desk:corrections": "corrections", "desk:new_correction": "corrections", "desk:new_reply": "corrections",
+    "desk:partners": "partners", "desk:partner": "partners", "desk:registration": "partners",
+    "desk:partner_act": "partners", "desk:agreement_act": "agreements", "desk:activity_publication": "partners",
+    "desk:partner_undo": "correct", "desk:experts": "experts", "desk:expert": "experts", "desk:consent": "experts",
+    "desk:expert_act": "experts", "desk:projects": "projects", "desk:project_registration": "projects",
+    "desk:project_closing": "projects",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

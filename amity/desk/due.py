@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.desk.duty import Due
+from amity.desk.partner_dues import partnership_dues
 from amity.groups.models import Convening, Group, MeetingKind, Minutes, Request
 from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
@@ -21,17 +23,6 @@ from amity.periods.asof import AsOf
 PAST, AHEAD = timedelta(days=90), timedelta(days=21)
 SOON = timedelta(days=7)
 MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do: by when, what, for which group, why, and where it is done."""
-
-    when: date | None
-    what: str
-    group: Text
-    url: str
-    why: str = ""
 
 
 @dataclass
@@ -71,6 +62,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_meetings(groups, names, today))
     agenda.add(_letters(user))
     agenda.add(_flags(groups, names, today))
+    agenda.add(partnership_dues(user, today))
     return agenda.sort()
 
 

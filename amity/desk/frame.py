@@ -24,6 +24,7 @@ MAIN = {
     "desk:groups": _("Groups"),
     "desk:care": _("Care"),
     "desk:people": _("People"),
+    "desk:partners": _("Partners"),
     "desk:requests": _("Requests"),
     "desk:flags": _("Flags"),
     "desk:rules": _("Rules"),

@@ -10,14 +10,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from amity.desk.acts import Act
 from amity.desk.readers import user_of
 from amity.desk.rehearsal import Rehearsal, rehearse
-from amity.groups.actions.undoing import may_be_undone
+from amity.desk.reversal import may_be_undone, undo_address
 from amity.groups.models import Group
 from amity.journal.models import Entry
 from amity.journal.queries import entries_about, head_of
@@ -91,7 +90,7 @@ class Performance:
         said = _("“%(act)s”: recorded.") % {"act": self.kind.label}
         entry = entries_about(self.about_now(outcome)).first()
         if entry is not None and may_be_undone(entry) and entry.by_id == user_of(self.request).pk:
-            undo = reverse("desk:undo", args=[lead_of(entry).pk])
+            undo = undo_address(lead_of(entry))
             messages.success(self.request, format_html('{} <a href="{}">{}</a>', said, undo, _("Undo")))
         else:
             messages.success(self.request, said)

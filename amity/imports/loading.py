@@ -22,6 +22,7 @@ from amity.imports.difference import NOUNS, Amendment, Difference
 from amity.imports.models import SourceRecord
 from amity.imports.statements import Report, Statement
 from amity.languages.texts import Text, TextField
+from amity.partners import actions as partners
 from amity.people import actions as people
 from amity.people.models import Person
 from amity.periods.changes import BATCH, Changes
@@ -67,7 +68,8 @@ class Loading:
         self.by_key = {model: {row.key: row for row in model._default_manager.all()} for model in BY_KEY}  # type: ignore[attr-defined]
         self._find_nouns()
         self._find_facts()
-        for room, verb in (("people", people.transcribe), ("groups", groups.transcribe)):
+        rooms = {"people": people.transcribe, "groups": groups.transcribe, "partners": partners.transcribe}
+        for room, verb in rooms.items():
             for changes in (self._nouns(room), self._facts(room)):
                 if changes:
                     verb(changes, source=self.source, by=self.by, at=self.at, reason=self.reason)

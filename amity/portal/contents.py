@@ -13,6 +13,7 @@ from amity.groups.models import Group
 from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
 from amity.languages.texts import Said, Text
+from amity.partners.models import Partner
 from amity.people.models import Person
 from amity.periods.asof import AsOf
 from amity.portal.addresses import stem
@@ -22,7 +23,7 @@ VIEWS = {Form.PLACE: "country", Form.BODY: "country", Form.REGION: "region"}
 
 
 def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
-    """View and key of each page of a group, a country, a region, a person and a report: four queries."""
+    """View and key of each page of a group, a country, a region, a person, a report and a partner: five queries."""
     groups = Group.objects.visible_to(user).order_by("slug").values_list("slug", flat=True)
     countries = Country.objects.order_by("form", "key").values_list("form", "key")
     people = Person.objects.filter(merged_into=None, erased_at=None).order_by("key").values_list("key", flat=True)
@@ -32,6 +33,7 @@ def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
         *(("group", slug) for slug in groups),
         *((VIEWS[Form(form)], key) for form, key in countries),
         *(("person", key) for key in people),
+        *(("partner", key) for key in Partner.objects.visible_to(user).values_list("key", flat=True)),
     ]
 
 

@@ -23,6 +23,7 @@ MAIN = {
     "portal:countries": gettext_lazy("Countries"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
     "portal:reports": gettext_lazy("Reports"),
+    "portal:partners": gettext_lazy("Partners"),
     "portal:news": gettext_lazy("News"),
 }
 FOOT = {
@@ -31,7 +32,7 @@ FOOT = {
     "portal:legal_notice": gettext_lazy("Legal notice"),
 }
 LONGEST = 300  # of an address that a report carries
-STANDING = ("portal:home", *MAIN, *FOOT)
+STANDING = ("portal:home", *MAIN, "portal:projects", *FOOT)
 
 
 @cache

@@ -112,6 +112,9 @@ def outline() -> list[Entry]:
         "counterparts": _("Counterpart groups"),
         "purpose": _("Purpose and programme"),
         "secretariat": _("Secretariat"),
+        "activities": _("Activities with partners"),
+        "agreements": _("Agreements"),
+        "projects": _("Cooperation projects"),
         "history": _("History of the group"),
     }
     return [Entry(label, f"#{anchor}") for anchor, label in parts.items()]

@@ -58,7 +58,7 @@ WITHOUT = {
     "desk:account_who", "desk:account_act", "desk:taking_back", "desk:rule_withdrawal", "desk:merger",
     "desk:distinction", "desk:separation", "desk:person_held", "desk:privacy_data", "desk:expiry", "desk:account_held",
     "desk:journal_export", "desk:publication", "desk:withdrawal", "desk:restoration", "desk:letter_assignment",
-    "desk:letter_attention", "desk:letter_reopening",
+    "desk:letter_attention", "desk:letter_reopening", "desk:enquiry_closing",
     "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",
     "imports:progress", "imports:order", "imports:abandonment",
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,6 +14,7 @@ from amity.documents.inline import inline_of
 from amity.groups.actions import convene, publish
 from amity.groups.models import Group, MeetingKind
 from amity.languages.texts import Text
+from amity.partners import actions as partners
 from amity.reports import actions as reports
 from amity.reports.models import Theme
 from tests.factories import make_document, make_published, same
@@ -19,15 +22,15 @@ from tests.portal.world import BEGINNING, START, World, build
 
 pytestmark = pytest.mark.django_db
 COSTS = {
-    "/en/": 26,
+    "/en/": 29,
     "/en/index.json": 13,
     "/en/index.atom": 8,
     "/en/groups/": 16,
     "/en/groups/?kind=single&region=europe&country=ee&q=france": 16,
     "/en/groups.json": 14,
     "/en/groups.csv": 14,
-    "/en/groups/group-0/": 25,
-    "/en/groups/group-0.json": 21,
+    "/en/groups/group-0/": 43,
+    "/en/groups/group-0.json": 37,
     "/en/groups/group-0.csv": 21,
     "/en/groups/group-0.atom": 9,
     "/en/groups/group-0/changes/?from=2010-01-01&to=2020-01-01": 34,
@@ -36,18 +39,29 @@ COSTS = {
     "/en/countries/": 22,
     "/en/countries.json": 21,
     "/en/countries.csv": 21,
-    "/en/countries/ee/": 19,
-    "/en/countries/ee.json": 16,
+    "/en/countries/ee/": 41,
+    "/en/countries/ee.json": 36,
     "/en/regions/europe/": 28,
     "/en/members/": 9,
     "/en/members.json": 8,
     "/en/members.csv": 8,
-    "/en/members/alix-bertin/": 16,
+    "/en/members/alix-bertin/": 18,
     "/en/members/alix-bertin.json": 13,
+    "/en/partners/": 12,
+    "/en/partners.json": 11,
+    "/en/partners.csv": 11,
+    "/en/partners.atom": 6,
+    "/en/partners/partner-0/": 24,
+    "/en/partners/partner-0.json": 23,
+    "/en/partners/partner-0.atom": 23,
+    "/en/projects/": 7,
+    "/en/projects.json": 6,
+    "/en/projects.csv": 6,
+    "/en/projects/looking-for-a-partner/": 2,
     "/en/search/?q=bertin": 7,
     "/en/search.json?q=bertin": 6,
     "/en/site-map/": 5,
-    "/sitemap.xml": 5,
+    "/sitemap.xml": 7,
     "/en/news/": 4,
     "/en/news.json": 3,
     "/en/news.atom": 1,
@@ -55,13 +69,13 @@ COSTS = {
     "/en/accessibility/": 2,
     "/en/legal-notice/": 2,
     "/en/nothing/": 4,
-    "/en/reports/": 17,
-    "/en/reports/?q=report&country=ee&year=2014": 17,
+    "/en/reports/": 18,
+    "/en/reports/?q=report&country=ee&year=2014": 18,
     "/en/reports.json": 15,
     "/en/reports.csv": 15,
     "/en/reports.atom": 13,
-    "/en/reports/ga-1/": 23,
-    "/en/reports/ga-1/?q=paragraphe": 24,
+    "/en/reports/ga-1/": 24,
+    "/en/reports/ga-1/?q=paragraphe": 25,
     "/en/reports/ga-1.json": 22,
 }
 
@@ -77,6 +91,8 @@ def crowded(count: int) -> World:
         for _each in range(count):
             publish(convene(group, MeetingKind.BOARD, on=BEGINNING, by=world.clerk, at=START), by=world.clerk, at=START)
         reported(world, group)
+    for number in range(count):
+        work_together(world, number)
     return world
 
 
@@ -90,6 +106,19 @@ def reported(world: World, group: Group) -> None:
     reports.credit(report, [world.people[0]], on=BEGINNING, by=world.clerk)
     item = report.recommendations.get()
     reports.answer(item, same("Yes"), on=BEGINNING, progress="done", by=world.clerk)
+
+
+def work_together(world: World, number: int) -> None:
+    """A partner with an agreement, an activity and a project, all of them for the first group and one country."""
+    place, by = world.countries["ee"], world.clerk
+    about: dict[str, Any] = {"groups": [Group.objects.get(slug="group-0")], "countries": [place], "by": by, "at": START}
+    name = Text(fr=f"Partner {number}")
+    partner = partners.register(name, kind="institute", country=place, by=by, at=START)
+    partners.sign(partner, name, on=BEGINNING, clauses=[(name, None)], themes=["water"], **about)
+    said = {"people": world.people[:1], "partners": [partner], "published": True, **about}
+    partners.record_activity("study", name, on=BEGINNING, **said)
+    partners.declare_funding(partner, "money", on=BEGINNING, purpose=name, group=about["groups"][0], by=by, at=START)
+    partners.register_project(name, authority="Ville", country=place, group=about["groups"][0], by=by, at=START)
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])

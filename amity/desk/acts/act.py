@@ -22,6 +22,7 @@ class Heading(models.TextChoices):
     TIES = "ties", _("Countries, counterparts, words")
     LIFE = "life", _("Life of the group")
     PERSON = "person", _("The person")
+    PARTNERS = "partners", _("Partnership")
 
 
 LIVING = frozenset({State.NOTED, State.CONSTITUTED})

@@ -36,7 +36,7 @@ def receive(
         return _same(known, text)
     _refuse_unreadable(text)
     now = at or timezone.now()
-    _refuse_haste(whence, now)
+    refuse_haste(whence, now)
     letter = Letter.objects.create(
         reference=_reference(timezone.localtime(now).year), key=secrets.token_urlsafe(24), form=form, received_at=now,
         due_on=timezone.localdate(now) + timedelta(days=DAYS_TO_ANSWER), address=address[:300],
@@ -67,8 +67,9 @@ def _refuse_unreadable(text: str) -> None:
         raise Refusal(_("The text holds more than two addresses."), _("Name the sources in words instead."))
 
 
-def _refuse_haste(whence: str, now: datetime) -> None:
+def refuse_haste(whence: str, at: datetime | None = None) -> None:
     """At most a few letters an hour from one place, and a bound for all; what is kept of it is gone after a day."""
+    now = at or timezone.now()
     Knock.objects.filter(at__lt=now - timedelta(days=1)).delete()
     hashed = salted_hmac("amity.notices.knock", whence, algorithm="sha256").hexdigest()
     lately = Knock.objects.filter(at__gt=now - timedelta(hours=1))

@@ -16,11 +16,13 @@ from amity.countries.queries import match, place, regions_of
 from amity.languages.folding import fold
 from amity.notices.queries.beside import beside
 from amity.periods.questions import question
+from amity.portal.around import around
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
+from amity.portal.partnership import partnership
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
@@ -83,8 +85,10 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
     told = titled(about_country(standing(reader(request), origin.asked.on), one))
-    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
+    context: dict[str, Any] = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
+    context["partnership"] = partnership(origin.asked.moment, reader(request), country=one.pk)
+    context["around"] = around(one, origin.asked.moment, reader(request))
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, **context)
 
@@ -95,7 +99,9 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return moved(request, "country_data", one.key)
     origin = provenance(asked(request))
-    return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data()})
+    moment, user = origin.asked.moment, reader(request)
+    payload = {**dossier(one, origin, user).as_data(), **around(one, moment, user).as_data()}
+    return data.answer(origin, {"country": payload | partnership(moment, user, country=one.pk).as_data()})
 
 
 def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:

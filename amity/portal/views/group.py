@@ -26,6 +26,7 @@ from amity.portal.group_words import spoken
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
+from amity.portal.partnership import partnership
 from amity.portal.portrait import Portrait, portrait
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
@@ -79,6 +80,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     words = beside_group(one, origin)
     context = {**spoken(seen, words), "seen": seen, "linked": group_linked(seen), "beside": words,
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
+    context["partnership"] = partnership(origin.asked.moment, reader(request), group=one.pk)
     endings = ("json", "csv", "atom")
     return show(
         request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context
@@ -94,7 +96,8 @@ def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     seen = portrait(one, origin.asked, reader(request))
     if ending == "csv":
         return _members_sheet(origin, seen)
-    return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys)})
+    together = partnership(origin.asked.moment, reader(request), group=one.pk).as_data()
+    return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys), **together})
 
 
 def _members_sheet(origin: Provenance, seen: Portrait) -> HttpResponse:

@@ -15,6 +15,7 @@ from amity.countries.queries import Place, place
 from amity.countries.readings import reading
 from amity.groups.queries.coverage import Covering, covering
 from amity.languages.texts import Said
+from amity.portal.moments import Asked
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 
@@ -28,6 +29,7 @@ class Dossier:
     past: list[Covering]
     names: list[CountryName]
     regions: list[Label]
+    asked: Asked
 
     @property
     def kind_label(self) -> str:
@@ -76,6 +78,7 @@ def _covering(row: Covering) -> dict[str, Any]:
         "url": data.absolute("group", row.slug),
         "name": dict(row.name),
         "kind": row.kind,
+        "regional": row.regional,
         "since": row.span.since,
         "until": row.span.until,
         "president": data.person(row.president) if row.president else None,
@@ -88,5 +91,5 @@ def dossier(country: Country, origin: Provenance, user: User | AnonymousUser) ->
     moment = origin.asked.moment
     seen = place(country, moment)
     current, past = covering(country, moment, user)
-    names = country.names.held(moment.known).oldest_first()
-    return Dossier(seen, current, past, list(names), list(labels_on(moment, seen.regions).values()))
+    names = origin.asked.begun(country.names.held(moment.known).oldest_first())
+    return Dossier(seen, current, past, names, list(labels_on(moment, seen.regions).values()), origin.asked)

@@ -17,6 +17,7 @@ from amity.countries.readings import reading
 from amity.groups.queries.coverage import Covering, covering
 from amity.languages.texts import Said
 from amity.periods.questions import question
+from amity.portal.moments import Asked
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 
@@ -30,6 +31,7 @@ class Dossier:
     past: list[Covering]
     names: list[CountryName]
     regions: list[Label]
+    asked: Asked
 
     @property
     def kind_label(self) -> str:
@@ -78,6 +80,7 @@ def _covering(row: Covering) -> dict[str, Any]:
         "url": data.absolute("group", row.slug),
         "name": dict(row.name),
         "kind": row.kind,
+        "regional": row.regional,
         "since": row.span.since,
         "until": row.span.until,
         "president": data.person(row.president) if row.president else None,
@@ -90,8 +93,8 @@ def dossier(country: Country, origin: Provenance, user: User | AnonymousUser) ->
     moment = origin.asked.moment
     seen = place(country, moment)
     current, past = covering(country, moment, user)
-    names = _names(country.pk, moment.known)
-    return Dossier(seen, current, past, names, list(labels_on(moment, seen.regions).values()))
+    names = origin.asked.begun(_names(country.pk, moment.known))
+    return Dossier(seen, current, past, names, list(labels_on(moment, seen.regions).values()), origin.asked)
 
 
 @question

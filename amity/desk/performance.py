@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from amity.desk.acts import Act
 from amity.desk.readers import user_of
 from amity.desk.rehearsal import Rehearsal, rehearse
-from amity.groups.actions.undoing import may_be_undone
+from amity.desk.undoing import may_be_undone
 from amity.groups.models import Group
 from amity.journal.models import Entry
 from amity.journal.queries import entries_about, head_of

@@ -20,6 +20,7 @@ IMPERSONAL = {
     "countries.alias.note", "groups.groupname.name", "groups.counterpart.name", "people.bodyname.name",
     "people.bodyname.native", "people.politicalgroupname.name", "countries.countryname.native",
     "imports.run.reason",
+    "missions.stage.reason", "missions.presslink.address", "missions.approval.authority",
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
     "notices.picture.alternative",
 }  # fmt: skip

@@ -194,9 +194,9 @@ def errors(mistakes: Sequence[tuple[str, Words]]) -> Context:
 @register.inclusion_tag("design/data_line.html")
 def data_line(
     formats: Sequence[Format], updated: date | datetime | None = None, licence: str = "", licence_url: str = "",
-    attribution: Words = "",
+    attribution: Words = "", *, follow: str = "",
 ) -> Context:  # fmt: skip
-    """The same page as data: formats, licence, who to name, last update."""
+    """The same page as data: formats, licence, who to name, last update; and where one asks to be told of news."""
     return locals()
 
 

@@ -21,7 +21,7 @@ def wanted_of(lists: Lists, limit: int) -> Wanted:
         words_of(lists),
         tuple((name, values) for name, values in filters if values),
         sort if sort in SORTS else "relevance",
-        min(LAST_PAGE, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 6 and int(page) else 1,
+        min(LAST_PAGE, int(page)) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 and int(page) else 1,
         _last(lists("typed")) == "1",
         limit,
     )

@@ -33,7 +33,7 @@ from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 from amity.portal.views.words import all_news, as_data, line
-from amity.reports.queries.shelf import measured, standing, titled
+from amity.reports.queries.shelf import latest, measured
 
 LINES = 6
 HIGHLIGHTS, NEWS = 3, 3
@@ -82,9 +82,9 @@ def _recorded(request: HttpRequest, origin: Provenance) -> list[Row]:
 
 def _reports(request: HttpRequest, day: date) -> list[Row]:
     """The latest reports with their lengths: four queries."""
-    latest = titled(standing(reader(request), day)[:LINES])
-    lengths = measured([row.pk for row in latest], day)
-    return [shelved_row(row, {}, lengths[row.pk]) for row in latest]
+    found = latest(day, reader(request), LINES)
+    lengths = measured([row.pk for row in found], day)
+    return [shelved_row(row, {}, lengths[row.pk]) for row in found]
 
 
 def _tied(places: list[Tied]) -> list[list[Words]]:

@@ -30,7 +30,7 @@ from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
-from amity.reports.queries.shelf import standing, titled, written_by
+from amity.reports.queries.shelf import written_by
 
 PAGE = 60
 
@@ -111,7 +111,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     if elsewhere := _merged(one, origin):
         return redirect(f"{at('person', elsewhere)}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
-    told = titled(written_by(standing(reader(request), origin.asked.on), one))
+    told = written_by(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)

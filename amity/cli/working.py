@@ -22,7 +22,7 @@ from amity.imports.runs import pulse
 from amity.imports.runs.actions import give_up_interrupted
 from amity.imports.runs.tasks import tidy
 from amity.refusal import Refusal
-from amity.reports.actions import publish_due
+from amity.reports.actions import publish_due, renew_readings
 from amity.search.keeping import follow
 
 log = logging.getLogger(__name__)
@@ -76,11 +76,22 @@ def publish_what_is_due() -> None:
         time.sleep(DUE_SECONDS)
 
 
+def renew_once() -> None:
+    """After an upgrade, texts that are written otherwise now are written again, beside everything else."""
+    try:
+        if count := renew_readings():
+            log.info("%d texts were written again for this version", count)
+    except DatabaseError:
+        log.exception("texts could not be written again; they are tried again at the next start")
+    finally:
+        connection.close()
+
+
 @click.command()
 def worker() -> None:
     """Do the work of the desk in the background; one such process for each installation."""
     give_up_interrupted()
     pulse.keep_beating()
-    for watch in (end_with_parent, tidy_hourly, do_chores_daily, publish_what_is_due, follow):
+    for watch in (end_with_parent, tidy_hourly, do_chores_daily, publish_what_is_due, renew_once, follow):
         threading.Thread(target=watch, daemon=True).start()
     call_command("db_worker", verbosity=0, interval=1, reload=False, startup_delay=False)

@@ -9,13 +9,13 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from amity.design.days import in_words, period_html
-from amity.design.parts import Entry, Format, Row, Words
+from amity.design.parts import Format, Row, Words
 from amity.design.speech import said_html
 from amity.languages.texts import Text
 from amity.portal.bookshelf import language_name
@@ -161,10 +161,13 @@ def form_url(seen: ReportDossier, edition: Edition, kind: str) -> str:
     return f"{reverse('portal:report', args=[seen.report.key]).rstrip('/')}.{edition.language}.{kind}"
 
 
-def entries(outline: list[dict[str, Any]]) -> list[tuple[Entry, list[Entry]]]:
-    """The outline of a text, two levels of it."""
-    return [(_entry(each), [_entry(one) for one in each["below"]]) for each in outline]
+def outline(sections: list[dict[str, Any]]) -> SafeString:
+    """The outline of a text as items of a list, two levels of it: faster than by a template."""
+    items = "".join(_item(each, "".join(_item(one) for one in each["below"])) for each in sections)
+    text = items or _item({"anchor": "text", "title": _("The text")})
+    return mark_safe(text)  # noqa: S308 - each letter of titles and anchors is escaped
 
 
-def _entry(section: dict[str, Any]) -> Entry:
-    return Entry(section["title"], f"#{section['anchor']}")
+def _item(section: dict[str, Any], below: str = "") -> str:
+    inner = f'<ol role="list">{below}</ol>' if below else ""
+    return f'<li><a href="#{escape(section["anchor"])}">{escape(section["title"])}</a>{inner}</li>'

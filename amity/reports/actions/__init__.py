@@ -16,6 +16,7 @@ from amity.reports.actions.publishing import (
     withdraw,
     write_reading,
 )
+from amity.reports.actions.renewing import renew_readings
 from amity.reports.actions.restructuring import restructure, take_back_mending
 from amity.reports.actions.reviewing import approve, comment, give_back, settle, submit
 from amity.reports.actions.transcribing import Told, transcribe
@@ -43,6 +44,7 @@ __all__ = [
     "publish",
     "publish_due",
     "reinstate",
+    "renew_readings",
     "restructure",
     "schedule",
     "set_state",

@@ -40,11 +40,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """What has not been withdrawn: lists show these; what is withdrawn has a tombstone at its address."""
         return self.exclude(pk__in=Withdrawal.objects.held().on(on).values("report"))
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """The department sees every report, an author their own, the public what is published and not held back."""
+    def visible_to(self, user: User | AnonymousUser, on: date | None = None) -> Self:
+        """The department sees every report, an author their own, the public what is published and not held back today,
+        or ``on`` a day.
+        """
         if isinstance(user, User) and user.is_staff:
             return self
-        today = timezone.localdate()
+        today = on or timezone.localdate()
         if not isinstance(user, User) or not user.is_active:
             return self.published(today)
         own = Authorship.objects.held().filter(person__identity__user=user).values("report")
@@ -97,6 +99,7 @@ class Report(models.Model):
                 fields=["series", "number"], condition=~Q(number=""), name="reports_report_number_once"
             )
         ]
+        indexes = [models.Index(fields=["series", "published_on", "ordinal"], name="reports_report_neighbours")]
 
     @property
     def is_published(self) -> bool:

@@ -55,7 +55,7 @@ class Shelved:
 
 def standing(user: User | AnonymousUser, on: date) -> ReportQuerySet:
     """The published reports that a reader may see and that have not been withdrawn, the latest first."""
-    shown = Report.objects.visible_to(user).published(on).standing(on).filter(published_on__lte=on)
+    shown = Report.objects.visible_to(user, on).published(on).standing(on).filter(published_on__lte=on)
     return shown.newest_first()
 
 

@@ -1,4 +1,4 @@
-"""The long text of a page: it does not go through the template, and what was packed at publication is not packed anew."""
+"""The long text of a page: it does not go through the template; what was packed at publication is not packed anew."""
 
 from __future__ import annotations
 

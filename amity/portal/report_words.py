@@ -19,9 +19,10 @@ from amity.design.parts import Format, Row, Words
 from amity.design.speech import said_html
 from amity.languages.texts import Text
 from amity.portal.bookshelf import language_name
-from amity.reports.forms import KINDS
+from amity.reports.forms import KINDS, expected_bytes
 from amity.reports.models import Edition, Kind, Reading
-from amity.reports.queries.dossier import Asked, Author, ReportDossier
+from amity.reports.queries.dossier import Author, ReportDossier
+from amity.reports.queries.recommended import Asked
 from amity.reports.queries.shelf import Measured, Shelved
 
 
@@ -142,19 +143,24 @@ NAMES: dict[str, Callable[[], str]] = {
 }
 
 
-def form_links(seen: ReportDossier, edition: Edition) -> list[Format]:
-    """Each form with its size, where it has been made, and its language."""
+def form_links(seen: ReportDossier, edition: Edition, picture_bytes: int) -> list[Format]:
+    """Each form with its size, about what it will be where it has not been made yet, and its language."""
     return [
-        Format(_form_words(seen, edition, kind), form_url(seen, edition, kind), KINDS[kind][0].partition(";")[0])
+        Format(
+            _form_words(seen, edition, kind, picture_bytes),
+            form_url(seen, edition, kind),
+            KINDS[kind][0].partition(";")[0],
+        )
         for kind in KINDS
     ]
 
 
-def _form_words(seen: ReportDossier, edition: Edition, kind: str) -> str:
+def _form_words(seen: ReportDossier, edition: Edition, kind: str, picture_bytes: int) -> str:
     form = seen.form(edition, kind)
     name = NAMES[kind]()
-    size = filesizeformat(form.bytes) if form else ""
-    return ", ".join(part for part in (name[:1].upper() + name[1:], size, language_name(edition.language)) if part)
+    size = filesizeformat(form.bytes if form else expected_bytes(kind, edition.words, picture_bytes))
+    told = size if form else _("about %(size)s") % {"size": size}
+    return ", ".join((name[:1].upper() + name[1:], told, language_name(edition.language)))
 
 
 def form_url(seen: ReportDossier, edition: Edition, kind: str) -> str:

@@ -62,6 +62,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         "over": words.over(seen, reading),
         "reading": reading,
         "outline": words.outline(reading.outline),
+        "forms": words.form_links(seen, seen.numbers(edition.language)[-1], reading.picture_bytes),
         "query": query,
         "hits": _hits(edition, query),
         "hit_count": count,
@@ -97,7 +98,6 @@ def shared(request: HttpRequest, seen: ReportDossier, edition: Edition) -> dict[
         "language_words": language_name(edition.language),
         "other_languages": [(code, language_name(code)) for code in seen.languages if code != edition.language],
         "editions": seen.numbers(edition.language),
-        "forms": words.form_links(seen, current),
     }
 
 

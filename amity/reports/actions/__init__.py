@@ -1,5 +1,6 @@
 """The verbs: what happens to a report, one verb for each event."""
 
+from amity.reports.actions.arriving import hand_in, left_waiting, take_in
 from amity.reports.actions.describing import credit, describe, tie
 from amity.reports.actions.drafting import draft, open_series, suggested_number
 from amity.reports.actions.editing import Original, correct, file_edition, mend, take_back
@@ -36,6 +37,8 @@ __all__ = [
     "embargo",
     "file_edition",
     "give_back",
+    "hand_in",
+    "left_waiting",
     "lift_embargo",
     "may_be_undone",
     "mend",
@@ -54,6 +57,7 @@ __all__ = [
     "take_address",
     "take_back",
     "take_back_mending",
+    "take_in",
     "take_over",
     "tie",
     "transcribe",

@@ -97,6 +97,7 @@ def reading_of(edition: Edition, document: Document) -> dict[str, Any]:
     return {
         "article": text, "packed": pack(pieces_of(text)), "version": VERSION,
         "outline": outline_of(document), "minutes": minutes_for(edition.words), "pages": document.source.pages or 0,
+        "picture_bytes": sum(len(picture.data) for picture in document.pictures.values()),
     }  # fmt: skip
 
 

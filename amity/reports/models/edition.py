@@ -92,7 +92,8 @@ class Reading(models.Model):
     """What readers get of a published edition, worked out once: the text as HTML, its outline, how long it takes.
 
     ``article`` and ``outline`` are ours from the first letter to the last: written by ``rendering`` from blocks.
-    ``packed`` is the article once more, as ``packing`` keeps it; ``version`` that of the rendering that wrote it.
+    ``packed`` is the article once more, as ``packing`` keeps it; ``version`` that of the rendering that wrote it;
+    ``picture_bytes`` what its pictures weigh.
     """
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="reading")
@@ -102,6 +103,7 @@ class Reading(models.Model):
     article = models.TextField()
     packed = models.BinaryField(default=b"")
     version = models.PositiveSmallIntegerField(default=1)
+    picture_bytes = models.PositiveIntegerField(default=0)
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,22 +20,18 @@ from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.reports.models import (
-    Addressing,
-    Answer,
     Authorship,
     CountryTie,
     Edition,
     Form,
     GroupTie,
     Notice,
-    Progress,
     Reading,
-    Recommendation,
     Report,
-    Standing,
     Theme,
     Withdrawal,
 )
+from amity.reports.queries.recommended import Asked, recommendations_of
 from amity.reports.queries.shelf import standing
 
 
@@ -53,24 +48,6 @@ class Author:
     @property
     def title(self) -> str:
         return self.office.said(self.who.gender) if self.office else ""
-
-
-@dataclass
-class Asked:
-    """A recommendation with whom it is addressed to, how it stands, what was answered (the latest first)."""
-
-    item: Recommendation
-    addressing: Addressing | None = None
-    standing: Standing | None = None
-    answers: list[Answer] = field(default_factory=list)
-
-    @property
-    def state(self) -> str:
-        return self.standing.state if self.standing else Progress.OPEN.value
-
-    @property
-    def state_label(self) -> str:
-        return str(Progress(self.state).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,39 +222,6 @@ def _parts(people: set[int], moment: AsOf) -> dict[int, tuple[str, str]]:
         if person not in found or since is None or since <= moment.day:
             found[person] = (given, family)
     return found
-
-
-@question
-def _items(report: int) -> QuerySet[Recommendation]:
-    return Recommendation.objects.filter(report=report, dropped_at=None)
-
-
-@question
-def _addressings(report: int) -> QuerySet[Addressing]:
-    return Addressing.objects.held().filter(recommendation__report=report)
-
-
-@question
-def _standings(report: int, on: date) -> QuerySet[Standing]:
-    return Standing.objects.held().on(on).filter(recommendation__report=report)
-
-
-@question
-def _answers(report: int, on: date) -> QuerySet[Answer]:
-    return Answer.objects.held().filter(recommendation__report=report, since__lte=on).newest_first()
-
-
-def recommendations_of(report: Report, on: date) -> list[Asked]:
-    """What a report asks for, in its order, as it stands on a day: four queries, one where it asks for nothing."""
-    items = _items(report.pk)
-    if not items:
-        return []
-    addressed = {row.recommendation_id: row for row in _addressings(report.pk)}
-    stands = {row.recommendation_id: row for row in _standings(report.pk, on)}
-    answers: dict[int, list[Answer]] = defaultdict(list)
-    for row in _answers(report.pk, on):
-        answers[row.recommendation_id].append(row)
-    return [Asked(item, addressed.get(item.pk), stands.get(item.pk), answers[item.pk]) for item in items]
 
 
 @question

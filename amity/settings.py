@@ -26,7 +26,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def number(name: str, default: int) -> int:
     value = read(name, str(default))
-    if not value.isdigit() or not int(value):
+    if not value.isdecimal() or not int(value):
         raise ImproperlyConfigured(f"AMITY_{name} is {value!r}: write a whole number.")
     return int(value)
 

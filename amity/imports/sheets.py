@@ -48,7 +48,7 @@ class Line(Row):
         value = self.maybe(key)
         if value is None:
             return None
-        if not (value.isascii() and value.isdigit()) or int(value) > most:
+        if not (value.isascii() and value.isdecimal()) or int(value) > most:
             raise self.error(
                 key,
                 _("“%(value)s” is not a whole number up to %(most)d.") % {"value": value[:80], "most": most},

@@ -45,7 +45,7 @@ def wanted(request: HttpRequest, limit: int = PAGE) -> Wanted:
         words_of(request),
         tuple((name, values[:20]) for name, values in filters if values),
         sort if sort in SORTS else "relevance",
-        min(LAST_PAGE, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 6 and int(page) else 1,
+        min(LAST_PAGE, int(page)) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 and int(page) else 1,
         request.GET.get("typed") == "1",
         limit,
     )

@@ -26,7 +26,7 @@ from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.world import Line, world
-from amity.reports.queries.shelf import about_country, standing, titled
+from amity.reports.queries.shelf import about_country
 
 
 @require_safe
@@ -82,7 +82,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
-    told = titled(about_country(standing(reader(request), origin.asked.on), one))
+    told = about_country(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)

@@ -33,7 +33,7 @@ from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 from amity.portal.views.words import all_news, as_data, line
-from amity.reports.queries.shelf import measured, standing, titled
+from amity.reports.queries.shelf import latest, measured
 
 LINES = 6
 HIGHLIGHTS, NEWS = 3, 3
@@ -63,19 +63,28 @@ def home(request: HttpRequest) -> HttpResponse:
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
         "highlights": shown(moment.day, Sort.HIGHLIGHT, known=moment.known)[:HIGHLIGHTS],
-        "latest_news": [line(one) for one in all_news()[:NEWS]],
+        "latest_news": [line(one) for one in origin.asked.begun(all_news())[:NEWS]],
         "report_rows": _reports(request, moment.day),
-        "news_rows": _news(recent(moment, reader(request), chamber=chamber.pk, limit=RECENT, seats=False)),
+        "shows_news": not origin.asked.is_past,
+        "news_rows": _recorded(request, origin),
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
 
 
+def _recorded(request: HttpRequest, origin: Provenance) -> list[Row]:
+    """What was newly recorded; on a former day nothing: it says what became of the register since."""
+    chamber, moment = origin.chamber, origin.asked.moment
+    if chamber is None or origin.asked.is_past:
+        return []
+    return _news(recent(moment, reader(request), chamber=chamber.pk, limit=RECENT, seats=False))
+
+
 def _reports(request: HttpRequest, day: date) -> list[Row]:
     """The latest reports with their lengths: four queries."""
-    latest = titled(standing(reader(request), day)[:LINES])
-    lengths = measured([row.pk for row in latest], day)
-    return [shelved_row(row, {}, lengths[row.pk]) for row in latest]
+    found = latest(day, reader(request), LINES)
+    lengths = measured([row.pk for row in found], day)
+    return [shelved_row(row, {}, lengths[row.pk]) for row in found]
 
 
 def _tied(places: list[Tied]) -> list[list[Words]]:

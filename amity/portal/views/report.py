@@ -42,7 +42,7 @@ def opened(request: HttpRequest, key: str) -> tuple[Provenance, ReportDossier, E
     seen = report_dossier(report, reader(request), origin.asked.today)
     number = request.GET.get("edition", "")
     wanted = request.GET.get("text") or request.LANGUAGE_CODE
-    edition = seen.edition(wanted, int(number) if number.isdigit() and len(number) < 4 else None)
+    edition = seen.edition(wanted, int(number) if number.isdecimal() and len(number) < 4 else None)
     if edition is None or (request.GET.get("text") and edition.language != wanted):
         raise Http404
     return origin, seen, edition

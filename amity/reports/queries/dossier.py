@@ -228,7 +228,7 @@ def _parts(people: set[int], moment: AsOf) -> dict[int, tuple[str, str]]:
 def _earlier(
     series: int, day: date, ordinal: int, on: date, *, user: User | AnonymousUser
 ) -> QuerySet[Report, tuple[str, str]]:
-    others = standing(user, on).filter(series=series, published_on__lte=day)
+    others = standing(user, on, on).filter(series=series, published_on__lte=day)
     others = others.exclude(published_on=day, ordinal__gte=ordinal)
     return others.order_by("-published_on", "-ordinal").values_list("key", "number")[:1]
 
@@ -237,7 +237,7 @@ def _earlier(
 def _later(
     series: int, day: date, ordinal: int, on: date, *, user: User | AnonymousUser
 ) -> QuerySet[Report, tuple[str, str]]:
-    others = standing(user, on).filter(series=series, published_on__gte=day)
+    others = standing(user, on, on).filter(series=series, published_on__gte=day)
     others = others.exclude(published_on=day, ordinal__lte=ordinal)
     return others.order_by("published_on", "ordinal").values_list("key", "number")[:1]
 

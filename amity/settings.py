@@ -226,7 +226,9 @@ DEFAULT_FROM_EMAIL = read("EMAIL_FROM", f"amity@{urlsplit(PUBLIC_URL).hostname o
 # Work in the background: kept in the database, done by the one worker that amity serve starts (decision 0014).
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
+        # Files are read, and forms made, beside the other work (decision 0023): a scan takes half an hour.
+        "QUEUES": ["default", "documents"],
     }
 }
 # Where things are found: in files of this machine, or in PostgreSQL for installations with replicas (decision 0016).

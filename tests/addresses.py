@@ -149,6 +149,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
     "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
+    "desk:report_arrival",
     "imports:run", "imports:report",
 })  # fmt: skip
 

@@ -34,8 +34,8 @@ CHAPTERS = {
     "desk:letters": "letters", "desk:letter": "letters", "desk:letter_closing": "letters",
     "desk:corrections": "corrections", "desk:new_correction": "corrections", "desk:new_reply": "corrections",
     "desk:reports": "reports", "desk:new_report": "reports", "desk:report": "reports", "desk:report_about": "reports",
-    "desk:report_file": "reports", "desk:report_text": "mending", "desk:report_difference": "mending",
-    "desk:report_recommendation": "recommendations",
+    "desk:report_file": "reports", "desk:report_arrival": "reports", "desk:report_text": "mending",
+    "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

@@ -24,7 +24,7 @@ from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
 from amity.desk.views.report_way import HOLDS, STEPS
-from amity.documents.blocks import Figure, Picture, Recommendation
+from amity.documents.blocks import Figure, Picture, Recommendation, Source
 from amity.documents.inline import inline_of
 from amity.groups import actions
 from amity.imports.models import Run
@@ -35,10 +35,13 @@ from amity.notices.subjects import Subject
 from amity.people import actions as people
 from amity.people.models import Identity
 from amity.reports import actions as reports
+from amity.reports import keeping
 from amity.reports.actions.editing import Original
-from amity.reports.models import Edition, Report
+from amity.reports.models import Arrival, Edition, Report, Stay
+from amity.reports.sheets import name_of
 from amity.search.answering import Wanted
 from tests.factories import (
+    AT,
     make_chamber,
     make_country,
     make_document,
@@ -161,11 +164,14 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:report": (STAFF, (GET,)),
     "desk:report_about": ((D, C, W), (GET, POST)),
     "desk:report_file": (KEEPERS, (GET, POST)),
+    "desk:report_arrival": (KEEPERS, (GET,)),
+    "desk:report_arrival_progress": (KEEPERS, (GET,)),
     "desk:report_text": (STAFF, (GET,)),
     "desk:report_mending": (KEEPERS, (POST,)),
     "desk:report_difference": (STAFF, (GET,)),
     "desk:report_original": (STAFF, (GET,)),
     "desk:report_picture": (STAFF, (GET,)),
+    "desk:report_sheet": (STAFF, (GET,)),
     "desk:report_taking_back": (KEEPERS, (POST,)),
     "desk:report_review": ((D, C, W), (POST,)),
     "desk:report_holding": ((D, C, W), (POST,)),
@@ -245,9 +251,17 @@ class World:
         make_edition(report, make_document(asked))
         picture = Picture(media_type="image/png", data=b"picture")
         sight = hashlib.sha256(picture.data).hexdigest()
-        drawn = make_document(Figure(sha256=sight, alt="A picture"), pictures={sight: picture})
-        original = Original("report.docx", b"file")
-        return report, reports.correct(report, drawn, by=keeper, corrected=same("Mended"), original=original), sight
+        source = Source(format="pdf", pages=1)
+        drawn = make_document(Figure(sha256=sight, alt="A picture"), pictures={sight: picture}, source=source)
+        original = Original("report.pdf", b"file")
+        edition = reports.correct(report, drawn, by=keeper, corrected=same("Mended"), original=original)
+        keeping.keep_as(keeping.SHEETS, name_of(edition, 1), b"picture of a page")
+        return report, edition, sight
+
+    def handed_in(self) -> Arrival:
+        """A file for the reader's report that could not be read."""
+        said = {"report": self.report, "language": "fr", "sha256": "0" * 64, "bytes": 4, "stay": Stay.REFUSED}
+        return Arrival.objects.create(title="report.docx", at=AT, by=self.keeper, why="It is cut.", **said)
 
     def needs(self, name: str) -> list[dict[str, Any]]:
         """What an address needs: once for each verb that it leads to."""
@@ -286,6 +300,9 @@ class World:
                    for what in ("text", "mending", "difference", "original", "taking_back")}  # fmt: skip
         listed |= {
             "desk:report_picture": [{**text, "sha256": self.sight}],
+            "desk:report_sheet": [{**text, "page": 1}],
+            "desk:report_arrival": [{"number": self.handed_in().pk}],
+            "desk:report_arrival_progress": [{"number": self.handed_in().pk}],
             "desk:report_review": [{**text, "step": step} for step in STEPS if step != "settlement"],
             "desk:report_holding": [{**report, "step": step} for step in HOLDS],
             "desk:report_recommendation": [{**report, "number": self.report.recommendations.get().pk}],

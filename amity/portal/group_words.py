@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from amity.design.cells import Link
 from amity.design.days import in_words, period_html
 from amity.design.parts import Column, Entry, Row, Words
-from amity.groups.models import Kind, Standing, State
+from amity.groups.models import Standing, State
 from amity.groups.queries.composition import Held, Sitting
 from amity.notices.queries.beside import Word
 from amity.people.queries import Bench
@@ -45,8 +45,8 @@ def spoken(seen: Portrait, words: dict[str, list[Word]]) -> dict[str, Any]:
         "terms": terms(seen),
         "member_lists": [(_bench(bench), _links(sittings)) for bench, sittings in seen.composition.benches()],
         "guests": _links(seen.composition.guests),
-        "latest_meetings": met_rows(seen.meetings[:LATEST], words, language),
-        "earlier_meetings": met_rows(seen.meetings[LATEST:], words, language),
+        "latest_meetings": met_rows(seen.meetings_told[:LATEST], words, language),
+        "earlier_meetings": met_rows(seen.meetings_told[LATEST:], words, language),
         "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
         "standing_words": _("This group is not active on the day of this page."),
     }
@@ -70,9 +70,7 @@ def _board_row(held: Held) -> list[Words]:
 
 def over(seen: Portrait) -> str:
     """“Regional group, since 1991”."""
-    regional = seen.is_regional and seen.kind is not None and seen.kind.kind == Kind.FRIENDSHIP
-    kind = _("regional group") if regional else seen.kind_label
-    since = seen.since
+    kind, since = seen.kind_label, seen.since
     words = _("%(kind)s, since %(year)d") % {"kind": kind, "year": since.year} if since else kind
     return words[:1].upper() + words[1:]
 

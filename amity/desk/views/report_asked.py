@@ -20,7 +20,7 @@ from amity.groups.models import Meeting
 from amity.refusal import Refusal
 from amity.reports import actions
 from amity.reports.models import Kind, Recommendation, Report
-from amity.reports.queries.dossier import recommendations_of
+from amity.reports.queries.recommended import recommendations_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

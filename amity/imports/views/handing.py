@@ -18,11 +18,11 @@ from amity.imports.forms import Files
 from amity.imports.models import Run
 from amity.imports.own.columns import tables
 from amity.imports.runs import actions, tasks
-from amity.imports.runs.pulse import is_alive
 from amity.imports.runs.sources import IMPORTERS, Source, sources
 from amity.imports.runs.sources import open_to as sources_of
 from amity.imports.views.downloads import lists_of
 from amity.imports.views.readers import READERS, trail, user_of
+from amity.pulse import is_alive
 from amity.refusal import Refusal
 
 

@@ -18,9 +18,9 @@ from amity.accounts.roles import open_to
 from amity.imports.forms import Order
 from amity.imports.models import Mark, Run, Stage
 from amity.imports.runs import actions, tasks
-from amity.imports.runs.pulse import is_alive
 from amity.imports.runs.sources import sources
 from amity.imports.views.readers import READERS, journal_of, trail, user_of
+from amity.pulse import is_alive
 from amity.refusal import Refusal
 
 ROWS = 50

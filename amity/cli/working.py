@@ -12,16 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from amity import pulse
 from amity.accounts.models import User
+from amity.alerts.matching import watch
+from amity.alerts.telling import tell
 from amity.cli.chores import do_chores_daily
 from amity.imports.runs.actions import give_up_interrupted, resume_interrupted
 from amity.imports.runs.sources import sources
 from amity.imports.runs.tasks import tidy, write
+from amity.portal.alert_letters import send
 from amity.refusal import Refusal
 from amity.reports.actions import left_waiting, publish_due, renew_readings
 from amity.reports.receiving import read_arrival
@@ -30,6 +34,7 @@ from amity.search.keeping import follow
 log = logging.getLogger(__name__)
 HOUR = 3600
 DUE_SECONDS = 30
+PAUSE_SECONDS, PATIENCE_SECONDS = 3, 60
 PARENT = "AMITY_WORKER_OF"
 
 
@@ -79,6 +84,21 @@ def publish_what_is_due() -> None:
         time.sleep(DUE_SECONDS)
 
 
+def tell_followers() -> None:
+    """Whoever follows a search is told of what is new: each few seconds the journal is asked whether anything is."""
+    while True:
+        try:
+            watch()
+            if settings.EMAIL_URL:
+                tell(send)
+        except (DatabaseError, OSError):
+            log.exception("followers could not be told; it is tried again")
+            time.sleep(PATIENCE_SECONDS)
+        finally:
+            connection.close()
+        time.sleep(PAUSE_SECONDS)
+
+
 def renew_once() -> None:
     """After an upgrade, texts that are written otherwise now are written again, beside everything else."""
     try:
@@ -122,7 +142,7 @@ def worker(documents: bool) -> None:
     go_on_with_archives()
     give_up_interrupted()
     pulse.keep_beating()
-    for watch in (tidy_hourly, do_chores_daily, publish_what_is_due, renew_once, follow):
-        threading.Thread(target=watch, daemon=True).start()
+    for keeper in (tidy_hourly, do_chores_daily, publish_what_is_due, renew_once, follow, tell_followers):
+        threading.Thread(target=keeper, daemon=True).start()
     with beside_the_server("--documents"):
         work("default")

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from amity.desk.views import (
     accounts,
     acts,
+    alerts,
     board_seats,
     care,
     corrections,
@@ -50,6 +51,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/second-factor/", mine.second_factor, name="second_factor"),
     path("me/recovery-codes/", mine.recovery_codes, name="recovery_codes"),
     path("me/typed/", mine.kept, name="kept"),
+    path("me/alerts/", alerts.alerts, name="alerts"),
+    path("me/alerts/<int:number>/", alerts.alert_change, name="alert_change"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/invite/", accounts.invite, name="invite"),
     path("accounts/<int:pk>/", accounts.account, name="account"),

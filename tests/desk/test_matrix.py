@@ -17,6 +17,7 @@ from django.urls import get_resolver, reverse
 
 from amity.accounts.models import Role
 from amity.accounts.roles import EVERYBODY
+from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.desk.acts import GROUP_ACTS, PERSON_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
@@ -38,6 +39,7 @@ from amity.reports import keeping
 from amity.reports.actions.editing import Original
 from amity.reports.models import Arrival, Edition, Report, Stay
 from amity.reports.sheets import name_of
+from amity.search.answering import Wanted
 from tests.factories import (
     AT,
     make_chamber,
@@ -74,6 +76,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:manual": (EVERYBODY, (GET,)),
     "desk:role_manual": (EVERYBODY, (GET,)),
     "desk:mine": (EVERYBODY, (GET,)),
+    "desk:alerts": (EVERYBODY, (GET, POST)),
+    "desk:alert_change": (EVERYBODY, (POST,)),
     "desk:password": (EVERYBODY, (GET, POST)),
     "desk:second_factor": (EVERYBODY, (GET, POST)),
     "desk:recovery_codes": (EVERYBODY, (GET, POST)),
@@ -219,6 +223,7 @@ class World:
         Identity.objects.create(user=account, person=self.member)
         self.asked = actions.ask(self.member, self.group, "agenda", on=date(2026, 1, 1), by=account, text="Trade")
         self.entry = self.renamed()
+        self.followed = follow(Wanted("Estonia"), self.user, rhythm="daily", language="en")
         self.rule = state_rule(chamber, "quorum", 3, on=date(2021, 1, 1), by=self.keeper)
         self.piece = draft(Sort.NEWS, "visite", language="fr", title="Une visite", text="Texte", by=self.keeper)
         self.letter, self.word = self.reported()
@@ -303,6 +308,7 @@ class World:
             "desk:report_recommendation": [{**report, "number": self.report.recommendations.get().pk}],
             "desk:meeting_document": [{**group, "key": self.meeting.key}],
         }
+        listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:
             return listed[name]
         stems = {"desk:group": group, "desk:care_group": group, "desk:board_seats": group, "desk:group_history": group,

@@ -22,6 +22,7 @@ from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
+from amity.portal.following import follow
 from amity.portal.group_words import spoken
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
@@ -86,7 +87,14 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
     endings = ("json", "csv", "atom")
     return show(
-        request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context
+        request,
+        "portal/group.html",
+        origin,
+        title=seen.name.said(),
+        endings=endings,
+        above=step("groups"),
+        follow=follow(one.slug, "group"),
+        **context,
     )
 
 

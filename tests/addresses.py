@@ -40,6 +40,8 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
     "search": ("search", {}, "?q=bresi"),
     "advanced search": ("advanced", {}, ""),
+    "following a search": ("new_alert", {}, "?q=eau&country=br"),
+    "a letter on its way": ("alert_asked", {}, ""),
     "how to ask": ("search_help", {}, ""),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
@@ -69,7 +71,7 @@ NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
     "missions_data", "mission_data", "mission_reports_data",
-    "suggestions", "opensearch",
+    "suggestions", "opensearch", "search_feed", "alert_confirmation", "alert_stop", "alerts",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
@@ -145,6 +147,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: history of a mission": ("director", "desk:mission_history", {"key": TRAVEL}, ""),
     "desk: a cost": ("director", "desk:mission_act", {"key": TRAVEL, "act": "cost"}, ""),
     "desk: credits": ("director", "desk:mission_setting", {"act": "envelope"}, ""),
+    "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),
     "desk: second factor": ("clerk", "desk:second_factor", {}, ""),
@@ -158,6 +161,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
     "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
+    "desk:report_arrival",
     "imports:run", "imports:report",
 })  # fmt: skip
 

@@ -61,12 +61,15 @@ def nothing_html(text: Words, label: Words, url: str) -> SafeString:
 
 
 def data_line_html(
-    formats: Sequence[Format], updated: date | datetime | None, licence: str, licence_url: str, attribution: Words
-) -> SafeString:
+    formats: Sequence[Format], updated: date | datetime | None, licence: str, licence_url: str, attribution: Words, *,
+    follow: str = "",
+) -> SafeString:  # fmt: skip
     colon = escaped(pgettext("between a label and its value", ":"))
     lines = []
     if formats:
         lines.append(f"{escaped(_('This page as data'))}{colon} {', '.join(map(_format, formats))}")
+    if follow:
+        lines.append(f'<a href="{escaped(follow)}" rel="nofollow">{escaped(_("Be told of what is new"))}</a>')
     if licence:
         link = f'<a rel="license" href="{escaped(licence_url)}">{escaped(licence)}</a>'
         whose = f", {_shown(attribution)}" if attribution else ""

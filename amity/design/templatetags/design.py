@@ -149,9 +149,9 @@ def numeric(yes: bool) -> SafeString:
 
 
 @register.simple_tag
-def rows(items: Iterable[Row]) -> SafeString:
-    """A list of dates and titles; without any date the column of dates is not kept."""
-    return lines_html(list(items))
+def rows(items: Iterable[Row], kind: str = "") -> SafeString:
+    """A list of dates and titles; without any date the column of dates is not kept. ``kind``: pairs, due."""
+    return lines_html(list(items), kind)
 
 
 @register.simple_tag
@@ -222,10 +222,10 @@ def errors(mistakes: Sequence[tuple[str, Words]]) -> Context:
 @register.simple_tag
 def data_line(
     formats: Sequence[Format], updated: date | datetime | None = None, licence: str = "", licence_url: str = "",
-    attribution: Words = "",
+    attribution: Words = "", *, follow: str = "",
 ) -> SafeString:  # fmt: skip
-    """The same page as data: formats, licence, who to name, last update."""
-    return data_line_html(formats, updated, licence, licence_url, attribution)
+    """The same page as data: formats, licence, who to name, last update; and where one asks to be told of news."""
+    return data_line_html(formats, updated, licence, licence_url, attribution, follow=follow)
 
 
 @register.inclusion_tag("design/as_of.html")

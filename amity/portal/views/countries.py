@@ -18,6 +18,7 @@ from amity.notices.queries.beside import beside
 from amity.periods.questions import question
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
+from amity.portal.following import follow
 from amity.portal.journeys import timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
@@ -88,7 +89,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, country=one.key)
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
-    return show(request, "portal/country.html", origin, title=seen.place.name, **context)
+    return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
 
 
 @require_safe

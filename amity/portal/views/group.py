@@ -22,6 +22,7 @@ from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
+from amity.portal.following import follow
 from amity.portal.group_words import spoken, with_missions
 from amity.portal.journeys import timeline
 from amity.portal.linked import group_linked
@@ -82,14 +83,22 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     seen = portrait(one, origin.asked, reader(request))
     made = by_group(one.pk, origin.asked.on, reader(request))
     words = beside_group(one, origin)
-    context = {**spoken(seen, words), "seen": seen, "linked": group_linked(seen), "beside": words,
+    minutes = {each.meeting: each.key for each in made if each.meeting}
+    context = {**spoken(seen, words, minutes), "seen": seen, "linked": group_linked(seen), "beside": words,
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, group=one.slug)
     if context["journeys"]["journey_count"]:
         context["outline_entries"] = with_missions(context["outline_entries"])
     endings = ("json", "csv", "atom")
     return show(
-        request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context
+        request,
+        "portal/group.html",
+        origin,
+        title=seen.name.said(),
+        endings=endings,
+        above=step("groups"),
+        follow=follow(one.slug, "group"),
+        **context,
     )
 
 

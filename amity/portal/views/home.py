@@ -21,7 +21,7 @@ from amity.groups.queries.changes import Change, recent
 from amity.groups.queries.register import counters, register, scope_labels
 from amity.groups.queries.upcoming import Held, latest_meetings
 from amity.notices.models import Sort
-from amity.notices.queries.shown import shown
+from amity.notices.queries.shown import Shown, shown
 from amity.portal import labels
 from amity.portal.addresses import at, stem
 from amity.portal.atlas import TIES, Tied, atlas
@@ -62,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
-        "highlights": shown(moment.day, Sort.HIGHLIGHT, known=moment.known)[:HIGHLIGHTS],
+        "highlights": _highlights(origin),
         "latest_news": [line(one) for one in origin.asked.begun(all_news())[:NEWS]],
         "report_rows": _reports(request, moment.day),
         "shows_news": not origin.asked.is_past,
@@ -70,6 +70,11 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
+
+
+def _highlights(origin: Provenance) -> list[Shown]:
+    """The house speaks of today: what is set for a day to come is told on that day, what was taken back is not told."""
+    return shown(origin.asked.today, Sort.HIGHLIGHT)[:HIGHLIGHTS] if origin.asked.is_now else []
 
 
 def _recorded(request: HttpRequest, origin: Provenance) -> list[Row]:
@@ -133,6 +138,5 @@ def home_data(request: HttpRequest) -> HttpResponse:
     rows = register(chamber, origin.asked.moment, reader(request))
     numbers = counters(chamber, origin.asked.moment, rows)
     sentences = {"headline": labels.headline(chamber, numbers), "details": labels.details(chamber, numbers)}
-    highlights = shown(origin.asked.moment.day, Sort.HIGHLIGHT, known=origin.asked.moment.known)[:HIGHLIGHTS]
-    said = {"highlights": [as_data(one) for one in highlights]}
+    said = {"highlights": [as_data(one) for one in _highlights(origin)]}
     return data.answer(origin, {"counters": data.counted(numbers), **sentences, **said})

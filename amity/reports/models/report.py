@@ -97,6 +97,7 @@ class Report(models.Model):
                 fields=["series", "number"], condition=~Q(number=""), name="reports_report_number_once"
             )
         ]
+        indexes = [models.Index(fields=["series", "published_on", "ordinal"], name="reports_report_neighbours")]
 
     @property
     def is_published(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,9 +27,9 @@ from amity.portal.portrait import Portrait
 LATEST = 5
 
 
-def spoken(seen: Portrait, words: dict[str, list[Word]]) -> dict[str, Any]:
+def spoken(seen: Portrait, words: dict[str, list[Word]], minutes: Mapping[str, str]) -> dict[str, Any]:
     """Everything that the templates of the page print beside the facts themselves; ``words``: what was said of each
-    of its parts.
+    of its parts; ``minutes``: key of a meeting → that of the document of its minutes.
     """
     language = get_language() or ""
     return {
@@ -49,8 +50,8 @@ def spoken(seen: Portrait, words: dict[str, list[Word]]) -> dict[str, Any]:
         "terms": terms(seen),
         "member_lists": [(_bench(bench), _links(sittings)) for bench, sittings in seen.composition.benches()],
         "guests": _links(seen.composition.guests),
-        "latest_meetings": met_rows(seen.meetings_told[:LATEST], words, language),
-        "earlier_meetings": met_rows(seen.meetings_told[LATEST:], words, language),
+        "latest_meetings": met_rows(seen.meetings_told[:LATEST], words, minutes, language),
+        "earlier_meetings": met_rows(seen.meetings_told[LATEST:], words, minutes, language),
         "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
         "standing_words": _("This group is not active on the day of this page."),
     }

@@ -65,7 +65,7 @@ def by_subject(label: str) -> Callable[[Sequence[Touch]], Collection[int] | None
 
     def touched(touches: Sequence[Touch]) -> Collection[int] | None:
         subjects = [touch.subject.partition(":") for touch in touches]
-        own = {int(key) for name, _, key in subjects if name == label and key.isdigit()}
+        own = {int(key) for name, _, key in subjects if name == label and key.isdecimal()}
         return own if all(name == label for name, _, _ in subjects) else None
 
     return touched

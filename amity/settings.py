@@ -26,7 +26,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def number(name: str, default: int) -> int:
     value = read(name, str(default))
-    if not value.isdigit() or not int(value):
+    if not value.isdecimal() or not int(value):
         raise ImproperlyConfigured(f"AMITY_{name} is {value!r}: write a whole number.")
     return int(value)
 
@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "amity.notices",
     "amity.reports",
     "amity.search",
+    "amity.alerts",
     "amity.imports",
     "amity.portal",
     "amity.desk",
@@ -206,14 +207,17 @@ OIDC_SECOND_FACTOR = flag("OIDC_SECOND_FACTOR", default=False)
 if OIDC_ISSUER and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
     raise ImproperlyConfigured("AMITY_OIDC_ISSUER is set: set AMITY_OIDC_CLIENT_ID and AMITY_OIDC_CLIENT_SECRET too.")
 
-# Mail: smtp://user:password@host:587 (STARTTLS), smtps:// (TLS from the start); without it one-time links are
-# printed on the administrator's page only.
+# Mail: smtp://user:password@host:587 (STARTTLS), smtps:// (TLS from the start), file:// (a folder); without it one-time
+# links are printed on the administrator's page only, and alerts are told by feeds only.
 EMAIL_URL = read("EMAIL_URL")
 if EMAIL_URL:
     _mail = urlsplit(EMAIL_URL)
-    if _mail.scheme not in {"smtp", "smtps", "console"}:
-        raise ImproperlyConfigured("AMITY_EMAIL_URL begins with smtp://, smtps:// or console://.")
-    EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _mail.scheme == 'console' else 'smtp'}.EmailBackend"
+    _backends = {"smtp": "smtp", "smtps": "smtp", "console": "console", "file": "filebased"}
+    if _mail.scheme not in _backends:
+        raise ImproperlyConfigured("AMITY_EMAIL_URL begins with smtp://, smtps://, file:// or console://.")
+    EMAIL_BACKEND = f"django.core.mail.backends.{_backends[_mail.scheme]}.EmailBackend"
+    EMAIL_FILE_PATH = _mail.path  # file:///var/mails: each letter a file there
+    EMAIL_TIMEOUT = 20
     EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
     EMAIL_USE_SSL = _mail.scheme == "smtps"
@@ -222,7 +226,9 @@ DEFAULT_FROM_EMAIL = read("EMAIL_FROM", f"amity@{urlsplit(PUBLIC_URL).hostname o
 # Work in the background: kept in the database, done by the one worker that amity serve starts (decision 0014).
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
+        # Files are read, and forms made, beside the other work (decision 0023): a scan takes half an hour.
+        "QUEUES": ["default", "documents"],
     }
 }
 # Where things are found: in files of this machine, or in PostgreSQL for installations with replicas (decision 0016).

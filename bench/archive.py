@@ -20,6 +20,8 @@ from pathlib import Path
 
 import django
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from amity.documents.blocks import Document
 from amity.documents.writing.html import Form, HtmlWriter
 from amity.documents.writing.paper import to_pdf

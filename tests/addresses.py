@@ -35,6 +35,8 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
     "search": ("search", {}, "?q=bresi"),
     "advanced search": ("advanced", {}, ""),
+    "following a search": ("new_alert", {}, "?q=eau&country=br"),
+    "a letter on its way": ("alert_asked", {}, ""),
     "how to ask": ("search_help", {}, ""),
     "news": ("news", {}, ""),
     "news item": ("news_item", {"key": "une-delegation-a-brasilia"}, ""),
@@ -63,7 +65,7 @@ ANSWERS = {"not found": 404, "refused": 400, "withdrawn report": 410}
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
-    "suggestions", "opensearch",
+    "suggestions", "opensearch", "search_feed", "alert_confirmation", "alert_stop", "alerts",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
@@ -133,6 +135,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: report": ("director", "desk:report", {"key": "ga-211"}, ""),
     "desk: notice of a report": ("director", "desk:report_about", {"key": "ga-211"}, ""),
     "desk: file of a report": ("director", "desk:report_file", {"key": "ga-211"}, ""),
+    "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),
     "desk: second factor": ("clerk", "desk:second_factor", {}, ""),
@@ -146,6 +149,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
     "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
+    "desk:report_arrival",
     "imports:run", "imports:report",
 })  # fmt: skip
 

@@ -2,6 +2,7 @@
 
     make screenshots                # all of them
     python tools/screenshots.py desk   # those of the desk only
+    python tools/screenshots.py list-reports group   # those whose names begin so
 
 A sample is made in a place of its own, one group and one member in it get very long names through the verbs of the
 register, and the site is run on it. Pictures are cut where they would only go on.
@@ -52,6 +53,7 @@ PAGES = {
     "country": ("/fr/pays/br/", "/en/countries/br/"),
     "country-without-a-group": ("/fr/pays/sm/", "/en/countries/sm/"),
     "region": ("/fr/regions/europe/", "/en/regions/europe/"),
+    "reports": ("/fr/rapports/", "/en/reports/"),
     "member": ("/fr/parlementaires/helene-najacques/", "/en/members/helene-najacques/"),
     "search": ("/fr/recherche/?q=bresi", "/en/search/?q=bresi"),
 }
@@ -82,6 +84,14 @@ LISTS = {
     "members-one": "/fr/parlementaires/?q=helene+najacques",
     "members-many": "/en/members/",
     "members-long": "/en/members/?q=interminable",
+    "reports-none": "/fr/rapports/?q=zzzz",
+    "reports-one": "/en/reports/?q=211",
+    "reports-many": "/fr/rapports/",
+    "reports-long": "/fr/rapports/?q=interminable",
+    "country-long": "/fr/pays/ca/",
+    "region-none": "/en/regions/europe/?on=1700-01-01",
+    "news-none": "/en/news/?on=1900-01-01",
+    "news-many": "/fr/actualites/",
     "search-none": "/fr/recherche/?q=zzzz",
     "search-one": "/en/search/?q=helene+najacques",
     "search-many": "/en/search/?q=guinea",
@@ -97,6 +107,8 @@ from amity.groups.models import Group
 from amity.languages.texts import Text
 from amity.people import actions as people
 from amity.people.models import Person
+from amity.reports import actions as reports
+from amity.reports.models import Report
 said = {"on": timezone.localdate(), "by": User.objects.system("demo")}
 name = Text(
     fr="Groupe interminable d’amitié, d’échanges parlementaires et de coopération décentralisée"
@@ -108,6 +120,12 @@ group = Group.objects.get(slug="france-canada")
 groups.rename(group, name, **said)
 seat = group.tenures.held().on(said["on"]).filter(office__key="president").first()
 person = seat.person if seat else Person.objects.first()
+report = Report.objects.get(key="ga-211")
+title = Text(
+    fr="Rapport interminable sur la coopération décentralisée, l’enseignement supérieur et, anticonstitutionnellement,"
+    " sur toutes les autres politiques que deux pays amis peuvent conduire ensemble",
+)
+reports.describe(report, title=title, by=said["by"])
 people.rename(person, "Marie-Antoinette Wilhelmine", "de Montmorency-Interminable-Rochechouart-Vandœuvre", **said)
 """
 
@@ -219,8 +237,8 @@ def picture(browser: Browser, address: str, name: str, width: int, session: dict
         page.wait_for_load_state("networkidle")
     whole = page.evaluate("document.documentElement.scrollHeight")
     clip = {"x": 0, "y": top, "width": width, "height": min(whole - top, WIDTHS[width]), "scale": 1}
-    wanted = {"format": "webp", "quality": QUALITY, "captureBeyondViewport": True, "clip": clip}
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", wanted)
+    how = {"format": "webp", "quality": QUALITY, "captureBeyondViewport": True, "clip": clip}
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", how)
     file = PLACE / f"{name}-{width}.webp"
     file.write_bytes(base64.b64decode(taken["data"]))
     print(f"{file.name}: {file.stat().st_size // 1024} KB", flush=True)
@@ -233,13 +251,19 @@ def pictures() -> dict[str, str]:
     return both | {f"list-{name}-{address[1:3]}": address for name, address in LISTS.items()}
 
 
+def wanted(name: str) -> bool:
+    """Whether a picture was asked for: all are where none is named."""
+    return not sys.argv[1:] or name.startswith(tuple(sys.argv[1:]))
+
+
 def main() -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     with site() as (address, said), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        desk_pictures(browser, address, at_the_desk(browser, address, said))
-        for name, path in [] if "desk" in sys.argv[1:] else pictures().items():
-            for width in WIDTHS:
+        if wanted("desk"):
+            desk_pictures(browser, address, at_the_desk(browser, address, said))
+        for name, path in pictures().items():
+            for width in WIDTHS if wanted(name) else ():
                 picture(browser, f"{address}{path}", name, width)
         browser.close()
 

@@ -17,9 +17,9 @@ from rich.console import Console
 from amity.accounts.models import Role, User
 from amity.cli.parts import missing
 from amity.documents.isolation import isolation
-from amity.imports.runs.pulse import is_alive
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
+from amity.pulse import is_alive
 from amity.search.keeping import standing
 
 

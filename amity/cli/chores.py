@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from amity.accounts.models import User
+from amity.alerts.actions import forget_unconfirmed
 from amity.journal.models import Entry
 from amity.notices.actions import forget_mails
 from amity.people.erasure import RUN, erase_expired
@@ -31,6 +32,7 @@ def do_chores() -> bool:
     by, today = User.objects.system("worker"), timezone.localdate()
     erase_expired(on=today, by=by)
     forget_mails(on=today, by=by)
+    forget_unconfirmed(on=today)
     call_command("clearsessions", verbosity=0)
     return True
 

@@ -68,6 +68,15 @@ def warn_of_strangers(console: Console) -> None:
         )
 
 
+def keep_letters(console: Console) -> None:
+    """The demo sends no mail: what would be sent is put into a folder, one file for each letter."""
+    if not settings.EMAIL_URL:
+        folder = installation.mark("letters")
+        folder.mkdir(exist_ok=True)
+        os.environ["AMITY_EMAIL_URL"] = f"file://{folder}"  # for the processes that we start
+        console.print(f"Letters that would be mailed are put into {folder}.", soft_wrap=True)
+
+
 def chosen_port(port: int | None) -> int:
     if port is None:
         return next_free_port(FIRST_PORT)
@@ -93,6 +102,7 @@ def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) ->
     port = chosen_port(port)
     os.environ.setdefault("AMITY_PUBLIC_URL", f"http://{LOOPBACK}:{port}")
     settings.PUBLIC_URL = os.environ["AMITY_PUBLIC_URL"]
+    keep_letters(console)
     warn_of_strangers(console)
     sign_ins.announce(console)
     running = f"\nAmity is running at [bold]http://{LOOPBACK}:{port}/[/bold] – Ctrl-C ends it."

@@ -143,7 +143,7 @@ class FileConsole(AbstractContextManager[Console]):
 
 
 def run(importer: Importer, path: Path, console: Console, *, on: date, applying: bool, whole: bool) -> None:
-    """Read, compare, show; write if asked. Without being asked, even the table of countries is put back."""
+    """Read, compare, show, write; without being asked to, everything is put back, even the table of countries."""
     started = time.monotonic()
     with bars() as progress:
         importer.read(path, teller(progress))
@@ -153,10 +153,9 @@ def run(importer: Importer, path: Path, console: Console, *, on: date, applying:
             load_reference(by=by)
         difference = importer.plan(on)
         print_difference(difference, console, whole=whole)
-        if applying:
-            importer.write(difference, by)
-        else:
-            transaction.set_rollback(True)
+        # A dry run is a rehearsal: what a verb would refuse is said now, not when the change is asked for.
+        importer.write(difference, by)
+        transaction.set_rollback(not applying)
     print_report(importer.report, console, whole=whole)
     conclude(importer, difference, console, applying=applying, seconds=time.monotonic() - started)
 

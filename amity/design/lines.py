@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from amity.design.cells import Link, cell_html
 from amity.design.days import day_html
-from amity.design.parts import Filter, Row, Words
+from amity.design.parts import Entry, Filter, Row, Tongue, Words
 from amity.design.speech import escaped, said_html
 
 
@@ -28,10 +28,10 @@ def shown_html(value: Words, language: str) -> str:
     return said_html(value)
 
 
-def lines_html(rows: Sequence[Row]) -> SafeString:
-    """A list of rows; without any date the column of dates is not kept."""
+def lines_html(rows: Sequence[Row], kind: str = "") -> SafeString:
+    """A list of rows; without any date the column of dates is not kept. ``kind``: more classes of the list."""
     language, dated = get_language() or "", any(row.when for row in rows)
-    start = '<ul class="rows" role="list">' if dated else '<ul class="rows plain" role="list">'
+    start = f'<ul class="{" ".join(filter(None, ("rows", "" if dated else "plain", kind)))}" role="list">'
     return SafeString("".join([start, "\n", *[_line(row, language, dated=dated) for row in rows], "</ul>"]))
 
 
@@ -61,6 +61,27 @@ def columns_html(links: Iterable[Link]) -> SafeString:
     language = get_language() or ""
     items = [f"<li>{cell_html(link, language)}</li>" for link in links]
     return SafeString(f'<ul class="columns" role="list">{"".join(items)}</ul>')
+
+
+def entries_html(entries: Iterable[Entry]) -> SafeString:
+    """The lines of a navigation, the one where the reader is marked."""
+    return SafeString("".join([_entry(entry) for entry in entries]))
+
+
+def _entry(entry: Entry) -> str:
+    mark = ' aria-current="page"' if entry.current else ""
+    return f'<li><a href="{escaped(entry.url)}"{mark}>{escaped(str(entry.label))}</a></li>'
+
+
+def tongues_html(tongues: Iterable[Tongue]) -> SafeString:
+    """The other languages of a page, each named in itself."""
+    return SafeString("".join([_tongue(tongue) for tongue in tongues if not tongue.current]))
+
+
+def _tongue(tongue: Tongue) -> str:
+    code = escaped(tongue.code)
+    link = f'<a href="{escaped(tongue.url)}" lang="{code}" hreflang="{code}" dir="auto">{escaped(tongue.name)}</a>'
+    return f"<li>{link}</li>"
 
 
 def options_html(field: Filter) -> SafeString:

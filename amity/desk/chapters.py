@@ -19,9 +19,10 @@ HEADING = re.compile(r"^(?P<words>.+?)\s*\{#(?P<anchor>[a-z-]+)\}$")
 # view → chapter. Pages of signing in have none: who reads them is not at the desk yet.
 CHAPTERS = {
     "desk:today": "today", "desk:mine": "sign-in", "desk:password": "sign-in", "desk:second_factor": "sign-in",
-    "desk:recovery_codes": "sign-in", "desk:kept": "kept", "desk:accounts": "accounts", "desk:account": "accounts",
-    "desk:invite": "invite", "desk:care": "care", "desk:care_group": "care", "desk:care_leave": "leave",
-    "desk:groups": "groups", "desk:group": "groups", "desk:founding": "found", "desk:group_history": "history",
+    "desk:recovery_codes": "sign-in", "desk:kept": "kept", "desk:alerts": "alerts", "desk:accounts": "accounts",
+    "desk:account": "accounts", "desk:invite": "invite", "desk:care": "care", "desk:care_group": "care",
+    "desk:care_leave": "leave", "desk:groups": "groups", "desk:group": "groups",
+    "desk:founding": "found", "desk:group_history": "history",
     "desk:group_act": "acts", "desk:correction": "correct", "desk:undo": "correct", "desk:board_seats": "board-seats",
     "desk:requests": "requests", "desk:answering": "requests", "desk:asking": "ask", "desk:people": "people",
     "desk:person": "people", "desk:introduction": "people", "desk:person_act": "people", "desk:flags": "flags",
@@ -33,8 +34,8 @@ CHAPTERS = {
     "desk:letters": "letters", "desk:letter": "letters", "desk:letter_closing": "letters",
     "desk:corrections": "corrections", "desk:new_correction": "corrections", "desk:new_reply": "corrections",
     "desk:reports": "reports", "desk:new_report": "reports", "desk:report": "reports", "desk:report_about": "reports",
-    "desk:report_file": "reports", "desk:report_text": "mending", "desk:report_difference": "mending",
-    "desk:report_recommendation": "recommendations",
+    "desk:report_file": "reports", "desk:report_arrival": "reports", "desk:report_text": "mending",
+    "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

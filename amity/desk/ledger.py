@@ -116,7 +116,7 @@ def _window(entries: QuerySet[Entry], query: QueryDict) -> tuple[list[Entry], bo
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
 
 
 def _addresses(query: QueryDict, rows: list[Entry], *, newer: bool, older: bool) -> tuple[str, str]:
@@ -142,7 +142,7 @@ def subjects(wanted: Iterable[str]) -> dict[str, tuple[Words, str]]:
     keys: dict[str, set[int]] = defaultdict(set)
     for subject in wanted:
         label, _colon, key = subject.partition(":")
-        keys[label] |= {int(key)} if key.isdigit() else set()
+        keys[label] |= {int(key)} if key.isdecimal() else set()
     moment = AsOf(timezone.localdate())
     found: dict[str, tuple[Words, str]] = {}
     groups, people = keys["groups.group"], keys["people.person"]

@@ -71,7 +71,7 @@ def operation_from(posted: Mapping[str, str], block: Block | None) -> Mending:
     values: dict[str, str | int | bool] = {}
     for part in rest:
         key, _equal, value = part.partition("=")
-        values[key] = int(value) if value.isdigit() else FLAGS.get(value, value)
+        values[key] = int(value) if value.isdecimal() and len(value) < 16 else FLAGS.get(value, value)
     if name == "level" and isinstance(block, Heading):
         values = {"level": block.level + (1 if values.get("section") == "down" else -1), "section": True}
     asked = next((key.fields for key in KEYS if key.value == posted.get("op")), ())

@@ -74,6 +74,17 @@ class Shown:
 
 
 @dataclass(slots=True)
+class SourcePage:
+    """A page of the author's file: its number, where the file has any, whether it can be shown as a picture, its words
+    with their addresses.
+    """
+
+    number: int | None
+    drawn: bool
+    lines: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Bench:
     """An edition on the bench: its text as filed and as mended, what was found, what is lacking."""
 
@@ -82,7 +93,7 @@ class Bench:
     shown: list[Shown]
     report: ImportReport | None
     lacks: list[Lack]
-    source: list[tuple[int | None, str, str]]
+    source: list[SourcePage]
 
     @property
     def findings(self) -> list[tuple[object, list[tuple[str, str, int | None]]]]:
@@ -140,17 +151,24 @@ def found_in(edition: Edition) -> ImportReport | None:
         return None
 
 
-def as_filed(edition: Edition, document: Document) -> list[tuple[int | None, str, str]]:
-    """The text as its file gave it: page of the source, address, words."""
+def as_filed(edition: Edition, document: Document) -> list[SourcePage]:
+    """The text as its file gave it, page by page; a page of a PDF without words is there too."""
     filed = getattr(edition, "filed", None)
     told = json.loads(filed.content) if filed else None
     source = from_json(told, pictures_of(told["pictures"])) if told else document
-    lines: list[tuple[int | None, str, str]] = []
+    drawn = is_drawn(edition, document)
+    pages: dict[int | None, SourcePage] = {}
+    pages |= {number: SourcePage(number, drawn) for number in range(1, (document.source.pages or 0) + 1) if drawn}
     page: int | None = None
     for block in (*source.blocks, *source.notes):
-        lines.append((block.page if block.page != page else None, block.anchor, words_in(block)))
         page = block.page or page
-    return lines
+        pages.setdefault(page, SourcePage(page, drawn=False)).lines.append((block.anchor, words_in(block)))
+    return sorted(pages.values(), key=lambda each: each.number or 0)
+
+
+def is_drawn(edition: Edition, document: Document) -> bool:
+    """Whether pages of the author's file can be shown as pictures: those of a PDF."""
+    return bool(edition.original_sha256) and document.source.format == "pdf"
 
 
 def may_review(edition: Edition, user: User) -> bool:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from amity.desk.views import (
     accounts,
     acts,
+    alerts,
     board_seats,
     care,
     corrections,
@@ -50,6 +51,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/second-factor/", mine.second_factor, name="second_factor"),
     path("me/recovery-codes/", mine.recovery_codes, name="recovery_codes"),
     path("me/typed/", mine.kept, name="kept"),
+    path("me/alerts/", alerts.alerts, name="alerts"),
+    path("me/alerts/<int:number>/", alerts.alert_change, name="alert_change"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/invite/", accounts.invite, name="invite"),
     path("accounts/<int:pk>/", accounts.account, name="account"),
@@ -121,11 +124,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # reports, from the author's file to the public
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.new_report, name="new_report"),
+    path("reports/arrivals/<int:number>/", report_files.report_arrival, name="report_arrival"),
+    path(
+        "reports/arrivals/<int:number>/progress/", report_files.report_arrival_progress, name="report_arrival_progress"
+    ),
     path("reports/texts/<int:number>/", report_text.report_text, name="report_text"),
     path("reports/texts/<int:number>/mending/", report_text.report_mending, name="report_mending"),
     path("reports/texts/<int:number>/difference/", report_text.report_difference, name="report_difference"),
     path("reports/texts/<int:number>/original/", report_files.report_original, name="report_original"),
     path("reports/texts/<int:number>/pictures/<str:sha256>/", report_files.report_picture, name="report_picture"),
+    path("reports/texts/<int:number>/pages/<int:page>/", report_files.report_sheet, name="report_sheet"),
     path("reports/texts/<int:number>/taking-back/", report_files.report_taking_back, name="report_taking_back"),
     path("reports/texts/<int:number>/<slug:step>/", report_way.report_review, name="report_review"),
     path("reports/<slug:key>/", reports.report, name="report"),

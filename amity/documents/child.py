@@ -1,7 +1,8 @@
 """The process that opens a file which somebody sent: it reads, leaves the result on its desk, and ends.
 
-``python -m amity.documents.child DESK LIMITS SECONDS``: the file is ``DESK/source``; the result is ``DESK/result.json``
-with the document and its report, or with a refusal, and ``DESK/pictures``.
+``python -m amity.documents.child DESK LIMITS SECONDS PAGE``: the file is ``DESK/source``; the result is
+``DESK/result.json`` with the document and its report, or with a refusal, and ``DESK/pictures``. With a page other than
+0, that page of a PDF is drawn instead.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from amity.documents.outline import word_count
 from amity.documents.readers.gathering import Draft, Gathering
 from amity.documents.readers.structuring import structured
 from amity.documents.refusals import Unreadable
+from amity.documents.sheets import PICTURE, draw
 from amity.documents.sniffing import OLE, sniff
 from amity.documents.storing import to_json
 from amity.documents.surveying import spoken, survey
@@ -76,11 +78,14 @@ def is_old_word(path: Path) -> bool:
         return file.read(len(OLE)) == OLE
 
 
-def main(desk: Path, limits: Limits, seconds: int) -> None:
+def main(desk: Path, limits: Limits, seconds: int, page: int) -> None:
     # Deep files are refused by their depth long before this; Python's own bound lies below that.
     sys.setrecursionlimit(5_000)
     source = desk / "source"
     confine(limits, seconds, talks_to_itself=is_old_word(source))
+    if page:
+        (desk / PICTURE).write_bytes(draw(source, page))
+        return
     told, document = outcome(source, limits)
     (desk / "pictures").mkdir()
     for sha256, picture in document.pictures.items():
@@ -89,4 +94,4 @@ def main(desk: Path, limits: Limits, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Limits(**json.loads(sys.argv[2])), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Limits(**json.loads(sys.argv[2])), int(sys.argv[3]), int(sys.argv[4]))

@@ -46,7 +46,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Reading:
         with (desk / "source").open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         seconds = _seconds(desk / "source", limits)
-        _run(desk, limits, seconds)
+        run(desk, limits, seconds)
         reading = _taken(desk, limits)
     source = replace(reading.document.source, sha256=sha256)
     report = replace(reading.report, isolation=isolation().name, seconds=round(time.monotonic() - started, 3))
@@ -59,8 +59,9 @@ def _seconds(path: Path, limits: Limits) -> int:
         return limits.scan_seconds if b"%PDF-" in file.read(1024) else limits.seconds
 
 
-def _run(desk: Path, limits: Limits, seconds: int) -> None:
-    arguments = command(desk, [json.dumps(asdict(limits)), str(seconds)])
+def run(desk: Path, limits: Limits, seconds: int, *, page: int = 0) -> None:
+    """Read what lies on a desk, or draw a page of it, in a process of its own."""
+    arguments = command(desk, [json.dumps(asdict(limits)), str(seconds), str(page)])
     with (desk / "log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own words
             arguments, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=desk, env=environment(desk),

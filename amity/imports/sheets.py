@@ -48,7 +48,7 @@ class Line(Row):
         value = self.maybe(key)
         if value is None:
             return None
-        if not (value.isascii() and value.isdigit()) or int(value) > most:
+        if not (value.isascii() and value.isdecimal()) or int(value) > most:
             raise self.error(
                 key,
                 _("“%(value)s” is not a whole number up to %(most)d.") % {"value": value[:80], "most": most},
@@ -109,7 +109,9 @@ def csv_sheet(content: bytes, file: str, *, comment: str = "") -> Sheet:
     """The table in a CSV; lines before the headings that begin with ``comment`` are passed over."""
     text = decoded(content, file)
     if "\x00" in text:
-        raise SourceError(file, "", _("this is no text: it holds null characters."), _("Save the table as CSV anew."))
+        raise SourceError(
+            file, "", _("this is no text: it holds null characters."), _("Save the table as CSV in UTF-8.")
+        )
     lines = text.splitlines(keepends=True)
     skipped = 0
     while comment and skipped < len(lines) and lines[skipped].startswith(comment):

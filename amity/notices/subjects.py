@@ -36,7 +36,7 @@ class Subject:
 def subject_from(key: str) -> Subject | None:
     """A subject from its key; ``None`` for what is no key of ours."""
     kind, _colon, number = key.partition(":")
-    return Subject(kind, int(number)) if kind in KINDS and number.isascii() and number.isdigit() else None
+    return Subject(kind, int(number)) if kind in KINDS and number.isascii() and number.isdecimal() else None
 
 
 def path_of(address: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,15 @@ from django.utils.translation import gettext as _
 from amity.periods.asof import AsOf
 from amity.refusal import Refusal
 
+
+class Dated(Protocol):
+    """What has a first day, or none that is known."""
+
+    @property
+    def since(self) -> date | None: ...
+
+
+Begun = TypeVar("Begun", bound=Dated)
 EARLIEST, LATEST = date(1700, 1, 1), date(2299, 12, 31)
 
 
@@ -34,6 +44,15 @@ class Asked:
     def is_now(self) -> bool:
         """Whether the page speaks of today with what we know today."""
         return self.on == self.today and self.known_on is None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the page speaks of a former day: it knows nothing of what came after it."""
+        return self.on < self.today
+
+    def begun(self, facts: Iterable[Begun]) -> list[Begun]:
+        """What had begun by the day."""
+        return [fact for fact in facts if fact.since is None or fact.since <= self.on]
 
     @property
     def query(self) -> str:

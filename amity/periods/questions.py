@@ -9,9 +9,9 @@ text anew each time. A question writes it once for each shape and then fills in 
 
     names(AsOf(day), [1, 2, 3])
 
-Positional arguments are its blanks: numbers, words, days, instants, a moment, several numbers; ``None`` makes another
-text. Keywords belong to the text. For a reader who is somebody the query is built anew: what they may see depends on
-more than can be a blank. A question about none of several has no answer, and asks nothing.
+Positional arguments are its blanks: numbers, words, days, instants, a moment, several numbers or words; ``None`` makes
+another text. Keywords belong to the text. For a reader who is somebody the query is built anew: what they may see
+depends on more than can be a blank. A question about none of several has no answer, and asks nothing.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import update_wrapper
+from functools import lru_cache, update_wrapper
 from operator import itemgetter
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, DateField, QuerySet, UUIDField
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
@@ -46,7 +46,12 @@ MARKS: dict[type, Callable[[int], Any]] = {
     str: lambda place: f"{LETTER}{place}",
     int: lambda place: NUMBERS + place,
 }
-SEVERAL = {"sqlite": "SELECT value FROM json_each(%s)", "postgresql": "SELECT unnest(%s::bigint[])"}
+SEVERAL = {
+    ("sqlite", int): "SELECT value FROM json_each(%s)",
+    ("sqlite", str): "SELECT value FROM json_each(%s)",
+    ("postgresql", int): "SELECT unnest(%s::bigint[])",
+    ("postgresql", str): "SELECT unnest(%s::text[])",
+}
 REPEATING = (BooleanField, DateField, UUIDField)  # of instants too: a DateTimeField is a DateField
 FIXED = (type(None), bool, int, str, AnonymousUser)
 
@@ -57,14 +62,24 @@ def mark(value: Any, place: int) -> Any:
         return None
     if isinstance(value, AsOf):
         return AsOf(mark(value.day, place), mark(value.known, place))
-    return next((make(place) for kind, make in MARKS.items() if isinstance(value, kind)), [NUMBERS + place])
+    single = next((make(place) for kind, make in MARKS.items() if isinstance(value, kind)), None)
+    return [MARKS[_kind(value)](place)] if single is None else single
+
+
+def _kind(several: Iterable[Any]) -> type:
+    """Whether several are words or numbers."""
+    return str if isinstance(next(iter(several), None), str) else int
 
 
 def shape(value: Any) -> object:
     """Of which kind the value of a blank is: another kind, another text."""
     if isinstance(value, AsOf):
         return value.known is None
-    return type(value) if value is None or isinstance(value, date | str | int) else Iterable
+    return type(value) if _is_single(value) else (Iterable, _kind(value))
+
+
+def _is_single(value: Any) -> bool:
+    return value is None or isinstance(value, AsOf | date | str | int)
 
 
 def filled(values: Iterable[Any]) -> list[Any]:
@@ -85,6 +100,26 @@ def filled(values: Iterable[Any]) -> list[Any]:
     return given
 
 
+def fetched(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a text. SQLite is asked directly unless somebody listens: a cursor of Django's costs more than most
+    of these answers, as it rewrites the text's blanks at each asking.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.vendor != "sqlite" or database.queries_logged or database.execute_wrappers:
+        with database.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return list(cursor.fetchall())
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        return list(database.connection.execute(_with_marks(sql), parameters))
+
+
+@lru_cache(maxsize=1024)
+def _with_marks(sql: str) -> str:
+    """A text with SQLite's own blanks."""
+    return sql.replace("%s", "?").replace("%%", "%")
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The SQL of one shape. ``parameters``: which of the values each one is, or what it always is."""
@@ -95,9 +130,7 @@ class Prepared:
     read: Convert | None
 
     def ask(self, values: Sequence[Any]) -> list[Any]:
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [fixed if place is None else values[place] for place, fixed in self.parameters])
-            rows = cursor.fetchall()
+        rows = fetched(self.sql, [fixed if place is None else values[place] for place, fixed in self.parameters])
         if rows and self.converters:
             rows = self._converted(rows)
         return list(map(self.read, rows)) if self.read else rows
@@ -117,7 +150,7 @@ def text_of(queryset: QuerySet[Any, Any], marks: Sequence[Any]) -> Prepared:
     places = {value: place for place, value in enumerate(filled(_single(marks))) if value is not None}
     pieces = sql.split("%s")
     for number, value in enumerate(parameters):
-        pieces[number] += SEVERAL[connection.vendor] if _among(value, several, pieces, number) else "%s"
+        pieces[number] += SEVERAL[connection.vendor, type(value)] if _among(value, several, pieces, number) else "%s"
     kept = [(places.get(value), value) if _marks(value) else (None, value) for value in parameters]
     if LEFT_OVER.search(" ".join([*pieces, *(str(value) for place, value in kept if place is None)])):
         raise TypeError(f"A blank of this question is not a parameter of its own: {sql}")
@@ -132,7 +165,7 @@ def _marks(value: Any) -> bool:
     return isinstance(value, date | str | int)
 
 
-def _among(value: Any, several: set[int], pieces: Sequence[str], number: int) -> bool:
+def _among(value: Any, several: set[int | str], pieces: Sequence[str], number: int) -> bool:
     """Whether a parameter stands for several: then it stands alone after IN."""
     return _marks(value) and value in several and pieces[number].endswith("IN (") and pieces[number + 1][:1] == ")"
 
@@ -195,12 +228,11 @@ class Question(Generic[Blanks, RowT]):
         update_wrapper(self, build)
 
     def __call__(self, *args: Blanks.args, **kwargs: Blanks.kwargs) -> list[RowT]:
-        kinds = tuple(map(shape, args))
-        if any(kind is Iterable and not value for kind, value in zip(kinds, args, strict=True)):
+        if any(not value and not _is_single(value) for value in args):
             return []
         if not all(isinstance(value, FIXED) for value in kwargs.values()):
             return list(self.build(*args, **kwargs))
-        key = (connection.vendor, kinds, *kwargs.items())
+        key = (connection.vendor, *map(shape, args), *kwargs.items())
         if key not in self.texts:
             marks = [mark(value, place) for place, value in enumerate(args)]
             self.texts[key] = text_of(self.build(*marks, **kwargs), marks)

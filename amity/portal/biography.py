@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -57,11 +57,16 @@ class Biography:
         """Each term of the chamber in which the person was part of a group, the latest first."""
         found = []
         for term in self.terms:
-            span = Span(term.since, term.until)
+            span = self._known_part(term)
             parts = [(part, part.offices_during(span)) for part in self.parts if part.during(span)]
             if parts and span.low <= self.origin.asked.on:
                 found.append((term, parts))
         return found
+
+    def _known_part(self, term: Term) -> Span:
+        """The days of a term up to that of the page: a former day knows nothing of what came after it."""
+        asked = self.origin.asked
+        return Span(term.since, term.until).common(Span(None, asked.on + timedelta(days=1) if asked.is_past else None))
 
 
 @question
@@ -96,8 +101,8 @@ def biography(person: Person, origin: Provenance, user: User | AnonymousUser) ->
         who=people_on(moment, [person.pk]).get(person.pk, Who(person.key, person.key, "", person.gender)),
         natives=[Said(text, code) for name in names[-1:] for code, text in name.native.items()],
         names=names,
-        mandates=mandates,
-        affiliations=_affiliations(person.pk, moment.known),
+        mandates=origin.asked.begun(mandates),
+        affiliations=origin.asked.begun(_affiliations(person.pk, moment.known)),
         benches=benches_on(chamber.pk, moment) if chamber else {},
         parts=parts,
         terms=_terms(chamber.pk, moment.known) if chamber else [],

@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -22,12 +22,16 @@ from django.conf import settings
 from django.db import Error, connection
 from django.utils import timezone
 
+from amity.reports.packing import Part, gzipped
+
 MOST_PAGES = 4096
 MOST_BYTES = 96 * 1024 * 1024
 WORTH_PACKING = 400
 PACKED = re.compile(r"text/|json|xml|javascript")
 Version = tuple[int, int]
 ONCE: Version = (0, 0)  # of a page that is not kept
+# Where a view says of which parts its page consists, if some of them were packed before.
+PARTS = "amity.parts"
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Kept:
     status: str
     headers: list[tuple[str, str]]
     body: bytes
+    parts: list[Part] = field(default_factory=list)
     forms: dict[str, tuple[bytes, list[tuple[str, str]], str]] = field(default_factory=dict)
 
     def form(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
@@ -47,8 +52,7 @@ class Kept:
         return self.forms[encoding]
 
     def _packed(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
-        # What is sent once is packed in a hurry.
-        body = PACKERS[encoding](self.body, lasting=self.version != ONCE) if encoding else self.body
+        body = self._body(encoding)
         tag = f'"{hashlib.sha256(self.body).hexdigest()[:20]}{"-" if encoding else ""}{encoding}"'
         headers = [(name, value) for name, value in self.headers if name.lower() not in {"content-length", "vary"}]
         headers += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding"), ("ETag", tag)]
@@ -57,6 +61,14 @@ class Kept:
         if encoding:
             headers.append(("Content-Encoding", encoding))
         return body, headers, tag
+
+    def _body(self, encoding: str) -> bytes:
+        if not encoding:
+            return self.body
+        if self.parts and encoding == "gzip":
+            return gzipped(self.parts)
+        # What is sent once is packed in a hurry.
+        return PACKERS[encoding](self.body, lasting=self.version != ONCE)
 
     @property
     def weight(self) -> int:
@@ -173,12 +185,12 @@ def run(application: WSGIApplication, environ: WSGIEnvironment, version: Version
     finally:
         if hasattr(answer, "close"):
             answer.close()
-    return Kept(version, said[0], said[1], body)
+    return Kept(version, said[0], said[1], body, environ.pop(PARTS, []))
 
 
 def send(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """The answer in the best encoding that the reader takes, or the word that theirs is still good."""
-    encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if len(kept.body) > WORTH_PACKING else ""
+    encoding = encoding_of(kept, environ.get("HTTP_ACCEPT_ENCODING", ""))
     body, headers, tag = kept.form(encoding)
     known = {each.strip().removeprefix("W/") for each in environ.get("HTTP_IF_NONE_MATCH", "").split(",")}
     if tag in known and kept.status.startswith("200"):
@@ -188,13 +200,20 @@ def send(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) ->
     return [body]
 
 
-def encoding_for(accepted: str) -> str:
+def encoding_of(kept: Kept, accepted: str) -> str:
+    """What a page is packed with: gzip first where much of it is packed so already."""
+    if len(kept.body) <= WORTH_PACKING:
+        return ""
+    return encoding_for(accepted, ("gzip", "br") if kept.parts else ("br", "gzip"))
+
+
+def encoding_for(accepted: str, wanted: Sequence[str] = ("br", "gzip")) -> str:
     """``br`` before ``gzip`` before nothing, as far as the reader takes them (RFC 9110, 12.5.3)."""
     offers = {}
     for part in accepted.lower().split(","):
         name, _, weight = part.partition(";")
         offers[name.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return next((name for name in ("br", "gzip") if offers.get(name)), "")
+    return next((name for name in wanted if offers.get(name)), "")
 
 
 def _header(headers: list[tuple[str, str]], name: str) -> str:

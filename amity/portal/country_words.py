@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from amity.design.cells import Link, Links, cell_html
 from amity.design.days import period_html, written
 from amity.design.parts import Row
 from amity.groups.queries.coverage import Covering
@@ -18,6 +20,7 @@ from amity.portal.labels import labelled, parted
 def spoken(seen: Dossier) -> dict[str, Any]:
     """Everything that the template of the page prints beside the facts themselves."""
     return {
+        "groups_title": _("Groups on that day") if seen.asked.is_past else _("Groups at present"),
         "lede": seen.place.official if str(seen.place.official) != str(seen.place.name) else "",
         "facts_line": facts_line(seen),
         "current": [_current(row) for row in seen.current],
@@ -31,12 +34,19 @@ def spoken(seen: Dossier) -> dict[str, Any]:
     }
 
 
+def regions_html(seen: Dossier) -> SafeString:
+    """The regions that a country lies in, each leading to its page."""
+    language = get_language() or ""
+    links = Links([Link(label.short.said(), at("region", label.key)) for label in seen.regions])
+    return SafeString(cell_html(links, language))
+
+
 def facts_line(seen: Dossier) -> list[tuple[object, object]]:
     place = seen.place
     since = place.un_member_since
     codes = [code for code in (place.alpha2, place.alpha3, place.m49, place.subdivision) if code]
     return [
-        (_("Region"), ", ".join(str(label.short) for label in seen.regions)),
+        (_("Region"), regions_html(seen)),
         (_("Member of the United Nations since"), written(since, get_language() or "en") if since else ""),
         (_("Codes (ISO 3166, M49)"), ", ".join(codes)),
     ]
@@ -63,4 +73,6 @@ def nothing_words(seen: Dossier) -> str:
         return _("No group exists for this country, and no earlier one is recorded.")
     since, until = seen.last
     years = f"{since.year if since else '…'}–{until.year if until else '…'}"
+    if seen.asked.is_past:
+        return _("No group on that day, last one %(years)s.") % {"years": years}
     return _("No group at present, last one %(years)s.") % {"years": years}

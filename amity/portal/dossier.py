@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
@@ -15,6 +16,8 @@ from amity.countries.queries import Place, place
 from amity.countries.readings import reading
 from amity.groups.queries.coverage import Covering, covering
 from amity.languages.texts import Said
+from amity.periods.questions import question
+from amity.portal.moments import Asked
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 
@@ -28,6 +31,7 @@ class Dossier:
     past: list[Covering]
     names: list[CountryName]
     regions: list[Label]
+    asked: Asked
 
     @property
     def kind_label(self) -> str:
@@ -76,6 +80,7 @@ def _covering(row: Covering) -> dict[str, Any]:
         "url": data.absolute("group", row.slug),
         "name": dict(row.name),
         "kind": row.kind,
+        "regional": row.regional,
         "since": row.span.since,
         "until": row.span.until,
         "president": data.person(row.president) if row.president else None,
@@ -88,5 +93,10 @@ def dossier(country: Country, origin: Provenance, user: User | AnonymousUser) ->
     moment = origin.asked.moment
     seen = place(country, moment)
     current, past = covering(country, moment, user)
-    names = country.names.held(moment.known).oldest_first()
-    return Dossier(seen, current, past, list(names), list(labels_on(moment, seen.regions).values()))
+    names = origin.asked.begun(_names(country.pk, moment.known))
+    return Dossier(seen, current, past, names, list(labels_on(moment, seen.regions).values()), origin.asked)
+
+
+@question
+def _names(country: int, known: datetime | None) -> QuerySet[CountryName]:
+    return CountryName.objects.held(known).filter(country=country).oldest_first()

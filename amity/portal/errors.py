@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -22,6 +23,7 @@ from amity.refusal import Refusal
 from amity.search.names import find
 
 WORDS_AT_MOST, NEAR_AT_MOST = 80, 5
+READING = frozenset({"GET", "HEAD"})
 
 
 def spoken_language(request: HttpRequest) -> str:
@@ -91,6 +93,14 @@ class Addresses:
             return bad_request(request)
         response = self.get_response(request)
         return self.not_allowed(request, response) if response.status_code == 405 else response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_address: Any, **_named: Any
+    ) -> HttpResponseBase | None:
+        """Outside the desk pages are read; what may be sent carries a token of its own (decision 0012)."""
+        if request.method in READING or request.path_info.startswith(settings.DESK_PREFIX):
+            return None
+        return None if getattr(view, "csrf_exempt", False) else HttpResponseNotAllowed(["GET", "HEAD"])
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """400: a rule said no to what the address asks; the page says which, and how to mend it."""

@@ -17,12 +17,13 @@ from amity.portal.moments import asked
 from amity.portal.readers import reader
 from amity.portal.search_words import FIELDS, SORTS, reasons_of
 from amity.search.answering import PAGE, Answer, Shown, Wanted, answer
+from amity.search.asked import wanted_of
+from amity.search.asked import words_of as asked_words
 from amity.search.engines.interface import FACETS
 from amity.search.highlighting import Piece
 from amity.search.names import Hit
 from amity.search.sources import sources
 
-LONGEST, LAST_PAGE = 1_000, 500
 MOST_VALUES, VALUES_SHOWN = 40, 8
 # Kinds whose page is that of something else; a room that comes later adds a line where its view is called otherwise.
 PAGES = {"meeting": "group"}
@@ -31,24 +32,12 @@ OF_A_QUESTION = ("q", "sort", "typed", *FACETS)
 
 
 def words_of(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("q", "").replace("\x00", " ").split())[: LONGEST * 2]
+    return asked_words(request.GET.getlist)
 
 
 def wanted(request: HttpRequest, limit: int = PAGE) -> Wanted:
-    """What the address asks for; what it asks that does not exist is not asked."""
-    page = request.GET.get("page", "")
-    sort = request.GET.get("sort", "")
-    filters = (
-        (name, tuple(dict.fromkeys(value[:120] for value in request.GET.getlist(name) if value))) for name in FACETS
-    )
-    return Wanted(
-        words_of(request),
-        tuple((name, values[:20]) for name, values in filters if values),
-        sort if sort in SORTS else "relevance",
-        min(LAST_PAGE, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 6 and int(page) else 1,
-        request.GET.get("typed") == "1",
-        limit,
-    )
+    """What the address asks for."""
+    return wanted_of(request.GET.getlist, limit)
 
 
 def answered(request: HttpRequest, limit: int = PAGE) -> Answer:

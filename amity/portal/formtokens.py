@@ -12,6 +12,9 @@ import time
 from dataclasses import dataclass
 
 from django.core import signing
+from django.utils.translation import gettext as _
+
+from amity.refusal import Refusal
 
 SALT = "amity.portal.form"
 LEAST_SECONDS, MOST_SECONDS = 3, 6 * 60 * 60
@@ -45,3 +48,17 @@ def read(text: str) -> Token | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return Token(hashlib.sha256(str(nonce).encode()).hexdigest(), time.time() - float(given))
+
+
+def refuse_robots(text: str, trap: str) -> Token:
+    """The token of a form that somebody read and filled in; ``trap`` is what stood in the field that nobody sees."""
+    token = read(text)
+    if token is None or token.is_late:
+        raise Refusal(_("This form is no longer valid."), _("What you wrote is kept below: send it once more."))
+    if token.is_early:
+        raise Refusal(
+            _("That went too fast for a person."), _("What you wrote is kept below: read it again, then send it.")
+        )
+    if trap:
+        raise Refusal(_("A field that readers do not see was filled."), _("It is empty now: send the form once more."))
+    return token

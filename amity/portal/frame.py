@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from amity.assembly.queries import principal
 from amity.design.parts import Entry, Tongue
 from amity.notices.models import Sort
-from amity.notices.queries.shown import titles
+from amity.notices.queries.shown import signposts
+from amity.portal.addresses import at
 
 MAIN = {
     "portal:groups": gettext_lazy("Groups"),
@@ -31,6 +32,7 @@ FOOT = {
     "portal:legal_notice": gettext_lazy("Legal notice"),
 }
 LONGEST = 300  # of an address that a report carries
+NAVIGATIONS = {"main": MAIN, "foot": FOOT}
 STANDING = ("portal:home", *MAIN, *FOOT)
 
 
@@ -42,6 +44,13 @@ def address(name: str, language: str) -> str:
             return reverse(name)
         except NoReverseMatch:
             return ""
+
+
+@cache
+def navigation(part: str, language: str) -> list[tuple[str, str]]:
+    """(label, address) of each page of a navigation that there is, in a language."""
+    with translation.override(language):
+        return [(str(label), url) for name, label in NAVIGATIONS[part].items() if (url := address(name, language))]
 
 
 class Frame:
@@ -79,19 +88,23 @@ class Frame:
 
     @property
     def entries(self) -> list[Entry]:
-        return [entry for name, label in MAIN.items() if (entry := self.entry(name, label)).url]
+        return self.listed("main")
+
+    def listed(self, part: str) -> list[Entry]:
+        """The pages of one navigation that there are, the one where the reader is marked."""
+        path = self.request.path
+        return [Entry(label, url, current=path.startswith(url)) for label, url in navigation(part, self.language)]
 
     @cached_property
     def foot(self) -> list[Entry]:
         """The standing pages that the department wrote, those of the software, and where an error is reported."""
-        fixed = [entry for name, label in FOOT.items() if (entry := self.entry(name, label)).url]
-        return [*self.written, *fixed, *self.report]
+        return [*self.written, *self.listed("foot"), *self.report]
 
     @property
     def written(self) -> list[Entry]:
         """The standing pages of today, each at its lasting address: one query."""
-        pages = titles(timezone.localdate(), Sort.STANDING)
-        here = ((one.title, reverse("portal:standing", args=[one.piece.key])) for one in pages)
+        pages = signposts(timezone.localdate(), Sort.STANDING)
+        here = ((title, at("standing", key)) for key, title in pages)
         return [Entry(title, url, current=self.request.path == url) for title, url in here]
 
     @property
@@ -102,10 +115,6 @@ class Frame:
             return []
         page = self.request.get_full_path()[:LONGEST]
         return [Entry(_("Report an error"), f"{here}?{urlencode({'page': page})}")]
-
-    def entry(self, name: str, label: object) -> Entry:
-        url = address(name, self.language)
-        return Entry(label, url, current=bool(url) and self.request.path.startswith(url))
 
     @cached_property
     def alternates(self) -> dict[str, str]:

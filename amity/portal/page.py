@@ -82,6 +82,7 @@ def show(
         "chamber": chamber,
         "formats": formats(request, *endings),
         "updated": origin.updated,
+        "follow": "",
         "licence": settings.DATA_LICENCE,
         "licence_url": settings.DATA_LICENCE_URL,
         "attribution": origin.attribution,

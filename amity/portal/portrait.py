@@ -24,13 +24,13 @@ from amity.groups.models import (
     Group,
     GroupKind,
     GroupName,
-    Kind,
     Standing,
     State,
 )
 from amity.groups.models.group import ACTIVE
 from amity.groups.queries.composition import Composition, Held, composition
 from amity.groups.queries.history import Met, meetings
+from amity.groups.queries.register import scope_label
 from amity.languages.folding import fold
 from amity.languages.texts import Text
 from amity.periods.facts import Fact
@@ -63,6 +63,13 @@ class Portrait:
         return [fact for fact in facts if fact.holds(self.asked.on)]
 
     @cached_property
+    def meetings_told(self) -> list[Met]:
+        """Today every meeting, those to come too; on a former day those held by then."""
+        if not self.asked.is_past:
+            return self.meetings
+        return [met for met in self.meetings if met.day is None or met.day <= self.asked.on]
+
+    @cached_property
     def name(self) -> Text:
         held = self._on(self.names) or self.names[:1]
         text: Text = held[0].name if held else Text()
@@ -91,7 +98,7 @@ class Portrait:
 
     @property
     def kind_label(self) -> str:
-        return str(Kind(self.kind.kind).label) if self.kind else ""
+        return scope_label(self.kind.kind, regional=self.is_regional) if self.kind else ""
 
     @property
     def is_regional(self) -> bool:
@@ -124,7 +131,7 @@ class Portrait:
 
     @property
     def past_presidents(self) -> list[Held]:
-        return [held for held in reversed(self.composition.past) if held.office.key == "president"]
+        return [held for held in reversed(self.asked.begun(self.composition.past)) if held.office.key == "president"]
 
     @property
     def delegates(self) -> list[tuple[Label, Held | None]]:
@@ -152,12 +159,14 @@ class Portrait:
             "regional": self.is_regional,
             "state": self.state or None,
             "countries": [label.key for label in self.countries],
-            "names": [{"name": dict(row.name), **_days(row)} for row in self.names],
-            "standings": [_standing(row) for row in self.standings],
-            "coverage": [{"country": self.keys.get(row.country_id), **_days(row)} for row in self.coverages],
-            "counterparts": [_counterpart(row, self.keys) for row in self.counterparts],
-            "meetings": [data.met(row) for row in self.meetings],
-            "tenures": [data.held(row, self.keys) for row in self.composition.past],
+            "names": [{"name": dict(row.name), **_days(row)} for row in self.asked.begun(self.names)],
+            "standings": [_standing(row) for row in self.asked.begun(self.standings)],
+            "coverage": [_coverage(row, self.keys) for row in self.asked.begun(self.coverages)],
+            "counterparts": [_counterpart(row, self.keys) for row in self.asked.begun(self.counterparts)],
+            "aims": [{"kind": row.kind, "text": dict(row.text), **_days(row)} for row in self.asked.begun(self.aims)],
+            "secretariat": [{"name": clerk.name, "email": clerk.email} for clerk in self.clerks],
+            "meetings": [data.met(row) for row in self.meetings_told],
+            "tenures": [data.held(row, self.keys) for row in self.asked.begun(self.composition.past)],
         }
 
 
@@ -171,6 +180,10 @@ def _ordered(facts: list[Any]) -> list[Any]:
 
 def _days(fact: Fact) -> dict[str, date | None]:
     return {"since": fact.since, "until": fact.until}
+
+
+def _coverage(row: Coverage, keys: dict[int, str]) -> dict[str, Any]:
+    return {"country": keys.get(row.country_id), **_days(row)}
 
 
 def _counterpart(row: Counterpart, keys: dict[int, str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
 from amity.portal.views import (
+    alerts,
     asking,
     countries,
     feeds,
@@ -18,6 +19,7 @@ from amity.portal.views import (
     report_preview,
     reports,
     search,
+    search_feeds,
     words,
 )
 
@@ -48,6 +50,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("search/help/"), asking.search_help, name="search_help"),
     path(_("search/opensearch.xml"), asking.description, name="opensearch"),
     path(_("search/suggestions.json"), search.suggestions, name="suggestions"),
+    path(_("alerts/new/"), alerts.new_alert, name="new_alert"),
+    path(_("alerts/asked/"), alerts.alert_asked, name="alert_asked"),
+    path(_("alerts/confirmation/<str:token>/"), alerts.alert_confirmation, name="alert_confirmation"),
+    path(_("alerts/stop/<str:token>/"), alerts.alert_stop, name="alert_stop"),
+    path(_("alerts/<str:key>/"), alerts.alerts, name="alerts"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),
@@ -87,4 +94,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="report_form",
     ),
     re_path(_(r"^search\.(?P<ending>json|csv|ris)$"), search.search_data, name="search_data"),
+    re_path(_(r"^search\.(?P<ending>atom|rss|feed\.json)$"), search_feeds.search_feed, name="search_feed"),
 ]

@@ -115,7 +115,9 @@ def _passage(passage: Passage, row: Report, shelf: Shelf) -> Item:
 
 
 def visible(user: Any, owners: Collection[int]) -> Collection[int]:
-    return set(Report.objects.visible_to(user).filter(pk__in=list(owners)).values_list("pk", flat=True))
+    """Withdrawn reports have an address still, and are found no more."""
+    shown = Report.objects.visible_to(user).standing(timezone.localdate())
+    return set(shown.filter(pk__in=list(owners)).values_list("pk", flat=True))
 
 
 def turned(since: date, until: date) -> Collection[int]:

@@ -1,6 +1,7 @@
 """Files kept under their own fingerprint: originals as they came, pictures, and forms made of an edition.
 
-They lie in the installation's home, never under static: a page that has asked who reads gives out what may be read.
+``arrivals`` wait to be read and go then; ``sheets`` are pages of originals as pictures. They lie in the installation's
+home, never under static: a page that has asked who reads gives out what may be read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-ORIGINALS, PICTURES, FORMS = "originals", "pictures", "forms"
+ORIGINALS, PICTURES, FORMS, ARRIVALS, SHEETS = "originals", "pictures", "forms", "arrivals", "sheets"
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -27,18 +28,28 @@ def place(shelf: str, sha256: str) -> Path:
 def keep(shelf: str, data: bytes) -> str:
     """Keep a file and give back its SHA-256; one that is there already is left alone."""
     sha256 = hashlib.sha256(data).hexdigest()
-    target = place(shelf, sha256)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft = target.with_name(f"{sha256}.{os.getpid()}")
-        draft.write_bytes(data)
-        draft.replace(target)
+    if not place(shelf, sha256).exists():
+        keep_as(shelf, sha256, data)
     return sha256
+
+
+def keep_as(shelf: str, name: str, data: bytes) -> None:
+    """Keep a file under another fingerprint than its own: that of what it was made from."""
+    target = place(shelf, name)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = target.with_name(f"{name}.{os.getpid()}")
+    draft.write_bytes(data)
+    draft.replace(target)
 
 
 def fetch(shelf: str, sha256: str) -> bytes:
     """The bytes of a file that was kept; FileNotFoundError where it is gone."""
     return place(shelf, sha256).read_bytes()
+
+
+def drop(shelf: str, sha256: str) -> None:
+    """Keep a file no longer; said twice, nothing happens."""
+    place(shelf, sha256).unlink(missing_ok=True)
 
 
 def faults(shelf: str, fingerprints: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
@@ -25,6 +26,9 @@ from amity.documents.writing.wording import tag
 
 # Where a recommendation's state is to be set when the page is written; what the database says of it changes daily.
 RECOMMENDATION = "<!--recommendation {}-->"
+STATE = re.compile(r"<!--recommendation ([^ >]+)-->")
+# Raised when the HTML of a text is written otherwise: readings of another number are written again by the worker.
+VERSION = 2
 WORDS_A_MINUTE = 220
 
 
@@ -96,6 +100,11 @@ class PageWriter(HtmlWriter):
 def article(document: Document, picture: Callable[[str], str]) -> str:
     """The whole text as HTML, in one language; ``picture`` says at which address a picture lies."""
     return PageWriter(document, picture).article()
+
+
+def pieces_of(article: str) -> list[str]:
+    """What never changes of a text, cut where the state of a recommendation is to be set."""
+    return STATE.split(article)[::2]
 
 
 def outline_of(document: Document, deepest: int = 2) -> list[dict[str, Any]]:

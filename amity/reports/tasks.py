@@ -8,7 +8,7 @@ from amity.reports.forms import make_all
 from amity.reports.models import Edition
 
 
-@task()
+@task(queue_name="documents", priority=-10)
 def make_forms(edition: int) -> None:
     """Make every form of one edition, if it is still there."""
     found = Edition.objects.published().filter(pk=edition).select_related("report__series").first()

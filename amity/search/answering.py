@@ -17,7 +17,7 @@ from amity.periods.asof import AsOf
 from amity.search import keeping
 from amity.search.engines.chosen import engine
 from amity.search.engines.interface import DEEPEST, FACETS, Ask, Found, Match
-from amity.search.expansion import expanded, names
+from amity.search.expansion import Names, expanded, names
 from amity.search.grammar.parser import parse
 from amity.search.grammar.printer import printed
 from amity.search.grammar.remarks import Remark
@@ -140,11 +140,17 @@ class Asking:
     moment: AsOf
 
     def ask(self, tree: Node) -> tuple[Part, Found]:
-        plan = without_small_words(tree if self.wanted.as_typed else expanded(tree, names(self.moment)))
-        wanted = self.wanted
-        offset = (wanted.page - 1) * wanted.limit
-        ask = Ask(plan, self.audiences, wanted.filters, words_of(tree), wanted.sort, offset, wanted.limit, FACETS)
-        return plan, engine().search(ask)
+        ask = planned(self.wanted, tree, self.audiences, names(self.moment))
+        return ask.tree, engine().search(ask)
+
+
+def planned(
+    wanted: Wanted, tree: Node, audiences: frozenset[str], known: Names, facets: tuple[str, ...] = FACETS
+) -> Ask:
+    """A question as an engine is asked it, with what may be meant beside it."""
+    plan = without_small_words(tree if wanted.as_typed else expanded(tree, known))
+    offset = (wanted.page - 1) * wanted.limit
+    return Ask(plan, audiences, wanted.filters, words_of(tree), wanted.sort, offset, wanted.limit, facets)
 
 
 def guesses_in(plan: Part) -> tuple[tuple[str, str, str], ...]:

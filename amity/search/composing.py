@@ -46,7 +46,7 @@ def from_form(said: Mapping[str, str]) -> Node:
 
 def _near(one: str, other: str, distance: str) -> Node:
     sides = [_side(text) for text in (one, other)]
-    near = int(distance) if distance.isdigit() and len(distance) < 4 else 5
+    near = int(distance) if distance.isdecimal() and len(distance) < 4 else 5
     if isinstance(sides[0], Word | Phrase) and isinstance(sides[1], Word | Phrase):
         return Near(sides[0], sides[1], max(1, min(FARTHEST, near)))
     return every(sides)
@@ -58,7 +58,8 @@ def _side(text: str) -> Node:
 
 
 def _years(first: str, last: str) -> Node:
-    since, until = (int(year) if year.isdigit() and len(year) == 4 else None for year in (first.strip(), last.strip()))
+    said = (first.strip(), last.strip())
+    since, until = (int(year) if year.isdecimal() and len(year) == 4 else None for year in said)
     if since is None and until is None:
         return Nothing()
     return Years(until, since) if since and until and until < since else Years(since, until)

@@ -50,13 +50,13 @@ def catch_up(report: Report | None = None) -> int:
     What is read after the journal was asked may be newer than the cursor says: it is read once more, and is the same.
     """
     kept, cursor, now = engine(), engine().cursor(), present()
-    if cursor is None or not _is_of_this_journal(cursor):
+    if cursor is None or not is_of_this_journal(cursor):
         return rebuild(report)
     if cursor == now:
         return 0
-    changed = list(_changed(cursor, now))
+    batches = [batch._replace(items=list(batch.items)) for batch in changed(cursor, now)]
     try:
-        return kept.replace(changed, now)
+        return kept.replace(batches, now)
     except ValueError:  # what tantivy says of files that it cannot read
         LOG.exception("The index cannot be read: it is built anew.")
         return rebuild(report)
@@ -65,7 +65,7 @@ def catch_up(report: Report | None = None) -> int:
 def rebuild(report: Report | None = None) -> int:
     """Read everything into a new index; the former one answers until it is whole."""
     kept, now = engine(), present()
-    return kept.rebuild(_everything(report or _silent), now)
+    return kept.rebuild(everything(report), now)
 
 
 def follow(stop: Callable[[], bool] = lambda: False) -> None:
@@ -83,18 +83,19 @@ def follow(stop: Callable[[], bool] = lambda: False) -> None:
         time.sleep(PAUSE_SECONDS)
 
 
-def _is_of_this_journal(cursor: Cursor) -> bool:
+def is_of_this_journal(cursor: Cursor) -> bool:
     """Whether the entry that the index followed last is still there, as it was: a restored register has another."""
     return not cursor.entry or Entry.objects.filter(pk=cursor.entry, seal=cursor.seal).exists()
 
 
-def _changed(cursor: Cursor, now: Cursor) -> Iterator[Batch]:
+def changed(cursor: Cursor, now: Cursor) -> Iterator[Batch]:
+    """What deeds and days have touched between two states of the journal, read anew."""
     entries = Entry.objects.filter(pk__gt=cursor.entry, pk__lte=now.entry).order_by("pk")
     touches = [Touch(*row) for row in entries.values_list("verb", "subject", "detail")]
     for kind, source in sources().items():
         owners = _owners(source, touches, cursor.day, now.day)
         if owners is None or owners:
-            yield Batch(kind, owners, list(source.read(owners)))
+            yield Batch(kind, owners, source.read(owners))
 
 
 def _owners(source: Source, touches: list[Touch], since: date, until: date) -> set[int] | None:
@@ -105,15 +106,13 @@ def _owners(source: Source, touches: list[Touch], since: date, until: date) -> s
     return None if touched is None or turned is None else {*touched, *turned}
 
 
-def _everything(report: Report) -> Iterator[Record]:
+def everything(report: Report | None = None) -> Iterator[Record]:
+    """All that is findable, source by source."""
+    told = report or (lambda _label, _done, _total: None)
     for kind, source in sources().items():
         count = 0
         for count, item in enumerate(source.read(None), 1):
             if not count % 1000:
-                report(str(source.labels), count, count)
+                told(str(source.labels), count, count)
             yield Record(kind, item)
-        report(str(source.labels), count, count)
-
-
-def _silent(_label: str, _done: int, _total: int) -> None:
-    """Nobody watches."""
+        told(str(source.labels), count, count)

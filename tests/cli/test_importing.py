@@ -51,6 +51,17 @@ def test_own_tables_are_written_when_asked(tmp_path: Path) -> None:
     assert list(Group.objects.values_list("slug", flat=True)) == ["x"]
 
 
+def test_what_a_verb_would_refuse_is_said_without_being_asked_to_write(tmp_path: Path) -> None:
+    make_chamber("senate")
+    (tmp_path / "groups.csv").write_text("code,name_fr,kind,countries\nx,France-Norvège,country,NO\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("code,given_name,family_name\np,Anne,Martin\nq,Luc,Petit\n", encoding="utf-8")
+    rows = "group_code,person_code,role\nx,p,president\nx,q,president\n"
+    (tmp_path / "memberships.csv").write_text(rows, encoding="utf-8")
+    result = run("tables", str(tmp_path))
+    assert (result.exit_code, "two holders of the office of president" in result.output) == (2, True)
+    assert (Person.objects.count(), Entry.objects.count()) == (0, 0)
+
+
 def test_a_refusal_ends_with_two_and_names_the_place(tmp_path: Path) -> None:
     (tmp_path / "ODSEN_ELUSEN.csv").write_text("a,b\n", encoding="utf-8")
     result = run("senat", str(tmp_path))

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from amity import pulse
 from amity.cli import checking, working
-from amity.imports.runs import pulse
 
 
 @pytest.fixture(autouse=True)

@@ -55,12 +55,14 @@ def test_every_page_of_the_desk_that_is_read_has_its_chapter():
 WITHOUT = {
     "desk:sign_in", "desk:sign_out", "desk:language", "desk:second_step", "desk:to_directory", "desk:from_directory",
     "desk:forgotten", "desk:link", "desk:manual", "desk:role_manual", "desk:account_role", "desk:account_link",
-    "desk:account_who", "desk:account_act", "desk:taking_back", "desk:rule_withdrawal", "desk:merger",
+    "desk:account_who", "desk:account_act", "desk:alert_change", "desk:taking_back",
+    "desk:rule_withdrawal", "desk:merger",
     "desk:distinction", "desk:separation", "desk:person_held", "desk:privacy_data", "desk:expiry", "desk:account_held",
     "desk:journal_export", "desk:publication", "desk:withdrawal", "desk:restoration", "desk:letter_assignment",
     "desk:letter_attention", "desk:letter_reopening",
     "desk:report_mending", "desk:report_original", "desk:report_picture", "desk:report_taking_back",
-    "desk:report_review", "desk:report_holding", "desk:meeting_document",
+    "desk:report_review", "desk:report_holding", "desk:meeting_document", "desk:report_sheet",
+    "desk:report_arrival_progress",
     "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",
     "imports:progress", "imports:order", "imports:abandonment",
 }  # fmt: skip

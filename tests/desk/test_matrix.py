@@ -17,13 +17,14 @@ from django.urls import get_resolver, reverse
 
 from amity.accounts.models import Role
 from amity.accounts.roles import EVERYBODY
+from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.desk.acts import GROUP_ACTS, PERSON_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
 from amity.desk.views.report_way import HOLDS, STEPS
-from amity.documents.blocks import Figure, Picture, Recommendation
+from amity.documents.blocks import Figure, Picture, Recommendation, Source
 from amity.documents.inline import inline_of
 from amity.groups import actions
 from amity.imports.models import Run
@@ -34,9 +35,13 @@ from amity.notices.subjects import Subject
 from amity.people import actions as people
 from amity.people.models import Identity
 from amity.reports import actions as reports
+from amity.reports import keeping
 from amity.reports.actions.editing import Original
-from amity.reports.models import Edition, Report
+from amity.reports.models import Arrival, Edition, Report, Stay
+from amity.reports.sheets import name_of
+from amity.search.answering import Wanted
 from tests.factories import (
+    AT,
     make_chamber,
     make_country,
     make_document,
@@ -71,6 +76,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:manual": (EVERYBODY, (GET,)),
     "desk:role_manual": (EVERYBODY, (GET,)),
     "desk:mine": (EVERYBODY, (GET,)),
+    "desk:alerts": (EVERYBODY, (GET, POST)),
+    "desk:alert_change": (EVERYBODY, (POST,)),
     "desk:password": (EVERYBODY, (GET, POST)),
     "desk:second_factor": (EVERYBODY, (GET, POST)),
     "desk:recovery_codes": (EVERYBODY, (GET, POST)),
@@ -157,11 +164,14 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:report": (STAFF, (GET,)),
     "desk:report_about": ((D, C, W), (GET, POST)),
     "desk:report_file": (KEEPERS, (GET, POST)),
+    "desk:report_arrival": (KEEPERS, (GET,)),
+    "desk:report_arrival_progress": (KEEPERS, (GET,)),
     "desk:report_text": (STAFF, (GET,)),
     "desk:report_mending": (KEEPERS, (POST,)),
     "desk:report_difference": (STAFF, (GET,)),
     "desk:report_original": (STAFF, (GET,)),
     "desk:report_picture": (STAFF, (GET,)),
+    "desk:report_sheet": (STAFF, (GET,)),
     "desk:report_taking_back": (KEEPERS, (POST,)),
     "desk:report_review": ((D, C, W), (POST,)),
     "desk:report_holding": ((D, C, W), (POST,)),
@@ -213,6 +223,7 @@ class World:
         Identity.objects.create(user=account, person=self.member)
         self.asked = actions.ask(self.member, self.group, "agenda", on=date(2026, 1, 1), by=account, text="Trade")
         self.entry = self.renamed()
+        self.followed = follow(Wanted("Estonia"), self.user, rhythm="daily", language="en")
         self.rule = state_rule(chamber, "quorum", 3, on=date(2021, 1, 1), by=self.keeper)
         self.piece = draft(Sort.NEWS, "visite", language="fr", title="Une visite", text="Texte", by=self.keeper)
         self.letter, self.word = self.reported()
@@ -240,9 +251,17 @@ class World:
         make_edition(report, make_document(asked))
         picture = Picture(media_type="image/png", data=b"picture")
         sight = hashlib.sha256(picture.data).hexdigest()
-        drawn = make_document(Figure(sha256=sight, alt="A picture"), pictures={sight: picture})
-        original = Original("report.docx", b"file")
-        return report, reports.correct(report, drawn, by=keeper, corrected=same("Mended"), original=original), sight
+        source = Source(format="pdf", pages=1)
+        drawn = make_document(Figure(sha256=sight, alt="A picture"), pictures={sight: picture}, source=source)
+        original = Original("report.pdf", b"file")
+        edition = reports.correct(report, drawn, by=keeper, corrected=same("Mended"), original=original)
+        keeping.keep_as(keeping.SHEETS, name_of(edition, 1), b"picture of a page")
+        return report, edition, sight
+
+    def handed_in(self) -> Arrival:
+        """A file for the reader's report that could not be read."""
+        said = {"report": self.report, "language": "fr", "sha256": "0" * 64, "bytes": 4, "stay": Stay.REFUSED}
+        return Arrival.objects.create(title="report.docx", at=AT, by=self.keeper, why="It is cut.", **said)
 
     def needs(self, name: str) -> list[dict[str, Any]]:
         """What an address needs: once for each verb that it leads to."""
@@ -281,11 +300,15 @@ class World:
                    for what in ("text", "mending", "difference", "original", "taking_back")}  # fmt: skip
         listed |= {
             "desk:report_picture": [{**text, "sha256": self.sight}],
+            "desk:report_sheet": [{**text, "page": 1}],
+            "desk:report_arrival": [{"number": self.handed_in().pk}],
+            "desk:report_arrival_progress": [{"number": self.handed_in().pk}],
             "desk:report_review": [{**text, "step": step} for step in STEPS if step != "settlement"],
             "desk:report_holding": [{**report, "step": step} for step in HOLDS],
             "desk:report_recommendation": [{**report, "number": self.report.recommendations.get().pk}],
             "desk:meeting_document": [{**group, "key": self.meeting.key}],
         }
+        listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:
             return listed[name]
         stems = {"desk:group": group, "desk:care_group": group, "desk:board_seats": group, "desk:group_history": group,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 
+import pypdfium2 as pdfium
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -12,9 +14,12 @@ from django.urls import reverse
 from amity.accounts.models import Role
 from amity.documents.blocks import Heading, Paragraph, Row, Table
 from amity.documents.inline import inline_of
+from amity.documents.sniffing import OLE
 from amity.documents.writing.word import to_docx
 from amity.reports.models import Edition
+from tests.documents.making import RELATION, drawing, heading, paragraph, run, word
 from tests.documents.report import cell
+from tests.documents.test_pdf import scan
 from tests.factories import make_document, make_report, make_user
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +40,20 @@ def with_part(data, name, content):
     return made.getvalue()
 
 
+def pages(count):
+    """A PDF of empty pages."""
+    paper, made = pdfium.PdfDocument.new(), io.BytesIO()
+    for _page in range(count):
+        paper.new_page(200, 200)
+    paper.save(made)
+    return made.getvalue()
+
+
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]><w:document xmlns:w="x">&a;</w:document>'
 PLAIN = to_docx(make_document(Paragraph(text=inline_of("Le port."))))
 REFUSED = {
+    "encrypted": (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    "five thousand pages": (lambda: pages(5_000), "It has 5000 pages; at most 2000 can be read."),
     "not what it says": (b"\x7fELF" + b"\0" * 99, "This is not a document that can be read here"),
     "empty": (b"", "empty"),
     "cut": (PLAIN[: len(PLAIN) // 2], "cut or damaged"),
@@ -66,7 +82,7 @@ def sent(signed_in):
 @pytest.mark.parametrize("kind", sorted(REFUSED))
 def test_it_is_refused_in_words_and_nothing_is_filed(sent, kind):
     data, sentence = REFUSED[kind]
-    page = sent(data)
+    page = sent(data() if callable(data) else data)
     assert page.status_code == 200
     assert sentence in page.content.decode()
     assert not Edition.objects.exists()
@@ -93,6 +109,48 @@ def test_it_is_taken_as_a_draft_and_what_is_doubtful_is_said(sent, kind):
     assert [edition.is_published for edition in Edition.objects.all()] == [False]
     assert "tracker.example" not in Edition.objects.get().content
     assert "alert(1)" not in page.content.decode()
+
+
+CHANGED = ("Le groupe ", '<w:del w:id="1"><w:r><w:delText>ancien</w:delText></w:r></w:del>',
+           f'<w:ins w:id="2">{run("nouveau")}</w:ins>')  # fmt: skip
+COMMENT = (
+    '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="1"/>'
+    "</w:comments>"
+)
+AWAY = f'<Relationship Id="rIm1" Type="{RELATION}/image" Target="http://tracker.example/a.png" TargetMode="External"/>'
+WRITTEN = {
+    "tracked changes": (paragraph(*CHANGED), {}, "taken as if all were accepted", "Le groupe nouveau"),
+    "comments": (
+        paragraph("Le port."), {"parts": {"word/comments.xml": COMMENT}}, "Comments were left out", "Le port.",
+    ),
+    "formulae": (
+        paragraph("Soit ", "<m:oMath><m:r><m:t>E=mc2</m:t></m:r></m:oMath>"), {}, "kept as plain letters", "E=mc2",
+    ),
+    "external references": (
+        paragraph("Le port.", drawing(1, "x")), {"relations": AWAY}, "References to files elsewhere were left out",
+        "Le port.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(WRITTEN))
+def test_what_word_leaves_in_a_file_is_settled_and_said(sent, tmp_path, kind):
+    body, more, sentence, kept = WRITTEN[kind]
+    page = sent(word(tmp_path / "file.docx", heading(1, "T"), body, **more).read_bytes()).content.decode()
+    edition = Edition.objects.get()
+    assert sentence in page
+    assert kept in edition.content
+    assert not edition.is_published
+    assert "ancien" not in edition.content
+    assert "tracker.example" not in page + edition.content
+
+
+@pytest.mark.skipif(shutil.which("ocrmypdf") is None, reason="OCRmyPDF is not installed here")
+def test_a_scan_upside_down_is_read_and_is_to_be_compared_with_its_pages(sent):
+    page = sent(scan(180), "scan.pdf").content.decode()
+    assert "compare it with the original" in page
+    assert "président du Parlement islandais" in Edition.objects.get().content
+    assert 'class="sheet"' in page
 
 
 def test_a_long_table_that_can_be_read_is_shown(sent):

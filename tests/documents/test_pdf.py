@@ -128,11 +128,10 @@ def scan(turned: int = 0) -> bytes:
 
 
 @pytest.mark.skipif(shutil.which("ocrmypdf") is None, reason="OCRmyPDF is not installed here")
-@pytest.mark.parametrize("turned", [0, 180])
-def test_a_scan_is_recognised_even_upside_down_and_said_to_be_doubtful(tmp_path, turned):
+def test_a_scan_is_recognised_and_said_to_be_doubtful(tmp_path):  # upside down: tests/desk/test_report_bad_input.py
     from amity.documents.reading import read  # noqa: PLC0415 - behind the walls, as the desk does
 
-    reading = read(stored(tmp_path, scan(turned)))
+    reading = read(stored(tmp_path, scan()))
     assert plain_text(reading.document).count("président du Parlement islandais") >= 11
     assert "scanned" in {finding.code for finding in reading.report.doubtful}
 

@@ -262,6 +262,25 @@ BAD: dict[str, tuple[list[Any], str]] = {
         [GROUPS, PEOPLE, table("memberships.csv", "group_code,person_code,since,until", "fr-no,p1,2024-01-01,2023-01-01")],
         "memberships.csv, row 2.until: it ends before it begins. Correct one of the two days.",
     ),
+    "dissolved before it was founded": (
+        [table("groups.csv", f"{HEAD},founded_on,dissolved_on", "x,Nom,country,NO,2020-01-01,2019-01-01")],
+        "groups.csv, row 2.dissolved_on: it ends before it begins. Correct one of the two days.",
+    ),
+    "noted after its end": (
+        [table("groups.csv", f"{HEAD},noted_on,dissolved_on", "x,Nom,country,NO,2020-01-01,2020-01-01")],
+        "groups.csv, row 2.dissolved_on: it ends before it begins. Correct one of the two days.",
+    ),
+    "a seat after the end of the group": (
+        [table("groups.csv", f"{HEAD},founded_on,dissolved_on", "x,Nom,country,NO,2020-01-01,2021-01-01"), PEOPLE,
+         table("memberships.csv", "group_code,person_code,since", "x,p1,2022-01-01")],
+        ("memberships.csv, row 2.since: the group does not exist on these days. Correct them, or the days of the group."),
+    ),
+    "a country that left before the group was founded": (
+        [table("groups.csv", f"{HEAD},founded_on", "x,Nom,country,NO,2020-01-01"),
+         table("countries_of_groups.csv", "group_code,country,until", "x,NO,2019-01-01")],
+        ("countries_of_groups.csv, row 2.until: the group does not exist on these days. Correct them, or the days of the "
+        "group."),
+    ),
     "two presidents": (
         [GROUPS, PEOPLE, table("offices.csv", "group_code,person_code,office,since", "fr-no,p1,president,2023-10-01",
                                "fr-no,p2,president,2023-11-01"), table("memberships.csv", "group_code,person_code,since",
@@ -275,7 +294,7 @@ BAD: dict[str, tuple[list[Any], str]] = {
     ),
     "binary": (
         [File("groups.csv", b"code\x00name")],
-        "groups.csv: this is no text: it holds null characters. Save the table as CSV anew.",
+        "groups.csv: this is no text: it holds null characters. Save the table as CSV in UTF-8.",
     ),
 }  # fmt: skip
 

@@ -8,7 +8,8 @@ import pytest
 
 from amity.accounts.models import Role
 from amity.notices.actions import assign, close, forget_mails, look_at, receive, reopen
-from amity.notices.actions.letters import MOST_PER_HOUR, state_of
+from amity.notices.actions.letters import state_of
+from amity.notices.knocking import MOST_PER_HOUR
 from amity.notices.models import Knock, Letter, LetterState
 from amity.notices.subjects import Subject
 from tests.deeds import entries_of, refused
@@ -38,7 +39,7 @@ def test_nobody_writes_without_pause(db):
     for number in range(MOST_PER_HOUR):
         letter(str(number))
     with refused(
-        "Many letters have come in a short time.", "Wait an hour, then send it again: your text is kept below."
+        "Many forms have come in a short time.", "Wait an hour, then send it again: what you wrote is kept below."
     ):
         letter("x")
     assert letter("y", whence="192.0.2.2").reference == "E-2026-0006"

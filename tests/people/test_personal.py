@@ -21,7 +21,7 @@ IMPERSONAL = {
     "people.bodyname.native", "people.politicalgroupname.name", "countries.countryname.native",
     "imports.run.reason",
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
-    "notices.picture.alternative",
+    "notices.picture.alternative", "alerts.finding.said",
 }  # fmt: skip
 HOLD_WORDS = (models.CharField, models.TextField, models.JSONField, models.GenericIPAddressField, models.DateTimeField)
 

@@ -51,6 +51,11 @@ def seen(slug: str, *, user: Any) -> QuerySet[Group]:
     return Group.objects.visible_to(user).filter(slug=slug)
 
 
+@question
+def named(slugs: Iterable[str]) -> QuerySet[Any, str]:
+    return Group.objects.filter(slug__in=slugs).order_by("slug").values_list("slug", flat=True)
+
+
 @pytest.fixture
 def world() -> World:
     made = build(3)
@@ -77,6 +82,23 @@ def test_a_question_says_what_its_query_says(world: World) -> None:
             assert said == built
     said, built = asked(halves, BEGINNING)
     assert sorted(said) == sorted(built)
+
+
+def test_a_blank_may_be_several_words(world: World) -> None:
+    named.texts.clear()
+    for slugs in (["groupe-0"], ["groupe-1", "nobody", "groupe-0"], {"it’s": 1, "groupe-1": 2}):
+        said, built = asked(named, slugs)
+        assert said == built
+    assert named(["groupe-1", "groupe-0"]) == ["groupe-0", "groupe-1"]
+    assert named([]) == []
+    assert len(named.texts) == 1
+
+
+def test_asked_directly_or_while_somebody_listens_the_answer_is_the_same(world: World) -> None:
+    ids = list(Group.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as queries:
+        listened = names(NOW, ids)
+    assert (len(queries), sorted(names(NOW, ids))) == (1, sorted(listened))
 
 
 def test_texts_and_days_come_back_as_themselves(world: World) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.portal.world import World, address
+from amity.groups import actions
+from amity.groups.models import Kind
+from tests.portal.world import START, World, address
 
 
 def test_a_country_names_its_groups_and_who_presides_them(world: World, read: Any, get: Any) -> None:
@@ -24,6 +27,33 @@ def test_a_country_without_a_group_says_when_the_last_one_was(world: World, read
     assert page.texts("p", class_="nothing") == ["No group at present, last one 2014–2017."]
     found = get("/en/countries/sz.json")["country"]
     assert (found["groups"], [row["key"] for row in found["former_groups"]]) == ([], ["france-swaziland"])
+
+
+def test_a_country_says_the_kind_of_a_group_in_the_words_of_the_group(world: World, read: Any) -> None:
+    notes = [each.text for each in read("/en/countries/lv/").part("groups").walk() if each.tag == "p"]
+    over = read("/en/groups/france-pays-baltes/").texts("p", class_="over")
+    kinds = {row[0]: row[1] for row in read("/en/groups/").table("content")}
+    assert [note.partition(";")[0] for note in notes[1:]] == ["Regional group"]
+    assert (over, kinds["France-Baltic States"]) == (["Regional group, since 2014"], "regional group")
+
+
+def test_a_country_of_a_former_day_knows_no_later_group_and_no_later_name(world: World, read: Any) -> None:
+    page = read("/en/countries/sz/", on="2014-09-30")
+    assert page.texts("p", class_="nothing") == ["No group exists for this country, and no earlier one is recorded."]
+    assert [each.text for each in page.part("names").walk() if each.tag == "li"] == ["Swazilanduntil 19 April 2018"]
+    assert page.texts("h2")[0] == "Groups on that day"
+
+
+def test_a_group_keeps_the_kind_of_the_day(world: World, get: Any) -> None:
+    group = world.groups["study"]
+    actions.change_kind(group, Kind.CONTACT, on=date(2020, 1, 1), by=world.clerk, at=START)
+    found = [get("/en/countries/is.json", on=day)["country"] for day in ("2019-12-31", "2020-01-01")]
+    assert [country["groups"][0]["kind"] for country in found] == ["study", "contact"]
+
+
+def test_the_regions_of_a_country_are_a_step_away(world: World, read: Any) -> None:
+    links = [each.attributes["href"] for each in read("/fr/pays/ee/").all("a")]
+    assert links.count(address("region", "fr", key="europe")) == 1
 
 
 def test_a_country_goes_by_its_name_of_the_day(world: World, read: Any) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from amity.groups import actions
 from amity.languages.texts import Text
-from tests.portal.world import START, World, address, corrected
+from tests.portal.world import BEGINNING, START, World, address, corrected
 
 GROUP = "/en/groups/france-estonie"
 BALTIC = "/en/groups/france-pays-baltes"
@@ -21,14 +22,28 @@ ENDINGS = ["/", ".json", ".csv", ".atom", "/changes/", "/changes.json"]
 def test_the_page_says_the_board_the_members_and_what_it_is(world: World, read: Any) -> None:
     page = read(f"{BALTIC}/", on="2025-06-01")
     assert page.texts("h1") == ["France-Baltic States"]
-    assert page.table("board") == [
+    lines = [each for each in page.part("board").walk() if each.tag == "tr"]
+    assert [[cell.text for cell in line.inside if not isinstance(cell, str)] for line in lines] == [
+        ["Office", "Name", "Political group", "Since"],
         ["President", "Élodie Ferrand", "Lake Group", "1 October 2014"],
-        ["Delegated president, Latvia", "Denis Évrard", "Groupe de la Colline", "1 October 2014"],
+        ["Country", "Name", "Political group", "Since"],
+        ["Latvia", "Denis Évrard", "Groupe de la Colline", "1 October 2014"],
     ]
     assert [each.text for each in page.part("members").walk() if each.tag in {"h3", "a"}] == [
         "Groupe de la Colline 2", "Basile Caron", "Denis Évrard", "Lake Group 1", "Élodie Ferrand",
         "Guests 1", "Garance Hubert",
     ]  # fmt: skip
+
+
+def test_each_part_of_the_page_has_its_anchor(world: World, read: Any) -> None:
+    page = read(f"{BALTIC}/", on="2025-06-01")
+    outline = next(
+        each for each in page.all("nav") if any(part.attributes.get("href") == "#board" for part in each.walk())
+    )
+    anchors = [each.attributes["href"][1:] for each in outline.walk() if each.tag == "a"]
+    assert anchors == ["board", "delegates", "members", "meetings", "reports", "counterparts", "purpose", "secretariat",
+                       "history", "terms", "comparison"]  # fmt: skip
+    assert set(anchors) <= {each.attributes.get("id") for each in page.root.walk()}
 
 
 def test_the_data_say_the_same_as_the_page(world: World, get: Any) -> None:
@@ -81,6 +96,40 @@ def test_a_former_day_shows_the_composition_of_that_day(world: World, get: Any) 
     before, after = (get(f"{GROUP}.json", on=day)["members"] for day in ("2022-04-30", "2022-05-01"))
     assert [row["person"]["key"] for row in before] == ["alix-bertin", "basile-caron", "chloe-dumas"]
     assert [row["person"]["key"] for row in after] == ["basile-caron", "chloe-dumas"]
+
+
+def test_a_former_day_knows_nothing_of_what_came_after_it(world: World, read: Any, get: Any) -> None:
+    world.elect(world.groups["single"], 0, "president", on=date(2025, 7, 1))
+    found = {}
+    for day in ("2025-06-11", "2025-06-12", "2025-07-01"):
+        page, told = read(f"{GROUP}/", on=day), get(f"{GROUP}.json", on=day)
+        meetings = [each.text for each in page.part("meetings").walk() if each.tag == "li"]
+        assert len(meetings) == len(told["group"]["meetings"])
+        offices = [row["office"] for row in told["group"]["tenures"]]
+        found[day] = (len(meetings), "Presidents" in page.texts("h3"), offices)
+    assert found == {
+        "2025-06-11": (0, False, ["secretary"]),
+        "2025-06-12": (1, False, ["secretary"]),
+        "2025-07-01": (1, True, ["president", "secretary"]),
+    }
+
+
+def test_a_meeting_to_come_is_announced_today(world: World, read: Any) -> None:
+    ahead = timezone.localdate() + timedelta(days=9)
+    to_come = actions.convene(world.groups["single"], "hearing", on=ahead, by=world.clerk, at=START)
+    actions.publish(to_come, by=world.clerk, at=START)
+    assert len([each for each in read(f"{GROUP}/").part("meetings").walk() if each.tag == "li"]) == 2
+
+
+def test_the_data_say_what_the_group_is_for_and_who_answers_for_it(world: World, get: Any) -> None:
+    group = world.groups["single"]
+    actions.describe(group, "purpose", Text(en="To meet"), on=BEGINNING, by=world.clerk, at=START)
+    actions.entrust(group, world.clerk, on=BEGINNING, by=world.clerk, at=START)
+    found = get(f"{GROUP}.json")["group"]
+    assert (found["aims"], found["secretariat"]) == (
+        [{"kind": "purpose", "text": {"en": "To meet"}, "since": "2014-10-01", "until": None}],
+        [{"name": "Odile Marchebœuf", "email": "clerk@example.org"}],
+    )
 
 
 def test_what_changed_between_two_days_is_said(world: World, read: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from amity.people.actions import rename, unseat
+from amity.people.actions import rename, seat, unseat
 from tests.portal.world import START, World
 
 KEYS = ["alix-bertin", "basile-caron", "chloe-dumas", "denis-evrard", "elodie-ferrand", "felix-garnier",
@@ -67,6 +67,27 @@ def test_a_person_out_of_office_keeps_a_page(world: World, read: Any, get: Any) 
     unseat(world.people[7], world.chamber, on=date(2024, 1, 1), by=world.clerk, at=START)
     assert read("/en/members/hugo-imbert/").texts("dd")[-1] == "not in office on that day"
     assert [row["key"] for row in get("/en/members.json")["people"]] == KEYS[:7]
+
+
+def test_a_person_of_a_former_day_knows_no_later_mandate(world: World, read: Any, get: Any) -> None:
+    unseat(world.people[7], world.chamber, on=date(2024, 1, 1), by=world.clerk, at=START)
+    seat(world.people[7], world.chamber, on=date(2025, 1, 1), by=world.clerk, at=START)
+    found = {}
+    for day in ("2023-12-31", "2025-01-01"):
+        told = get("/en/members/hugo-imbert.json", on=day)["person"]
+        lines = [each for each in read("/en/members/hugo-imbert/", on=day).part("mandates").walk() if each.tag == "li"]
+        found[day] = ([row["since"] for row in told["mandates"]], len(told["political_groups"]), len(lines))
+    assert found == {"2023-12-31": (["2014-10-01"], 1, 2), "2025-01-01": (["2025-01-01", "2014-10-01"], 1, 3)}
+
+
+def test_a_term_of_a_former_day_ends_with_that_day(world: World, read: Any) -> None:
+    world.elect(world.groups["regional"], 1, "treasurer", on=date(2024, 3, 1))
+    page = "/en/members/basile-caron/"
+    treasurers = {
+        day: sum("Treasurer" in each.text for each in read(page, on=day).part("terms").walk() if each.tag == "li")
+        for day in ("2024-02-29", "2024-03-01")
+    }
+    assert treasurers == {"2024-02-29": 0, "2024-03-01": 1}
 
 
 @pytest.mark.parametrize("door", ["members/nobody/", "members/nobody.json"])

@@ -80,7 +80,7 @@ def test_the_same_form_sent_twice_is_one_letter(world: World, client: Client) ->
 )
 def test_a_form_without_a_good_token_is_not_taken_and_loses_nothing(world: World, client: Client, wrong: str) -> None:
     answer = send(client, token=wrong)
-    assert refusal(answer) == (400, "This form is no longer valid. Your text is kept below: send it once more.")
+    assert refusal(answer) == (400, "This form is no longer valid. What you wrote is kept below: send it once more.")
     form = answer.context["form"]
     assert (form["text"].value(), formtokens.read(form["token"].value()) is not None) == (TEXT, True)
     assert Letter.objects.count() == 0

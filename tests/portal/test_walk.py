@@ -56,7 +56,8 @@ def links(page: Reading, here: str) -> Iterator[str]:
     language = here[:4]
     for each in page.all("a"):
         there = urljoin(here, each.attributes.get("href", "")).partition("#")[0]
-        if there.startswith(language) and "/design/" not in there:
+        is_for_robots = each.attributes.get("rel") != "nofollow"
+        if is_for_robots and there.startswith(language) and "/design/" not in there:
             yield there
 
 

@@ -91,6 +91,23 @@ def test_the_list_the_data_and_the_feed_say_the_same(
     assert len(list(ElementTree.fromstring(client.get("/fr/actualites.atom").content).iter(f"{name}entry"))) == 1
 
 
+def test_what_is_set_for_a_day_to_come_is_told_on_that_day_only(world: World, get: Any, read: Any) -> None:
+    today = timezone.localdate()
+    piece = draft(Sort.HIGHLIGHT, "week", language="en", title="The week", by=world.clerk)
+    publish(piece, "en", since=today + timedelta(days=1), by=world.clerk)
+    for day in (today, today + timedelta(days=1), today + timedelta(days=30)):
+        assert get("/en/index.json", on=day.isoformat())["highlights"] == []
+        assert "highlights" not in {each.attributes.get("id") for each in read("/en/", on=day.isoformat()).root.walk()}
+
+
+def test_the_news_of_a_former_day_are_those_that_had_appeared(world: World, news: Piece, get: Any, read: Any) -> None:
+    before, after = ((timezone.localdate() - timedelta(days=ago)).isoformat() for ago in (2, 1))
+    assert [len(get("/fr/actualites.json", on=day)["news"]) for day in (before, after)] == [0, 1]
+    assert len(read("/fr/actualites/", on=before).texts("p", class_="nothing")) == 1
+    ids = [{each.attributes.get("id") for each in read("/fr/", on=day).root.walk()} for day in (before, after)]
+    assert ["latest-news" in found for found in ids] == [False, True]
+
+
 def test_a_standing_page_stands_at_the_foot_of_every_page(world: World, news: Piece, read: Any, client: Client) -> None:
     about = draft(Sort.STANDING, "regles", language="fr", title="Les règles", text="Texte", by=world.clerk)
     publish(about, "fr", since=DAY, by=world.clerk)

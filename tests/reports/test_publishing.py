@@ -15,7 +15,7 @@ from amity.documents.blocks import Annex, Figure, Heading, Paragraph
 from amity.documents.inline import Run, inline_of
 from amity.journal.models import Entry
 from amity.reports import actions, keeping
-from amity.reports.models import Edition, Passage, Report
+from amity.reports.models import Edition, Passage, Reading, Report
 from amity.reports.publicity import lacking
 from amity.reports.queries.whereabouts import Stage, whereabouts
 from tests.deeds import entries_of, refused
@@ -229,3 +229,13 @@ def test_the_public_reads_published_editions_only():
     assert list(Edition.objects.visible_to(PUBLIC).values_list("number", flat=True)) == [1]
     make_edition(make_report())
     assert Edition.objects.current().count() == 2
+
+
+def test_a_reading_that_an_earlier_version_wrote_is_written_again_and_others_are_left_alone():
+    old, new = make_published("Ports"), make_published("Seas")
+    Reading.objects.filter(edition__report=old).update(version=0, article="<p>old</p>", packed=b"")
+    Reading.objects.filter(edition__report=new).update(article="<p>new</p>")
+    assert actions.renew_readings() == 1
+    assert "old" not in Reading.objects.get(edition__report=old).article
+    assert Reading.objects.get(edition__report=new).article == "<p>new</p>"
+    assert actions.renew_readings() == 0

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.design.cells import Link, rows_html
 from amity.design.days import Form, day_html, period_html
 from amity.design.icons import icon_html
-from amity.design.lines import columns_html, lines_html, options_html
+from amity.design.lines import columns_html, entries_html, lines_html, options_html, tongues_html
 from amity.design.parts import Column, Entry, Filter, Format, Row, Tongue, Words
+from amity.design.pieces import (
+    breadcrumbs_html,
+    colophon_html,
+    data_line_html,
+    facts_html,
+    headline_html,
+    nothing_html,
+    outline_html,
+)
 from amity.design.speech import said_html
 
 register = template.Library()
 Context = dict[str, Any]
+SLOT = "<!-- languages -->"
 
 
 class Query(Protocol):
@@ -56,37 +68,53 @@ def shown(value: object) -> object:
     return day_html(value) if isinstance(value, date) else said_html(value)
 
 
-@register.inclusion_tag("design/masthead.html")
+@register.simple_tag
 def masthead(
     *, name: Words, home: str, entries: Sequence[Entry], languages: Sequence[Tongue], search: str,
     query: str = "", mark: Words = "",
-) -> Context:  # fmt: skip
+) -> SafeString:  # fmt: skip
     """The head of every page: skip links, name of the site, search, main navigation, languages."""
-    return locals()
+    start, end = _masthead(get_language(), (str(name), home, search, query, str(mark), *entries))
+    return SafeString(f"{start}{tongues_html(languages)}{end}")
 
 
-@register.inclusion_tag("design/colophon.html")
-def colophon(entries: Sequence[Entry], words: Words = "") -> Context:
+@lru_cache(maxsize=256)
+def _masthead(_language: str | None, said: tuple[Any, ...]) -> tuple[str, str]:
+    """Before and after the languages: the same on most pages of a language, and written once for all of them."""
+    name, home, search, query, mark, *entries = said
+    context = {"name": name, "home": home, "search": search, "query": query, "mark": mark, "entries": entries}
+    start, _slot, end = render_to_string("design/masthead.html", {**context, "slot": SLOT}).rpartition(SLOT)
+    return start, end
+
+
+@register.simple_tag
+def colophon(entries: Sequence[Entry], words: Words = "") -> SafeString:
     """The foot of every page."""
-    return locals()
+    return colophon_html(entries, words)
 
 
-@register.inclusion_tag("design/breadcrumbs.html")
-def breadcrumbs(trail: Sequence[tuple[Words, str]]) -> Context:
+@register.simple_tag(name="entries")
+def lines_of_navigation(found: Iterable[Entry]) -> SafeString:
+    """The lines of a navigation."""
+    return entries_html(found)
+
+
+@register.simple_tag
+def breadcrumbs(trail: Sequence[tuple[Words, str]]) -> SafeString:
     """Where the page stands: (label, address) pairs; the last is the page itself."""
-    return {"above": trail[:-1], "here": trail[-1][0] if trail else ""}
+    return breadcrumbs_html(trail)
 
 
-@register.inclusion_tag("design/headline.html")
-def headline(text: Words, lede: Words = "", over: Words = "") -> Context:
+@register.simple_tag
+def headline(text: Words, lede: Words = "", over: Words = "") -> SafeString:
     """What the page says first; a long one is set smaller so that it stays one look."""
-    return {"text": text, "lede": lede, "over": over, "long": len(str(text)) > 60}
+    return headline_html(text, lede, over)
 
 
-@register.inclusion_tag("design/facts.html")
-def facts(pairs: Iterable[tuple[Words, Words]]) -> Context:
+@register.simple_tag
+def facts(pairs: Iterable[tuple[Words, Words]]) -> SafeString:
     """Facts as a line: (label, value) pairs; those without a value are left out."""
-    return {"pairs": [(label, value) for label, value in pairs if value not in ("", None)]}
+    return facts_html(pairs)
 
 
 @register.simple_block_tag(end_name="endsection")
@@ -121,9 +149,9 @@ def numeric(yes: bool) -> SafeString:
 
 
 @register.simple_tag
-def rows(items: Iterable[Row]) -> SafeString:
-    """A list of dates and titles; without any date the column of dates is not kept."""
-    return lines_html(list(items))
+def rows(items: Iterable[Row], kind: str = "") -> SafeString:
+    """A list of dates and titles; without any date the column of dates is not kept. ``kind``: pairs, due."""
+    return lines_html(list(items), kind)
 
 
 @register.simple_tag
@@ -138,10 +166,10 @@ def options(field: Filter) -> SafeString:
     return options_html(field)
 
 
-@register.inclusion_tag("design/outline.html")
-def outline(entries: Sequence[Entry]) -> Context:
+@register.simple_tag
+def outline(entries: Sequence[Entry]) -> SafeString:
     """The parts of this page."""
-    return locals()
+    return outline_html(entries)
 
 
 @register.inclusion_tag("design/filters.html")
@@ -172,10 +200,10 @@ def pagination(page: Any, query: Query, label: Words = "") -> Context:
     return {"page": page, "pages": pages, "link": link, "label": label or _("Pages of the list")}
 
 
-@register.inclusion_tag("design/nothing.html")
-def nothing(text: Words, label: Words = "", url: str = "") -> Context:
+@register.simple_tag
+def nothing(text: Words, label: Words = "", url: str = "") -> SafeString:
     """What a list says when it is empty, and where to go from there."""
-    return locals()
+    return nothing_html(text, label, url)
 
 
 @register.simple_block_tag(end_name="endnotice")
@@ -191,13 +219,13 @@ def errors(mistakes: Sequence[tuple[str, Words]]) -> Context:
     return locals()
 
 
-@register.inclusion_tag("design/data_line.html")
+@register.simple_tag
 def data_line(
     formats: Sequence[Format], updated: date | datetime | None = None, licence: str = "", licence_url: str = "",
-    attribution: Words = "",
-) -> Context:  # fmt: skip
-    """The same page as data: formats, licence, who to name, last update."""
-    return locals()
+    attribution: Words = "", *, follow: str = "",
+) -> SafeString:  # fmt: skip
+    """The same page as data: formats, licence, who to name, last update; and where one asks to be told of news."""
+    return data_line_html(formats, updated, licence, licence_url, attribution, follow=follow)
 
 
 @register.inclusion_tag("design/as_of.html")

@@ -67,7 +67,7 @@ class Asked:
         said = query.get("method", "")
         self.method = said if said in METHODS else profile.choice("apportionment") or "largest_remainder"
         seats = query.get("seats", "")
-        self.seats = min(int(seats), MOST) if seats.isascii() and seats.isdigit() and len(seats) < 6 else len(holders)
+        self.seats = min(int(seats), MOST) if seats.isascii() and seats.isdecimal() and len(seats) < 6 else len(holders)
         self.first = query.get("first", "") if query.get("first", "") in benches else ""
         self.decided_by = query.get("decided_by", "").strip()[:200]
 

@@ -68,7 +68,7 @@ def _letter(request: HttpRequest) -> Letter | None:
     number = request.GET.get("letter", "")
     if not number:
         return None
-    if not number.isascii() or not number.isdigit() or len(number) > 12:
+    if not number.isascii() or not number.isdecimal() or len(number) > 12:
         raise Http404
     return get_object_or_404(Letter.objects.editable_by(user_of(request)), pk=int(number))
 

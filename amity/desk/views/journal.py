@@ -55,7 +55,7 @@ def journal_seal(request: HttpRequest) -> HttpResponse:
     """The latest seal on a sheet to print and sign; and whether a seal that was kept is still in the journal."""
     number, seal = request.GET.get("number", "").strip(), request.GET.get("seal", "").strip()
     compared = None
-    if number.isascii() and number.isdigit() and len(number) < 16 and seal:
+    if number.isascii() and number.isdecimal() and len(number) < 16 and seal:
         compared = still_holds(int(number), seal)
     context = {
         "title": _("Latest seal of the journal"),

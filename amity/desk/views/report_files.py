@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-import tempfile
-from dataclasses import replace
-from pathlib import Path
 
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.desk.readers import user_of
+from amity.desk.report_desk import is_drawn
 from amity.desk.report_forms import FileForm
 from amity.desk.views.answers import told
-from amity.desk.views.reports import editable, trail
-from amity.documents.limits import LIMITS
-from amity.documents.reading import Reading, read
+from amity.desk.views.reports import editable, title_of, trail
+from amity.documents.limits import LIMITS, MEBIBYTE
 from amity.documents.refusals import Unreadable
+from amity.pulse import is_alive
 from amity.refusal import Refusal
 from amity.reports import actions, keeping
-from amity.reports.models import Edition, Report
+from amity.reports.models import Arrival, Edition, Report
 from amity.reports.queries.texts import document_of
-
-# Somebody waits for the page: a scan that takes longer is brought in by command.
-PATIENT = replace(LIMITS, seconds=40, scan_seconds=90)
+from amity.reports.receiving import read_arrival
+from amity.reports.sheets import sheet_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,43 +39,58 @@ def report_file(request: HttpRequest, key: str) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            edition = _filed(found, form, user_of(request))
-            return redirect("desk:report_text", edition.pk)
+            arrival = _handed_in(found, form, user_of(request))
         except Refusal as refusal:
-            form.add_error("file", _sentence(refusal))
+            form.add_error("file", " ".join(refusal.worded(_)) if isinstance(refusal, Unreadable) else str(refusal))
+        else:
+            read_arrival.enqueue(arrival.pk)
+            return redirect("desk:report_arrival", arrival.pk)
     steps = trail(found, (_("Hand in a file"), ""))
     context = {"title": _("Hand in a file"), "form": form, "trail": steps, "sends_file": True, "verb": _("Hand in")}
     return render(request, "desk/reports/form.html", context)
 
 
-def _sentence(refusal: Refusal) -> str:
-    if isinstance(refusal, Unreadable):
-        return " ".join(refusal.worded(_))
-    return str(refusal)
-
-
-def _filed(found: Report, form: FileForm, by: User) -> Edition:
+def _handed_in(found: Report, form: FileForm, by: User) -> Arrival:
     file, said = form.cleaned_data["file"], form.cleaned_data
-    data = _bytes(file)
-    reading = _read(data)
-    verb = actions.correct if found.editions.published().filter(language=said["language"]).exists() else None
-    told = {"language": said["language"], "original": actions.Original(file.name or "", data),
-            "findings": reading.report.to_json(), "by": by}  # fmt: skip
-    if verb is not None:
-        return verb(found, reading.document, corrected=said["corrected"], **told)
-    return actions.file_edition(found, reading.document, **told)
-
-
-def _bytes(file: UploadedFile[bytes]) -> bytes:
     if (file.size or 0) > LIMITS.file_bytes:
-        raise Unreadable("file-too-large", most=LIMITS.file_bytes // 2**20)
-    return b"".join(file.chunks())
+        raise Unreadable("file-too-large", most=LIMITS.file_bytes // MEBIBYTE)
+    original = actions.Original(file.name or "", b"".join(file.chunks()))
+    return actions.hand_in(found, original, language=said["language"], corrected=said["corrected"], by=by)
 
 
-def _read(data: bytes) -> Reading:
-    with tempfile.NamedTemporaryFile() as kept:
-        Path(kept.name).write_bytes(data)
-        return read(Path(kept.name), PATIENT)
+def arrival_of(request: HttpRequest, number: int) -> Arrival:
+    seen = Arrival.objects.visible_to(user_of(request)).select_related("report__series", "by")
+    return get_object_or_404(seen, pk=number)
+
+
+@require_safe
+@open_to(*KEEPERS)
+def report_arrival(request: HttpRequest, number: int) -> HttpResponse:
+    """What became of a file that was handed in: it waits, it is read, it was refused; once it is filed, its text."""
+    arrival = arrival_of(request, number)
+    if arrival.edition_id:
+        return redirect("desk:report_text", arrival.edition_id)
+    context = {"title": capfirst(arrival.get_stay_display()), "over": title_of(arrival.report), "arrival": arrival,
+               "waited": _seconds_of(arrival), "is_alive": is_alive(), "ahead": _ahead_of(arrival),
+               "trail": trail(arrival.report, (_("A file"), ""))}  # fmt: skip
+    return render(request, "desk/reports/arrival.html", context)
+
+
+def _seconds_of(arrival: Arrival) -> int:
+    return int((timezone.now() - (arrival.started_at or arrival.at)).total_seconds())
+
+
+def _ahead_of(arrival: Arrival) -> int:
+    return Arrival.objects.under_way().filter(pk__lt=arrival.pk).count()
+
+
+@require_safe
+@open_to(*KEEPERS)
+def report_arrival_progress(request: HttpRequest, number: int) -> JsonResponse:
+    """The same for the script of that page."""
+    arrival = arrival_of(request, number)
+    since = ngettext("for %(n)d second", "for %(n)d seconds", _seconds_of(arrival)) % {"n": _seconds_of(arrival)}
+    return JsonResponse({"stage": arrival.stay, "task": since, "done": 0, "total": 0})
 
 
 @require_safe
@@ -104,6 +118,22 @@ def report_picture(request: HttpRequest, number: int, sha256: str) -> HttpRespon
     return HttpResponse(
         picture.data, content_type=picture.media_type, headers={"Content-Security-Policy": "default-src 'none'"}
     )
+
+
+@require_safe
+@open_to(*STAFF)
+def report_sheet(request: HttpRequest, number: int, page: int) -> HttpResponse:
+    """A page of the author's PDF as a picture, beside which the text is mended."""
+    edition = get_object_or_404(Edition.objects.visible_to(user_of(request)), pk=number)
+    document = document_of(edition)
+    if not (is_drawn(edition, document) and 1 <= page <= (document.source.pages or 0)):
+        raise Http404
+    try:
+        data = sheet_of(edition, page)
+    except (Unreadable, OSError):
+        raise Http404 from None
+    headers = {"Content-Security-Policy": "default-src 'none'", "Cache-Control": "private, max-age=86400"}
+    return HttpResponse(data, content_type="image/webp", headers=headers)
 
 
 @require_POST

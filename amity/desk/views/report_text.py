@@ -67,7 +67,7 @@ def report_mending(request: HttpRequest, number: int) -> HttpResponse:
     anchor = request.POST.get("anchor", "")[:90]
     revision = request.POST.get("revision", "")
     try:
-        anchor = _mend(request, edition, anchor, int(revision) if revision.isdigit() else 0)
+        anchor = _mend(request, edition, anchor, int(revision) if revision.isdecimal() and len(revision) < 16 else 0)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{reverse('desk:report_text', args=[number])}?block={anchor}#b-{anchor}")

@@ -64,7 +64,8 @@ def _comment(request: HttpRequest, edition: Edition) -> bool:
 
 def _settle(request: HttpRequest, edition: Edition) -> bool:
     number = request.POST.get("comment", "")
-    comment = get_object_or_404(Comment, edition=edition, pk=int(number) if number.isdigit() else 0)
+    found = int(number) if number.isdecimal() and len(number) < 16 else 0
+    comment = get_object_or_404(Comment, edition=edition, pk=found)
     return told(request, lambda: actions.settle(comment, by=user_of(request)), _("Settled."))
 
 

@@ -108,7 +108,7 @@ class WordFile:
         """How many pages the program that wrote the file counted."""
         told = self.parts.get("docProps/app.xml")
         found = told.findtext("{*}Pages") if told is not None else None
-        return int(found) if found and found.isdigit() else None
+        return int(found) if found and found.isdecimal() else None
 
     def _main_part(self) -> str:
         for relation in self.parts.get("_rels/.rels", etree.Element("none")):

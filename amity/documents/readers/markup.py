@@ -117,7 +117,8 @@ class Markup:
         yield None
         if full:
             ordered = element.tag == "ol"
-            yield ListBlock(items=full, ordered=ordered, start=int(start) if start.isdigit() else 1, page=page)
+            first = int(start) if start.isdecimal() and len(start) < 6 else 1
+            yield ListBlock(items=full, ordered=ordered, start=first, page=page)
 
     def quotation(self, element: etree._Element, form: Run) -> Iterator[Piece]:
         page = self.page
@@ -229,4 +230,4 @@ def _for_layout(table: etree._Element) -> bool:
 
 def _span(element: etree._Element, name: str) -> int:
     value = element.get(name) or ""
-    return min(max(int(value), 1), 1000) if value.isdigit() and len(value) < 6 else 1
+    return min(max(int(value), 1), 1000) if value.isdecimal() and len(value) < 6 else 1

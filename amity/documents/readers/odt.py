@@ -249,7 +249,7 @@ def _as(role: str, text: tuple[Run, ...]) -> Block:
 
 def _number(cell: etree._Element, name: str) -> int:
     value = cell.get(f"{TABLE}{name}") or ""
-    return min(int(value), 1000) if value.isdigit() and int(value[:6]) > 0 else 1
+    return min(int(value), 1000) if value.isdecimal() and int(value[:6]) > 0 else 1
 
 
 def _words(body: etree._Element) -> Counter[str]:

@@ -48,7 +48,7 @@ class Styles:
             role = role_of_style(style.name)
             if role:
                 return role
-            if style.level.isdigit():
+            if style.level.isdecimal():
                 return f"heading {style.level}"
         return ""
 

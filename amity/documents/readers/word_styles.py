@@ -68,7 +68,7 @@ def _style(element: etree._Element) -> Style:
     return Style(
         name=attribute(element.find(f"{W}name"), "val"),
         based_on=attribute(element.find(f"{W}basedOn"), "val"),
-        level=int(level) if level.isdigit() else None,
+        level=int(level) if level.isdecimal() else None,
         language=attribute(element.find(f"{W}rPr/{W}lang"), "val").lower(),
         marks=frozenset(marks),
     )

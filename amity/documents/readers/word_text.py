@@ -128,7 +128,7 @@ class WordText:
     @staticmethod
     def _outline_role(properties: etree._Element | None) -> str:
         level = attribute(properties.find(f"{W}outlineLvl"), "val") if properties is not None else ""
-        return f"heading {int(level) + 1}" if level.isdigit() and int(level) < 9 else ""
+        return f"heading {int(level) + 1}" if level.isdecimal() and int(level) < 9 else ""
 
     def _spoken(self, paragraph: etree._Element, style_id: str) -> None:
         """A language that the paragraph's style sets is said on each of its runs."""

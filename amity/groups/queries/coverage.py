@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.countries.models import Country
-from amity.groups.models import Coverage, Group, Kind, Standing, State, Tenure
+from amity.groups.models import Coverage, Group, GroupKind, Kind, Standing, State, Tenure
 from amity.groups.models.group import ACTIVE
 from amity.groups.queries.career import names_of
+from amity.groups.queries.register import scope_label
 from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
@@ -33,6 +34,7 @@ class Covering:
     name: Text
     span: Span
     kind: str = Kind.FRIENDSHIP
+    regional: bool = False
     state: str = ""
     others: int = 0
     president: Who | None = None
@@ -44,7 +46,7 @@ class Covering:
 
     @property
     def kind_label(self) -> str:
-        return str(Kind(self.kind).label)
+        return scope_label(self.kind, regional=self.regional)
 
     @property
     def state_label(self) -> str:
@@ -70,8 +72,8 @@ def _pairs(moment: AsOf, groups: Iterable[int]) -> QuerySet[Coverage, int]:
 
 
 @question
-def _kinds(groups: Iterable[int]) -> QuerySet[Group, tuple[int, str]]:
-    return Group.objects.filter(pk__in=groups, kinds__retracted_at=None).values_list("pk", "kinds__kind")
+def _kinds(known: datetime | None, groups: Iterable[int]) -> QuerySet[GroupKind]:
+    return GroupKind.objects.held(known).filter(group__in=groups).as_stated().oldest_first()
 
 
 @question
@@ -87,17 +89,20 @@ def _scopes(known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[C
 
 
 def covering(country: Country, moment: AsOf, user: User | AnonymousUser) -> tuple[list[Covering], list[Covering]]:
-    """Groups for a country on a day, and those that were: seven queries whatever their number."""
+    """Groups for a country on a day, and those that were, of all that had begun by then: seven queries whatever their
+    number.
+    """
     found = [
         Covering(pk, slug, chamber, Text(), Span(since, until))
         for pk, slug, chamber, since, until in _coverages(country.pk, moment.known, user=user)
     ]
     groups = [row.pk for row in found]
     names, lives = names_of(groups, moment), _lives(groups, moment)
+    found = [row for row in found if row.pk in lives]
     chairs = _chairs(groups, country, moment)
     for row in found:
         row.name = names.get(row.pk, Text())
-        row.state, life = lives.get(row.pk, ("", row.span))
+        row.state, life = lives[row.pk]
         row.span = row.span.common(life)
         row.president, row.delegate = chairs.get((row.pk, "president")), chairs.get((row.pk, "delegated_president"))
     _kinds_and_others(found, moment)
@@ -125,10 +130,12 @@ def _life(steps: list[Standing]) -> Span:
 
 def _kinds_and_others(found: list[Covering], moment: AsOf) -> None:
     groups = [row.pk for row in found]
-    pairs, kinds = _pairs(moment, groups), dict(_kinds(groups))
+    pairs = _pairs(moment, groups)
+    kinds = {each.group_id: each for each in _kinds(moment.known, groups) if (each.since or date.min) <= moment.day}
     for row in found:
         row.others = max(pairs.count(row.pk) - 1, 0)
-        row.kind = kinds.get(row.pk, Kind.FRIENDSHIP)
+        if last := kinds.get(row.pk):
+            row.kind, row.regional = last.kind, last.regional
 
 
 def _chairs(groups: list[int], country: Country, moment: AsOf) -> dict[tuple[int, str], Who]:

@@ -31,7 +31,7 @@ def state_seats(stating: Stating) -> None:
     seats = by_seat()
     for line in stating.lines("memberships"):
         group, person = stating.reference(line, "group_code", "group"), stating.reference(line, "person_code", "person")
-        span, role = _within(stating, group, stating.span(line)), stating.maybe(line, "role") or ""
+        span, role = stating.within(line, group), stating.maybe(line, "role") or ""
         behalf, order = stating.party(line, "on_behalf_of"), stating.order(line)
         country = stating.maybe(line, "country")
         given = {"on_behalf_of": behalf} if behalf else {}
@@ -45,12 +45,6 @@ def state_seats(stating: Stating) -> None:
         _office(stating, line, span, said | given)
     for (group, person), rows in seats.items():
         _seat(stating, group, person, rows)
-
-
-def _within(stating: Stating, group: str, span: Span) -> Span:
-    """A day that is not known is that of the group, where the group is new and says its own."""
-    life = stating.lives.get(group, Span(None, None))
-    return Span(span.since or life.since, span.until or life.until)
 
 
 def _seat(stating: Stating, group: str, person: str, rows: list[tuple[Span, Line, Said]]) -> None:
@@ -82,7 +76,7 @@ def state_offices(stating: Stating) -> None:
     for line in stating.lines("offices"):
         group, person = stating.reference(line, "group_code", "group"), stating.reference(line, "person_code", "person")
         office = office_of(stating, line, "office", line.text("office"))
-        country, span = stating.maybe(line, "country"), _within(stating, group, stating.span(line))
+        country, span = stating.maybe(line, "country"), stating.within(line, group)
         key = stating.country(line, "country", country) if country else None
         said = {"group": group, "person": person, "office": office, "country": key, "order": stating.order(line)}
         _office(stating, line, span, said)

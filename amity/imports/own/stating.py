@@ -144,6 +144,15 @@ class Stating:
             raise line.error(until, _("it ends before it begins."), _("Correct one of the two days."))
         return span
 
+    def within(self, line: Line, group: str) -> Span:
+        """The days of a row; one that is not known is that of the group, where the group is new and says its own."""
+        span, life = self.span(line), self.lives.get(group, Span(None, None))
+        whole = Span(span.since or life.since, span.until or life.until)
+        if whole.low >= whole.high:
+            raise line.error("since" if span.since else "until", _("the group does not exist on these days."),
+                             _("Correct them, or the days of the group."))  # fmt: skip
+        return whole
+
     def order(self, line: Line) -> int:
         return line.number("order") or 0 if "order" in line.raw else 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -111,9 +113,7 @@ def _groups(stating: Stating) -> None:
         number = f"group/{stating.code(line)}"
         stating.once(line, "code", number)
         (kind, regional), names = stating.kind(line), stating.texts(line, "name")
-        founded, noted, dissolved = (
-            line.day(column) if column in line.raw else None for column in ("founded_on", "noted_on", "dissolved_on")
-        )
+        founded, noted, dissolved = _acts(line)
         life = Span(founded or noted, dissolved)
         stating.lives[number] = life
         keys = [stating.country(line, "countries", text.strip())
@@ -132,6 +132,16 @@ def _groups(stating: Stating) -> None:
         for key in keys:
             stating.state(f"{number}/country/{key}", "groups.coverage", {}, dated(life, group=number, country=key))
         _life(stating, line, number, (founded, noted, dissolved))
+
+
+def _acts(line: Line) -> tuple[date | None, date | None, date | None]:
+    """The days on which a group was founded, noted by the Bureau and dissolved, as far as they are said."""
+    founded, noted, dissolved = (
+        line.day(column) if column in line.raw else None for column in ("founded_on", "noted_on", "dissolved_on")
+    )
+    if dissolved and dissolved <= max(founded or date.min, noted or date.min):
+        raise line.error("dissolved_on", _("it ends before it begins."), _("Correct one of the two days."))
+    return founded, noted, dissolved
 
 
 def _names(stating: Stating, number: str, names: dict[str, str]) -> dict[str, object]:
@@ -163,7 +173,6 @@ def _countries_of_groups(stating: Stating) -> None:
         number = stating.reference(line, "group_code", "group")
         key = stating.country(line, "country", line.text("country"))
         stating.once(line, "country", f"{number}/country/{key}")
-        span = stating.span(line)
-        given = {name: value for name, value in dated(span).items() if name in line.raw and value}
-        life = stating.lives.get(number, Span(None, None))
-        stating.state(f"{number}/country/{key}", "groups.coverage", given, dated(life, group=number, country=key))
+        given = {name: value for name, value in dated(stating.span(line)).items() if name in line.raw and value}
+        said = dated(stating.within(line, number), group=number, country=key)
+        stating.state(f"{number}/country/{key}", "groups.coverage", given, said)

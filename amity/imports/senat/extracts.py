@@ -263,7 +263,7 @@ def _senator(line: Line, uid: str, family: str, given: str) -> Senator:
 def matricule(line: Line, column: str = "Matricule") -> str:
     """A senator's number; a spreadsheet has eaten the leading noughts of those in digits, in one of the extracts."""
     number = line.text(column)
-    return number.zfill(6) if number.isdigit() else number
+    return number.zfill(6) if number.isdecimal() else number
 
 
 def twice(line: Line, column: str, uid: str) -> SourceError:

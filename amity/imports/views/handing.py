@@ -18,11 +18,11 @@ from amity.imports.forms import Files
 from amity.imports.models import Run
 from amity.imports.own.columns import tables
 from amity.imports.runs import actions, tasks
-from amity.imports.runs.pulse import is_alive
 from amity.imports.runs.sources import IMPORTERS, Source, sources
 from amity.imports.runs.sources import open_to as sources_of
 from amity.imports.views.downloads import lists_of
 from amity.imports.views.readers import READERS, trail, user_of
+from amity.pulse import is_alive
 from amity.refusal import Refusal
 
 
@@ -63,7 +63,8 @@ def handing_in(request: HttpRequest, key: str) -> HttpResponse:
     form = Files(request.POST or None, request.FILES or None, source=source)
     if request.method == "POST" and form.is_valid():
         try:
-            run = actions.hand_in(form.cleaned_data["files"], source=key, on=form.cleaned_data["on"], by=user)
+            said = form.cleaned_data
+            run = actions.hand_in(said["files"], source=key, on=said["on"], by=user, name=said.get("name", ""))
         except Refusal as refusal:
             form.add_error("files", str(refusal))
         else:

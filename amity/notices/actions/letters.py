@@ -6,21 +6,20 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import Role, User
 from amity.groups.models import Care, Group, Meeting
 from amity.journal.actions import deed, record
 from amity.journal.models import Entry
-from amity.notices.models import Knock, Letter, LetterState, Step
+from amity.notices.knocking import refuse_haste
+from amity.notices.models import Letter, LetterState, Step
 from amity.notices.models.letters import CLOSED
 from amity.notices.subjects import Subject
 from amity.refusal import Refusal
 
 DAYS_TO_ANSWER = 21
 DAYS_MAIL_IS_KEPT = 30  # after the answer
-MOST_PER_HOUR, MOST_OF_ALL = 5, 200
 MOST_LINKS, LEAST_TEXT, MOST_TEXT = 2, 10, 4000
 
 
@@ -36,7 +35,7 @@ def receive(
         return _same(known, text)
     _refuse_unreadable(text)
     now = at or timezone.now()
-    _refuse_haste(whence, now)
+    refuse_haste(whence, now)
     letter = Letter.objects.create(
         reference=_reference(timezone.localtime(now).year), key=secrets.token_urlsafe(24), form=form, received_at=now,
         due_on=timezone.localdate(now) + timedelta(days=DAYS_TO_ANSWER), address=address[:300],
@@ -65,19 +64,6 @@ def _refuse_unreadable(text: str) -> None:
         )
     if text.lower().count("http:") + text.lower().count("https:") + text.lower().count("[url") > MOST_LINKS:
         raise Refusal(_("The text holds more than two addresses."), _("Name the sources in words instead."))
-
-
-def _refuse_haste(whence: str, now: datetime) -> None:
-    """At most a few letters an hour from one place, and a bound for all; what is kept of it is gone after a day."""
-    Knock.objects.filter(at__lt=now - timedelta(days=1)).delete()
-    hashed = salted_hmac("amity.notices.knock", whence, algorithm="sha256").hexdigest()
-    lately = Knock.objects.filter(at__gt=now - timedelta(hours=1))
-    if lately.filter(whence=hashed).count() >= MOST_PER_HOUR or lately.count() >= MOST_OF_ALL:
-        raise Refusal(
-            _("Many letters have come in a short time."),
-            _("Wait an hour, then send it again: your text is kept below."),
-        )
-    Knock.objects.create(whence=hashed, at=now)
 
 
 def _reference(year: int) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import QuerySet
 
 from amity.languages.texts import Text
 from amity.notices.models import Correction, Reply
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,8 @@ def beside(subjects: Mapping[str, str], known: datetime | None = None) -> dict[s
 
     Two queries; where somebody has replied, one more for the names.
     """
-    corrections = Correction.objects.held(known).filter(subject__in=subjects)
-    replies = list(Reply.objects.held(known).filter(subject__in=subjects))
+    corrections = _corrections(subjects, known)
+    replies = _replies(subjects, known)
     names = people_on(AsOf(date.max, known), [row.person_id for row in replies]) if replies else {}
     found: dict[str, list[Word]] = defaultdict(list)
     for row in corrections:
@@ -46,3 +49,13 @@ def beside(subjects: Mapping[str, str], known: datetime | None = None) -> dict[s
     for words in found.values():
         words.sort(key=lambda word: word.on or date.min, reverse=True)
     return found
+
+
+@question
+def _corrections(subjects: Iterable[str], known: datetime | None) -> QuerySet[Correction]:
+    return Correction.objects.held(known).filter(subject__in=subjects)
+
+
+@question
+def _replies(subjects: Iterable[str], known: datetime | None) -> QuerySet[Reply]:
+    return Reply.objects.held(known).filter(subject__in=subjects)

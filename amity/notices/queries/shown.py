@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from amity.languages.texts import Said
 from amity.notices.models import Edition, Picture, Piece, Showing
+from amity.periods.questions import question
+
+
+def preferred(source: str, existing: Iterable[str]) -> Iterable[str]:
+    """The languages that a reader wants, in this order: their own, that of the original, those of the site, any."""
+    return (get_language() or "", source, *(code for code, _name in settings.LANGUAGES), *existing)
 
 
 @dataclass
@@ -28,8 +36,7 @@ class Shown:
     @property
     def language(self) -> str:
         """The language that the reader gets: their own, else that of the original, else the first that there is."""
-        wanted = (get_language() or "", self.piece.source, *self.languages)
-        return next((code for code in wanted if code in self.showings), next(iter(self.showings)))
+        return next(code for code in preferred(self.piece.source, self.showings) if code in self.showings)
 
     @property
     def edition(self) -> Edition:
@@ -72,13 +79,18 @@ class Shown:
 
 def shown(day: date, sort: str, *, key: str = "", known: datetime | None = None) -> list[Shown]:
     """What is shown of one sort on a day, whatever its language: one query. Highlights by rank, news latest first."""
-    rows = Showing.objects.held(known).on(day).filter(piece__sort=sort)
-    rows = rows.filter(piece__key=key) if key else rows
-    joined = rows.select_related("piece__picture", "edition__follows").order_by("piece__rank", "piece__pk")
+    rows = _showings(day, sort, key, known) if key else _showings(day, sort, None, known)
     found: dict[int, Shown] = {}
-    for row in joined:
+    for row in rows:
         found.setdefault(row.piece_id, Shown(row.piece)).showings[row.language] = row
     return list(found.values())
+
+
+@question
+def _showings(day: date, sort: str, key: str | None, known: datetime | None) -> QuerySet[Showing]:
+    rows = Showing.objects.held(known).on(day).filter(piece__sort=sort)
+    rows = rows.filter(piece__key=key) if key else rows
+    return rows.select_related("piece__picture", "edition__follows").order_by("piece__rank", "piece__pk")
 
 
 def latest_first(found: list[Shown]) -> list[Shown]:
@@ -86,12 +98,36 @@ def latest_first(found: list[Shown]) -> list[Shown]:
     return sorted(found, key=lambda one: (one.since or date.min, one.piece.pk), reverse=True)
 
 
+def signposts(day: date, sort: str) -> list[tuple[str, Said]]:
+    """(key, title) of each piece of a sort, in the language that the reader gets: one query."""
+    sources: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, source, language, title in _signposts(day, sort):
+        sources[key], found[key][language] = source, title
+    return [(key, _named(titles, sources[key])) for key, titles in found.items()]
+
+
+def _named(titles: dict[str, str], source: str) -> Said:
+    language = next(code for code in preferred(source, titles) if code in titles)
+    return Said(titles[language], language)
+
+
 def titles(day: date, sort: str) -> list[Shown]:
     """Only what a list of links needs: one query, without texts or pictures."""
-    rows = Showing.objects.held().on(day).filter(piece__sort=sort).select_related("piece", "edition")
-    rows = rows.defer("edition__text", "edition__lede").order_by("piece__rank", "piece__pk")
     found: dict[int, Shown] = defaultdict(lambda: Shown(Piece()))
-    for row in rows:
+    for row in _titles(day, sort):
         found[row.piece_id].piece = row.piece
         found[row.piece_id].showings[row.language] = row
     return list(found.values())
+
+
+@question
+def _titles(day: date, sort: str) -> QuerySet[Showing]:
+    rows = Showing.objects.held().on(day).filter(piece__sort=sort).select_related("piece", "edition")
+    return rows.defer("edition__text", "edition__lede").order_by("piece__rank", "piece__pk")
+
+
+@question
+def _signposts(day: date, sort: str) -> QuerySet[Showing, tuple[str, str, str, str]]:
+    rows = Showing.objects.held().on(day).filter(piece__sort=sort).order_by("piece__rank", "piece__pk")
+    return rows.values_list("piece__key", "piece__source", "language", "edition__title")

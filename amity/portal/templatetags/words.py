@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -40,10 +41,11 @@ def picture(shown: Picture | None, most: int = 960) -> dict[str, Any]:
     }
 
 
-@register.filter
-def at(found: dict[str, list[Word]], place: str) -> list[Word]:
-    """The words beside one part of a page."""
-    return found.get(place, [])
+@register.simple_tag
+def beside(found: dict[str, list[Word]], place: str) -> str:
+    """The corrections and replies beside one part of a page; mostly there are none."""
+    words = found.get(place)
+    return render_to_string("portal/beside.html", {"words": words}) if words else ""
 
 
 @register.filter

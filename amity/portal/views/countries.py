@@ -18,6 +18,7 @@ from amity.notices.queries.beside import beside
 from amity.periods.questions import question
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
+from amity.portal.following import follow
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
@@ -26,7 +27,7 @@ from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.world import Line, world
-from amity.reports.queries.shelf import about_country, standing, titled
+from amity.reports.queries.shelf import about_country
 
 
 @require_safe
@@ -82,11 +83,11 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
     seen = dossier(one, origin, reader(request))
-    told = titled(about_country(standing(reader(request), origin.asked.on), one))
+    told = about_country(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
-    return show(request, "portal/country.html", origin, title=seen.place.name, **context)
+    return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
 
 
 @require_safe

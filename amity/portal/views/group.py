@@ -15,13 +15,14 @@ from django.views.decorators.http import require_safe
 from amity.accounts.models import User
 from amity.design.days import written
 from amity.design.parts import Row
-from amity.groups.models import Address, Group
+from amity.groups.models import Address, Group, Meeting
 from amity.groups.queries.composition import Held, Sitting, composition
 from amity.groups.queries.history import Difference, difference
 from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
+from amity.portal.following import follow
 from amity.portal.group_words import spoken
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
@@ -32,7 +33,7 @@ from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.refusal import Refusal
-from amity.reports.queries.shelf import by_group, standing, titled
+from amity.reports.queries.shelf import by_group
 
 
 @question
@@ -56,9 +57,13 @@ def found(request: HttpRequest, slug: str) -> Group:
 
 def beside_group(group: Group, origin: Provenance) -> dict[str, list[Word]]:
     """Corrections and replies about the group, and about each of its meetings: by anchor."""
-    meetings = group.meetings.values_list("pk", "key")
-    subjects = {f"groups.meeting:{pk}": key for pk, key in meetings} | {f"groups.group:{group.pk}": ""}
+    subjects = {f"groups.meeting:{pk}": key for pk, key in _meetings(group.pk)} | {f"groups.group:{group.pk}": ""}
     return beside(subjects, origin.asked.moment.known)
+
+
+@question
+def _meetings(group: int) -> QuerySet[Meeting, tuple[int, str]]:
+    return Meeting.objects.filter(group=group).values_list("pk", "key")
 
 
 def moved(request: HttpRequest, group: Group, name: str = "group", **named: str) -> HttpResponse:
@@ -75,13 +80,21 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, one)
     origin = provenance(asked(request), one.chamber)
     seen = portrait(one, origin.asked, reader(request))
-    made = titled(by_group(standing(reader(request), origin.asked.on), one))
+    made = by_group(one.pk, origin.asked.on, reader(request))
     words = beside_group(one, origin)
-    context = {**spoken(seen, words), "seen": seen, "linked": group_linked(seen), "beside": words,
+    minutes = {each.meeting: each.key for each in made if each.meeting}
+    context = {**spoken(seen, words, minutes), "seen": seen, "linked": group_linked(seen), "beside": words,
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
     endings = ("json", "csv", "atom")
     return show(
-        request, "portal/group.html", origin, title=seen.name.said(), endings=endings, above=step("groups"), **context
+        request,
+        "portal/group.html",
+        origin,
+        title=seen.name.said(),
+        endings=endings,
+        above=step("groups"),
+        follow=follow(one.slug, "group"),
+        **context,
     )
 
 

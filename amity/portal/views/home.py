@@ -21,7 +21,7 @@ from amity.groups.queries.changes import Change, recent
 from amity.groups.queries.register import counters, register, scope_labels
 from amity.groups.queries.upcoming import Held, latest_meetings
 from amity.notices.models import Sort
-from amity.notices.queries.shown import shown
+from amity.notices.queries.shown import Shown, shown
 from amity.portal import labels
 from amity.portal.addresses import at, stem
 from amity.portal.atlas import TIES, Tied, atlas
@@ -33,7 +33,7 @@ from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.views.feeds import sentence
 from amity.portal.views.words import all_news, as_data, line
-from amity.reports.queries.shelf import measured, standing, titled
+from amity.reports.queries.shelf import latest, measured
 
 LINES = 6
 HIGHLIGHTS, NEWS = 3, 3
@@ -62,20 +62,34 @@ def home(request: HttpRequest) -> HttpResponse:
         "keys": [(tie, words()) for tie, words in TIES.items()],
         "columns": [Column(_("Country")), Column(_("Groups")), Column(_("Kind"))],
         "meetings": [_meeting(met) for met in latest_meetings(chamber, moment, reader(request), limit=LINES)],
-        "highlights": shown(moment.day, Sort.HIGHLIGHT, known=moment.known)[:HIGHLIGHTS],
-        "latest_news": [line(one) for one in all_news()[:NEWS]],
+        "highlights": _highlights(origin),
+        "latest_news": [line(one) for one in origin.asked.begun(all_news())[:NEWS]],
         "report_rows": _reports(request, moment.day),
-        "news_rows": _news(recent(moment, reader(request), chamber=chamber.pk, limit=RECENT, seats=False)),
+        "shows_news": not origin.asked.is_past,
+        "news_rows": _recorded(request, origin),
     }
     title = labels.headline(chamber, numbers)
     return show(request, "portal/home.html", origin, title=title, endings=("json", "atom"), **context)
 
 
+def _highlights(origin: Provenance) -> list[Shown]:
+    """The house speaks of today: what is set for a day to come is told on that day, what was taken back is not told."""
+    return shown(origin.asked.today, Sort.HIGHLIGHT)[:HIGHLIGHTS] if origin.asked.is_now else []
+
+
+def _recorded(request: HttpRequest, origin: Provenance) -> list[Row]:
+    """What was newly recorded; on a former day nothing: it says what became of the register since."""
+    chamber, moment = origin.chamber, origin.asked.moment
+    if chamber is None or origin.asked.is_past:
+        return []
+    return _news(recent(moment, reader(request), chamber=chamber.pk, limit=RECENT, seats=False))
+
+
 def _reports(request: HttpRequest, day: date) -> list[Row]:
     """The latest reports with their lengths: four queries."""
-    latest = titled(standing(reader(request), day)[:LINES])
-    lengths = measured([row.pk for row in latest], day)
-    return [shelved_row(row, {}, lengths[row.pk]) for row in latest]
+    found = latest(day, reader(request), LINES)
+    lengths = measured([row.pk for row in found], day)
+    return [shelved_row(row, {}, lengths[row.pk]) for row in found]
 
 
 def _tied(places: list[Tied]) -> list[list[Words]]:
@@ -124,6 +138,5 @@ def home_data(request: HttpRequest) -> HttpResponse:
     rows = register(chamber, origin.asked.moment, reader(request))
     numbers = counters(chamber, origin.asked.moment, rows)
     sentences = {"headline": labels.headline(chamber, numbers), "details": labels.details(chamber, numbers)}
-    highlights = shown(origin.asked.moment.day, Sort.HIGHLIGHT, known=origin.asked.moment.known)[:HIGHLIGHTS]
-    said = {"highlights": [as_data(one) for one in highlights]}
+    said = {"highlights": [as_data(one) for one in _highlights(origin)]}
     return data.answer(origin, {"counters": data.counted(numbers), **sentences, **said})

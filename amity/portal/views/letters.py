@@ -87,13 +87,7 @@ def _renewed(request: HttpRequest) -> ReportForm:
 
 def _received(request: HttpRequest, form: ReportForm) -> Letter:
     said = form.cleaned_data
-    token = formtokens.read(said["token"])
-    if token is None or token.is_late:
-        raise Refusal(_("This form is no longer valid."), _("Your text is kept below: send it once more."))
-    if token.is_early:
-        raise Refusal(_("That went too fast for a person."), _("Your text is kept below: read it again, then send it."))
-    if said["website"]:
-        raise Refusal(_("A field that readers do not see was filled."), _("It is empty now: send your text once more."))
+    token = formtokens.refuse_robots(said["token"], said["website"])
     return receive(
         said["text"], form=token.form, whence=whence(request), language=get_language() or settings.LANGUAGE_CODE,
         address=said["page"], subject=subject_at(said["page"]), place=said["place"], mail=said["mail"],

@@ -21,6 +21,7 @@ from amity.people.models import Person
 from amity.periods.questions import question
 from amity.portal.addresses import at
 from amity.portal.biography import Biography, biography
+from amity.portal.following import follow
 from amity.portal.linked import person_linked
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
@@ -30,7 +31,7 @@ from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.views.home import unborn
-from amity.reports.queries.shelf import standing, titled, written_by
+from amity.reports.queries.shelf import written_by
 
 PAGE = 60
 
@@ -111,11 +112,13 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     if elsewhere := _merged(one, origin):
         return redirect(f"{at('person', elsewhere)}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
-    told = titled(written_by(standing(reader(request), origin.asked.on), one))
+    told = written_by(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
-    return show(request, "portal/person.html", origin, title=seen.who.name, **context)
+    return show(
+        request, "portal/person.html", origin, title=seen.who.name, follow=follow(key, "person", "author"), **context
+    )
 
 
 @require_safe
@@ -125,8 +128,24 @@ def person_data(request: HttpRequest, key: str) -> HttpResponse:
     if elsewhere := _merged(one, origin):
         return redirect(f"{reverse('portal:person_data', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
-    payload = {**data.person(seen.who), "political_group": data.bench(seen.bench)}
-    return data.answer(origin, {"person": payload, "groups": [_part(part, seen) for part in seen.parts]})
+    groups = [_part(part, seen) for part in seen.parts]
+    return data.answer(origin, {"person": _told(seen), "groups": groups})
+
+
+def _told(seen: Biography) -> dict[str, Any]:
+    """A person with their mandates and political groups, each with its days."""
+    seats = [
+        {"chamber": row.chamber.key, "constituency": dict(row.constituency.names) if row.constituency else None,
+         "since": row.since, "until": row.until}
+        for row in seen.mandates
+    ]  # fmt: skip
+    benches = [
+        {"political_group": data.bench(seen.benches[row.political_group_id]), "since": row.since, "until": row.until}
+        for row in seen.affiliations
+        if row.political_group_id in seen.benches
+    ]
+    told = {"political_group": data.bench(seen.bench), "mandates": seats, "political_groups": benches}
+    return {**data.person(seen.who), **told}
 
 
 def _part(part: Part, seen: Biography) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,23 +14,22 @@ from amity.portal import report_words as words
 from amity.portal.bookshelf import language_name
 from amity.portal.citations import citation, sentence
 from amity.portal.linked_reports import ELEMENTS, dublin_core, report_linked
+from amity.portal.long_text import filled, marked_text
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show, step
 from amity.portal.readers import reader
 from amity.portal.shapes.data import Provenance
 from amity.reports.forms import lasting_address
-from amity.reports.hits import excerpt, marked
-from amity.reports.models import Edition, Passage, Reading, Report
-from amity.reports.queries.dossier import Asked, ReportDossier, report_dossier
+from amity.reports.hits import excerpt
+from amity.reports.models import Edition, Passage, Report
+from amity.reports.queries.dossier import ReportDossier, published_report, reading_of, report_dossier
 
-STATE = re.compile(r"<!--recommendation ([^ >]+)-->")
 LONGEST, MOST_HITS = 100, 60
 
 
 def found(request: HttpRequest, key: str) -> Report:
     """The report at an address; 404 for what the reader may not see, under an embargo too."""
-    shown = Report.objects.visible_to(reader(request)).filter(published_at__isnull=False)
-    report = shown.select_related("series", "created_by").filter(key=key.lower()).first()
+    report = published_report(key.lower(), reader(request), asked(request).today)
     if report is None:
         raise Http404
     return report
@@ -45,7 +42,7 @@ def opened(request: HttpRequest, key: str) -> tuple[Provenance, ReportDossier, E
     seen = report_dossier(report, reader(request), origin.asked.today)
     number = request.GET.get("edition", "")
     wanted = request.GET.get("text") or request.LANGUAGE_CODE
-    edition = seen.edition(wanted, int(number) if number.isdigit() and len(number) < 4 else None)
+    edition = seen.edition(wanted, int(number) if number.isdecimal() and len(number) < 4 else None)
     if edition is None or (request.GET.get("text") and edition.language != wanted):
         raise Http404
     return origin, seen, edition
@@ -56,15 +53,16 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     origin, seen, edition = opened(request, key)
     if seen.withdrawal is not None:
         return tombstone(request, seen, origin)
-    reading = Reading.objects.get(edition=edition)
+    reading = reading_of(edition.pk)
     query = request.GET.get("q", "")[:LONGEST].strip()
-    article, count = marked(_stated(reading.article, seen.recommendations), query)
+    states = {each.item.anchor: str(words.state_line(each)) for each in seen.recommendations}
+    text, count = marked_text(reading, states, query)
     context = {
         **shared(request, seen, edition),
         "over": words.over(seen, reading),
         "reading": reading,
-        "outline_entries": words.entries(reading.outline),
-        "article": mark_safe(article),  # noqa: S308 - written by amity.reports.rendering, each letter of the source escaped
+        "outline": words.outline(reading.outline),
+        "forms": words.form_links(seen, seen.numbers(edition.language)[-1], reading.picture_bytes),
         "query": query,
         "hits": _hits(edition, query),
         "hit_count": count,
@@ -75,8 +73,9 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         "dublin_core": ELEMENTS,
         "cite": sentence(citation(seen, edition, origin)),
     }
-    return show(request, "portal/report.html", origin, title=title(seen, edition), endings=(), above=step("reports"),
+    page = show(request, "portal/report.html", origin, title=title(seen, edition), endings=(), above=step("reports"),
                 indexed=not (query or request.GET.get("edition")), **context)  # fmt: skip
+    return filled(page, request, text)
 
 
 def title(seen: ReportDossier, edition: Edition) -> object:
@@ -99,14 +98,7 @@ def shared(request: HttpRequest, seen: ReportDossier, edition: Edition) -> dict[
         "language_words": language_name(edition.language),
         "other_languages": [(code, language_name(code)) for code in seen.languages if code != edition.language],
         "editions": seen.numbers(edition.language),
-        "forms": words.form_links(seen, current),
     }
-
-
-def _stated(article: str, recommendations: list[Asked]) -> str:
-    """The text with how each recommendation stands today."""
-    lines = {each.item.anchor: words.state_line(each) for each in recommendations}
-    return STATE.sub(lambda place: str(lines.get(place[1], "")), article)
 
 
 def _hits(edition: Edition, query: str) -> list[tuple[str, tuple[str, str, str]]]:

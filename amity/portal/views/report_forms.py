@@ -127,7 +127,7 @@ def _number(request: HttpRequest, name: str, known: list[int], otherwise: int) -
     said = request.GET.get(name, "")
     if not said:
         return otherwise
-    if not said.isdigit() or int(said[:4]) not in known:
+    if not said.isdecimal() or len(said) > 4 or int(said) not in known:
         raise Http404
     return int(said)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -12,13 +10,11 @@ from django.views.decorators.http import require_safe
 
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show, step
-from amity.portal.report_words import entries
+from amity.portal.report_words import outline
 from amity.reports.models import Edition
 from amity.reports.previews import edition_at
 from amity.reports.queries.texts import public_document
-from amity.reports.rendering import article, minutes_for, outline_of
-
-PLACES = re.compile(r"<!--recommendation [^>]+-->")
+from amity.reports.rendering import STATE, article, minutes_for, outline_of
 
 
 def _edition(token: str) -> Edition:
@@ -34,12 +30,12 @@ def report_preview(request: HttpRequest, token: str) -> HttpResponse:
     edition = _edition(token)
     document = public_document(edition)
     base = reverse("portal:report_preview", args=[token])
-    text = PLACES.sub("", article(document, lambda sha256: f"{base}{sha256}/"))
+    text = STATE.sub("", article(document, lambda sha256: f"{base}{sha256}/"))
     notice = edition.report.notices.held().get()
     context = {
         "edition": edition,
         "article": mark_safe(text),  # noqa: S308 - written by amity.reports.rendering, each letter of the source escaped
-        "outline_entries": entries(outline_of(document)),
+        "outline": outline(outline_of(document)),
         "foreign": edition.language != request.LANGUAGE_CODE,
         "minutes": minutes_for(edition.words),
         "notice": notice,

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 
 from amity.portal import finding
 from amity.portal.flood import not_a_flood
+from amity.portal.following import following
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.search_words import count_words, remark_words
 from amity.portal.shapes import data, found
 from amity.search.answering import Answer
+from amity.search.asked import query_of
 from amity.search.engines.interface import DEEPEST
 from amity.search.grammar.printer import printed
 from amity.search.names import find
@@ -40,6 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         title=title,
         endings=("json", "csv", "ris"),
         above=[home_step()],
+        follow=following(asked_for) if (asked_for := query_of(said.wanted)) else "",
         **_context(request, said),
     )
     return _kept(response, said)

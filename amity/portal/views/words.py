@@ -47,14 +47,16 @@ def all_news() -> list[Shown]:
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    page = Paginator(all_news(), PAGE).get_page(request.GET.get("page"))
+    origin = provenance(asked(request))
+    page = Paginator(origin.asked.begun(all_news()), PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"page": page, "news_rows": [line(one) for one in page], "endings": ("json", "atom")}
-    return show(request, "portal/words/news.html", provenance(asked(request)), title=_("News"), **context)
+    return show(request, "portal/words/news.html", origin, title=_("News"), **context)
 
 
 @require_safe
 def news_data(request: HttpRequest) -> HttpResponse:
-    return data.answer(provenance(asked(request)), {"news": [as_data(one) for one in all_news()]})
+    origin = provenance(asked(request))
+    return data.answer(origin, {"news": [as_data(one) for one in origin.asked.begun(all_news())]})
 
 
 def as_data(one: Shown) -> dict[str, Any]:

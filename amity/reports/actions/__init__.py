@@ -1,5 +1,6 @@
 """The verbs: what happens to a report, one verb for each event."""
 
+from amity.reports.actions.arriving import hand_in, left_waiting, take_in
 from amity.reports.actions.describing import credit, describe, tie
 from amity.reports.actions.drafting import draft, open_series, suggested_number
 from amity.reports.actions.editing import Original, correct, file_edition, mend, take_back
@@ -16,6 +17,7 @@ from amity.reports.actions.publishing import (
     withdraw,
     write_reading,
 )
+from amity.reports.actions.renewing import renew_readings
 from amity.reports.actions.restructuring import restructure, take_back_mending
 from amity.reports.actions.reviewing import approve, comment, give_back, settle, submit
 from amity.reports.actions.transcribing import Told, transcribe
@@ -35,6 +37,8 @@ __all__ = [
     "embargo",
     "file_edition",
     "give_back",
+    "hand_in",
+    "left_waiting",
     "lift_embargo",
     "may_be_undone",
     "mend",
@@ -43,6 +47,7 @@ __all__ = [
     "publish",
     "publish_due",
     "reinstate",
+    "renew_readings",
     "restructure",
     "schedule",
     "set_state",
@@ -52,6 +57,7 @@ __all__ = [
     "take_address",
     "take_back",
     "take_back_mending",
+    "take_in",
     "take_over",
     "tie",
     "transcribe",

@@ -22,10 +22,11 @@ from amity.periods.statements import amend, state
 from amity.periods.statements import withdraw as retract
 from amity.refusal import Refusal
 from amity.reports.models import Edition, Embargo, Passage, Reading, Recommendation, Report, Withdrawal
+from amity.reports.packing import pack
 from amity.reports.pictures import picture_address
 from amity.reports.publicity import lacking
 from amity.reports.queries.texts import document_of, public_document
-from amity.reports.rendering import article, minutes_for, outline_of, passages
+from amity.reports.rendering import VERSION, article, minutes_for, outline_of, passages, pieces_of
 from amity.reports.tasks import make_forms
 
 
@@ -92,9 +93,11 @@ def write_reading(edition: Edition) -> Reading:
 
 def reading_of(edition: Edition, document: Document) -> dict[str, Any]:
     """What a reading keeps of a public text."""
+    text = article(document, picture_address(edition.report.key, document))
     return {
-        "article": article(document, picture_address(edition.report.key, document)),
+        "article": text, "packed": pack(pieces_of(text)), "version": VERSION,
         "outline": outline_of(document), "minutes": minutes_for(edition.words), "pages": document.source.pages or 0,
+        "picture_bytes": sum(len(picture.data) for picture in document.pictures.values()),
     }  # fmt: skip
 
 

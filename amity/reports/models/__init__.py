@@ -1,6 +1,7 @@
 """The nouns: the report and what is said of it, its editions, their review, its recommendations."""
 
 from amity.reports.models.address import OldAddress
+from amity.reports.models.arrival import Arrival, Stay
 from amity.reports.models.edition import Comment, Edition, Form, Passage, Reading, Review
 from amity.reports.models.mending import Filed, Mending
 from amity.reports.models.recommendation import Addressing, Answer, Progress, Recommendation, Standing
@@ -22,6 +23,7 @@ __all__ = [
     "TIES",
     "Addressing",
     "Answer",
+    "Arrival",
     "Authorship",
     "Comment",
     "CountryTie",
@@ -42,6 +44,7 @@ __all__ = [
     "Review",
     "Series",
     "Standing",
+    "Stay",
     "Theme",
     "ThemeTie",
     "Withdrawal",

@@ -30,9 +30,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         same = Edition.objects.published().filter(report=OuterRef("report"), language=OuterRef("language"))
         return self.filter(pk=Subquery(same.order_by("-number").values("pk")[:1]))
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
+    def visible_to(self, user: User | AnonymousUser, on: date | None = None) -> Self:
         """Who sees a report sees its published editions; the department all."""
-        seen = self.filter(report__in=Report.objects.visible_to(user).values("pk"))
+        seen = self.filter(report__in=Report.objects.visible_to(user, on).values("pk"))
         return seen if isinstance(user, User) and user.is_staff else seen.published()
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
@@ -92,6 +92,8 @@ class Reading(models.Model):
     """What readers get of a published edition, worked out once: the text as HTML, its outline, how long it takes.
 
     ``article`` and ``outline`` are ours from the first letter to the last: written by ``rendering`` from blocks.
+    ``packed`` is the article once more, as ``packing`` keeps it; ``version`` that of the rendering that wrote it;
+    ``picture_bytes`` what its pictures weigh.
     """
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="reading")
@@ -99,6 +101,9 @@ class Reading(models.Model):
     pages = models.PositiveSmallIntegerField(default=0, help_text="of the source, where it has any")
     outline = models.JSONField(default=list)
     article = models.TextField()
+    packed = models.BinaryField(default=b"")
+    version = models.PositiveSmallIntegerField(default=1)
+    picture_bytes = models.PositiveIntegerField(default=0)
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):

@@ -40,11 +40,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """What has not been withdrawn: lists show these; what is withdrawn has a tombstone at its address."""
         return self.exclude(pk__in=Withdrawal.objects.held().on(on).values("report"))
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
+    def visible_to(self, user: User | AnonymousUser, today: date | None = None) -> Self:
         """The department sees every report, an author their own, the public what is published and not held back."""
         if isinstance(user, User) and user.is_staff:
             return self
-        today = timezone.localdate()
+        today = today or timezone.localdate()
         if not isinstance(user, User) or not user.is_active:
             return self.published(today)
         own = Authorship.objects.held().filter(person__identity__user=user).values("report")
@@ -97,6 +97,7 @@ class Report(models.Model):
                 fields=["series", "number"], condition=~Q(number=""), name="reports_report_number_once"
             )
         ]
+        indexes = [models.Index(fields=["series", "published_on", "ordinal"], name="reports_report_neighbours")]
 
     @property
     def is_published(self) -> bool:

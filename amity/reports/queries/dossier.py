@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
@@ -17,21 +18,20 @@ from amity.languages.texts import Text
 from amity.people.models import PersonName
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 from amity.reports.models import (
-    Addressing,
-    Answer,
+    Authorship,
     CountryTie,
     Edition,
     Form,
     GroupTie,
     Notice,
-    Progress,
-    Recommendation,
+    Reading,
     Report,
-    Standing,
     Theme,
     Withdrawal,
 )
+from amity.reports.queries.recommended import Asked, recommendations_of
 from amity.reports.queries.shelf import standing
 
 
@@ -50,22 +50,12 @@ class Author:
         return self.office.said(self.who.gender) if self.office else ""
 
 
-@dataclass
-class Asked:
-    """A recommendation with whom it is addressed to, how it stands, what was answered (the latest first)."""
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The report before or after another one in their series."""
 
-    item: Recommendation
-    addressing: Addressing | None = None
-    standing: Standing | None = None
-    answers: list[Answer] = field(default_factory=list)
-
-    @property
-    def state(self) -> str:
-        return self.standing.state if self.standing else Progress.OPEN.value
-
-    @property
-    def state_label(self) -> str:
-        return str(Progress(self.state).label)
+    key: str
+    number: str
 
 
 @dataclass
@@ -81,8 +71,8 @@ class ReportDossier:
     editions: list[Edition]
     forms: list[Form]
     recommendations: list[Asked]
-    before: Report | None
-    after: Report | None
+    before: Neighbour | None
+    after: Neighbour | None
     withdrawal: Withdrawal | None
 
     @property
@@ -103,40 +93,115 @@ class ReportDossier:
         return next((form for form in self.forms if (form.edition_id, form.kind) == (edition.pk, kind)), None)
 
 
+@question
+def _published(key: str, on: date, *, user: User | AnonymousUser) -> QuerySet[Report]:
+    seen = Report.objects.visible_to(user, on).filter(published_at__isnull=False, key=key)
+    return seen.select_related("series")
+
+
+@question
+def _readings(edition: int) -> QuerySet[Reading]:
+    return Reading.objects.filter(edition=edition)
+
+
+@question
+def _notices(report: int) -> QuerySet[Notice]:
+    return Notice.objects.held().filter(report=report)
+
+
+@question
+def _withdrawals(report: int, on: date) -> QuerySet[Withdrawal]:
+    return Withdrawal.objects.held().on(on).filter(report=report)
+
+
+@question
+def _countries(report: int) -> QuerySet[CountryTie, int]:
+    return CountryTie.objects.held().filter(report=report).order_by("pk").values_list("country_id", flat=True)
+
+
+@question
+def _themes(report: int) -> QuerySet[Theme]:
+    return Theme.objects.filter(report_ties__report=report, report_ties__retracted_at=None)
+
+
+@question
+def _editions(report: int, on: date, *, user: User | AnonymousUser) -> QuerySet[Edition, tuple[Any, ...]]:
+    editions = Edition.objects.visible_to(user, on).published().filter(report=report)
+    return editions.order_by("language", "number").values_list(*EDITION)
+
+
+@question
+def _forms(report: int) -> QuerySet[Form]:
+    return Form.objects.filter(edition__report=report)
+
+
+@question
+def _slugs(report: int, *, user: User | AnonymousUser) -> QuerySet[Group, tuple[int, str]]:
+    tied = GroupTie.objects.held().filter(report=report).values("group")
+    return Group.objects.visible_to(user).filter(pk__in=tied).order_by("pk").values_list("pk", "slug")
+
+
+@question
+def _authorships(report: int) -> QuerySet[Authorship]:
+    rows = Authorship.objects.held().filter(report=report).select_related("person", "office", "group")
+    return rows.order_by("order")
+
+
+@question
+def _name_parts(people: Iterable[int]) -> QuerySet[PersonName, tuple[Any, ...]]:
+    rows = PersonName.objects.held().filter(person__in=people).oldest_first()
+    return rows.values_list("person_id", "since", "given", "family")
+
+
+# What pages say of an edition, in the order of its columns: not the text, which is long.
+EDITION = ("id", "report_id", "language", "number", "corrected", "created_at", "published_at", "words")
+
+
+def published_report(key: str, user: User | AnonymousUser, on: date) -> Report | None:
+    """The published report at an address that a reader may see: one query."""
+    return next(iter(_published(key, on, user=user)), None)
+
+
+def reading_of(edition: int) -> Reading:
+    """What readers get of a published edition: one query."""
+    return _readings(edition)[0]
+
+
 def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> ReportDossier:
     """Everything that a report's page says: sixteen queries, whatever it holds."""
     moment = AsOf(report.published_on or on)
-    groups = _groups(report, user, moment)
-    tied = CountryTie.objects.held().filter(report=report).values_list("country_id", flat=True)
     before, after = neighbours(report, user, on)
-    editions = Edition.objects.visible_to(user).published().filter(report=report).light()
     return ReportDossier(
         report=report,
-        notice=report.notices.held().get(),
-        groups=groups,
-        countries=list(labels_on(moment, tied).values()),
-        themes=list(Theme.objects.filter(report_ties__in=report.themeties.held())),
+        notice=_notices(report.pk)[0],
+        groups=_groups(report, user, moment),
+        countries=list(labels_on(moment, _countries(report.pk)).values()),
+        themes=_themes(report.pk),
         authors=authors_of(report, moment),
-        editions=list(editions.order_by("language", "number")),
-        forms=list(Form.objects.filter(edition__report=report)),
+        editions=[_edition(row) for row in _editions(report.pk, on, user=user)],
+        forms=_forms(report.pk),
         recommendations=recommendations_of(report, on),
         before=before,
         after=after,
-        withdrawal=report.withdrawals.held().on(on).first(),
+        withdrawal=next(iter(_withdrawals(report.pk, on)), None),
     )
+
+
+def _edition(row: tuple[Any, ...]) -> Edition:
+    """An edition without its text: what else it holds is fetched where it is asked for."""
+    return Edition.from_db(None, EDITION, row)
 
 
 def _groups(report: Report, user: User | AnonymousUser, moment: AsOf) -> dict[str, Text]:
     """Address → name of the groups that made it, as far as a reader may know of them."""
-    tied = GroupTie.objects.held().filter(report=report).values("group")
-    slugs = dict(Group.objects.visible_to(user).filter(pk__in=tied).values_list("pk", "slug"))
+    slugs = dict(_slugs(report.pk, user=user))
     names = names_of(list(slugs), moment)
     return {slug: names.get(pk, Text()) for pk, slug in slugs.items()}
 
 
 def authors_of(report: Report, moment: AsOf) -> list[Author]:
     """The authors in their order, named as on a day: three queries."""
-    rows = list(report.authorships.held().select_related("person", "office", "group").order_by("order"))
+    rows = _authorships(report.pk)
     people = {row.pk: row.person.merged_into_id or row.person_id for row in rows}
     who = people_on(moment, set(people.values()))
     parts = _parts(set(people.values()), moment)
@@ -153,34 +218,34 @@ def authors_of(report: Report, moment: AsOf) -> list[Author]:
 def _parts(people: set[int], moment: AsOf) -> dict[int, tuple[str, str]]:
     """Given and family name, as bibliographies want them apart."""
     found: dict[int, tuple[str, str]] = {}
-    rows = PersonName.objects.held().filter(person__in=people).oldest_first()
-    for person, since, given, family in rows.values_list("person_id", "since", "given", "family"):
+    for person, since, given, family in _name_parts(people):
         if person not in found or since is None or since <= moment.day:
             found[person] = (given, family)
     return found
 
 
-def recommendations_of(report: Report, on: date) -> list[Asked]:
-    """What a report asks for, in its order, as it stands on a day: four queries."""
-    items = list(report.recommendations.filter(dropped_at=None))
-    ids = [item.pk for item in items]
-    addressed = {row.recommendation_id: row for row in Addressing.objects.held().filter(recommendation__in=ids)}
-    stands = {row.recommendation_id: row for row in Standing.objects.held().on(on).filter(recommendation__in=ids)}
-    answers: dict[int, list[Answer]] = defaultdict(list)
-    for row in Answer.objects.held().filter(recommendation__in=ids, since__lte=on).newest_first():
-        answers[row.recommendation_id].append(row)
-    return [Asked(item, addressed.get(item.pk), stands.get(item.pk), answers[item.pk]) for item in items]
+@question
+def _earlier(
+    series: int, day: date, ordinal: int, on: date, *, user: User | AnonymousUser
+) -> QuerySet[Report, tuple[str, str]]:
+    others = standing(user, on, on).filter(series=series, published_on__lte=day)
+    others = others.exclude(published_on=day, ordinal__gte=ordinal)
+    return others.order_by("-published_on", "-ordinal").values_list("key", "number")[:1]
 
 
-def neighbours(report: Report, user: User | AnonymousUser, on: date) -> tuple[Report | None, Report | None]:
+@question
+def _later(
+    series: int, day: date, ordinal: int, on: date, *, user: User | AnonymousUser
+) -> QuerySet[Report, tuple[str, str]]:
+    others = standing(user, on, on).filter(series=series, published_on__gte=day)
+    others = others.exclude(published_on=day, ordinal__lte=ordinal)
+    return others.order_by("published_on", "ordinal").values_list("key", "number")[:1]
+
+
+def neighbours(report: Report, user: User | AnonymousUser, on: date) -> tuple[Neighbour | None, Neighbour | None]:
     """The one before and the one after in the series, of those that a reader may see: two queries."""
     if report.series_id is None or report.published_on is None:
         return None, None
-    others = standing(user, on).filter(series=report.series_id)
-    place = (report.published_on, report.ordinal)
-    earlier = Q(published_on__lt=place[0]) | Q(published_on=place[0], ordinal__lt=place[1])
-    later = Q(published_on__gt=place[0]) | Q(published_on=place[0], ordinal__gt=place[1])
-    return (
-        others.filter(earlier).order_by("-published_on", "-ordinal").first(),
-        others.filter(later).order_by("published_on", "ordinal").first(),
-    )
+    place = (report.series_id, report.published_on, report.ordinal, on)
+    before, after = _earlier(*place, user=user), _later(*place, user=user)
+    return Neighbour(*before[0]) if before else None, Neighbour(*after[0]) if after else None

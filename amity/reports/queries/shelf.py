@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
 
 from amity.accounts.models import User
-from amity.countries.models import Country
-from amity.groups.models import Group
 from amity.languages.texts import Text
-from amity.people.models import Person
+from amity.periods.questions import question
 from amity.reports.models import (
     Authorship,
     CountryTie,
@@ -47,52 +45,92 @@ class Shelved:
     themes: list[int] = field(default_factory=list)
     authors: list[int] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    meeting: str = ""  # the one of which these are the minutes, by its key
 
     @property
     def kind_label(self) -> str:
         return str(Kind(self.kind).label)
 
 
-def standing(user: User | AnonymousUser, on: date) -> ReportQuerySet:
+def standing(user: User | AnonymousUser, on: date, today: date | None = None) -> ReportQuerySet:
     """The published reports that a reader may see and that have not been withdrawn, the latest first."""
-    shown = Report.objects.visible_to(user).published(on).standing(on).filter(published_on__lte=on)
+    shown = Report.objects.visible_to(user, today).published(on).standing(on).filter(published_on__lte=on)
     return shown.newest_first()
 
 
-def by_group(reports: ReportQuerySet, group: Group) -> ReportQuerySet:
-    """Those that a group made."""
-    return reports.filter(pk__in=GroupTie.objects.held().filter(group=group).values("report"))
+Line = tuple[int, str, str, str, str | None, date | None, str | None]  # a report as a list begins it
 
 
-def about_country(reports: ReportQuerySet, country: Country) -> ReportQuerySet:
-    """Those that are about a country."""
-    return reports.filter(pk__in=CountryTie.objects.held().filter(country=country).values("report"))
+def by_group(group: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
+    """Those that a group made, with their titles alone: two queries."""
+    return _titled(_by_group(group, on, timezone.localdate(), user=user))
 
 
-def written_by(reports: ReportQuerySet, person: Person) -> ReportQuerySet:
-    """Those that a person wrote, under an entry that was merged into theirs too."""
+def about_country(country: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
+    """Those that are about a country, with their titles alone: two queries."""
+    return _titled(_about_country(country, on, timezone.localdate(), user=user))
+
+
+def written_by(person: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
+    """Those that a person wrote, under an entry merged into theirs too, with their titles alone: two queries."""
+    return _titled(_written_by(person, on, timezone.localdate(), user=user))
+
+
+def latest(on: date, user: User | AnonymousUser, limit: int) -> list[Shelved]:
+    """The latest, with their titles alone: two queries."""
+    return _titled(_latest(on, timezone.localdate(), user=user, limit=limit))
+
+
+@question
+def _by_group(group: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
+    return _lines(standing(user, on, today).filter(pk__in=GroupTie.objects.held().filter(group=group).values("report")))
+
+
+@question
+def _about_country(country: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
+    tied = CountryTie.objects.held().filter(country=country)
+    return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
+
+
+@question
+def _written_by(person: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
     own = Authorship.objects.held().filter(Q(person=person) | Q(person__merged_into=person))
-    return reports.filter(pk__in=own.values("report"))
+    return _lines(standing(user, on, today).filter(pk__in=own.values("report")))
 
 
-def titled(reports: ReportQuerySet) -> list[Shelved]:
-    """Reports with their titles alone: two queries."""
-    found = _begun(reports)
-    for report, title in _of(Notice, list(found)).values_list("report_id", "title"):
+@question
+def _latest(on: date, today: date, *, user: User | AnonymousUser, limit: int) -> QuerySet[Report, Line]:
+    return _lines(standing(user, on, today)[:limit])
+
+
+@question
+def _titles(reports: Iterable[int]) -> QuerySet[Notice, tuple[int, Text]]:
+    return Notice.objects.held().filter(report__in=reports).values_list("report_id", "title")
+
+
+def _titled(lines: Iterable[Line]) -> list[Shelved]:
+    found = _begun(lines)
+    for report, title in _titles(list(found)):
         found[report].title = title
     return list(found.values())
 
 
 def shelf(reports: ReportQuerySet) -> list[Shelved]:
     """Reports with what they can be found by: seven queries, whatever their number."""
-    found = _begun(reports)
+    found = _begun(_lines(reports))
     _fill(found)
     return list(found.values())
 
 
-def _begun(reports: ReportQuerySet) -> dict[int, Shelved]:
-    rows = reports.values_list("pk", "key", "number", "kind", "series__key", "published_on")
-    return {pk: Shelved(pk, key, number, kind, series or "", day) for pk, key, number, kind, series, day in rows}
+def _lines(reports: ReportQuerySet) -> QuerySet[Report, Line]:
+    return reports.values_list("pk", "key", "number", "kind", "series__key", "published_on", "meeting__key")
+
+
+def _begun(lines: Iterable[Line]) -> dict[int, Shelved]:
+    return {
+        pk: Shelved(pk, key, number, kind, series or "", day, meeting=meeting or "")
+        for pk, key, number, kind, series, day, meeting in lines
+    }
 
 
 def _fill(found: dict[int, Shelved]) -> None:
@@ -139,16 +177,25 @@ class Measured:
 def measured(reports: Iterable[int], on: date) -> dict[int, Measured]:
     """Report → its measures: two queries."""
     ids = list(reports)
-    readings = Reading.objects.filter(edition__report__in=ids, edition__published_at__isnull=False)
-    lengths = {
-        row["edition__report"]: (row["pages"], row["minutes"])
-        for row in readings.values("edition__report").annotate(pages=Max("pages"), minutes=Max("minutes")).order_by()
-    }
+    lengths = {report: (pages, minutes) for report, pages, minutes in _lengths(ids)}
+    counted = {report: (asked, done) for report, asked, done in _acted_upon(ids, on)}
+    return {pk: Measured(*lengths.get(pk, (0, 0)), *counted.get(pk, (0, 0))) for pk in ids}
+
+
+@question
+def _lengths(reports: Iterable[int]) -> QuerySet[Reading, tuple[int, int, int]]:
+    """The longest of the published editions of each."""
+    readings = Reading.objects.filter(edition__report__in=reports, edition__published_at__isnull=False)
+    longest = readings.values("edition__report").annotate(longest=Max("pages"), lasting=Max("minutes")).order_by()
+    return longest.values_list("edition__report", "longest", "lasting")
+
+
+@question
+def _acted_upon(reports: Iterable[int], on: date) -> QuerySet[Recommendation, tuple[int, int, int]]:
+    """How many recommendations each has, and how many of them were done by a day."""
     acted = Q(standings__retracted_at=None, standings__state="done", standings__since__lte=on) & (
         Q(standings__until=None) | Q(standings__until__gt=on)
     )
-    items = Recommendation.objects.filter(report__in=ids, dropped_at=None).values("report").order_by()
-    counted: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for row in items.annotate(asked=Count("pk", distinct=True), done=Count("pk", filter=acted, distinct=True)):
-        counted[row["report"]] = (row["asked"], row["done"])
-    return {pk: Measured(*lengths.get(pk, (0, 0)), *counted[pk]) for pk in ids}
+    items = Recommendation.objects.filter(report__in=reports, dropped_at=None).values("report").order_by()
+    counted = items.annotate(asked=Count("pk", distinct=True), done=Count("pk", filter=acted, distinct=True))
+    return counted.values_list("report", "asked", "done")

@@ -61,7 +61,7 @@ def document(record: Record, fields: Schema) -> Document:
         "kind": record.kind,
         "title": " ".join(titles(record)),
         analysis.PLAIN: full_text(record),
-        "years": [int(year) for year in item.facts.get("year", ()) if year.isdigit()],
+        "years": [int(year) for year in item.facts.get("year", ()) if year.isdecimal()],
         "day": item.day.toordinal() if item.day else 0,
         "data": json.dumps(kept(record), ensure_ascii=False).encode(),
     }

@@ -6,7 +6,25 @@ class MendText extends HTMLElement {
     if (!this.querySelector("li.chosen")) this.blocks[0]?.setAttribute("tabindex", "0");
     this.addEventListener("keydown", this);
     this.addEventListener("click", this);
-    this.querySelector("li.chosen")?.focus({ preventScroll: true });
+    const chosen = this.querySelector("li.chosen");
+    if (!chosen) return;
+    chosen.focus({ preventScroll: true });
+    this.turnTo(chosen.dataset.page);
+    this.finish(chosen);
+  }
+
+  // The source turns to the page from which the block came.
+  turnTo(page) {
+    const sheet = document.getElementById(`page-${page}`);
+    const frame = sheet?.parentElement;
+    if (frame) frame.scrollTop += sheet.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+  }
+
+  // A key that was pressed on a block before it was open.
+  finish(block) {
+    const key = sessionStorage.getItem("mend");
+    sessionStorage.removeItem("mend");
+    if (key?.startsWith(`${block.dataset.anchor} `)) this.use(block, { key: key.slice(-1) });
   }
 
   handleEvent(event) {
@@ -34,13 +52,19 @@ class MendText extends HTMLElement {
     next.focus();
   }
 
-  // A block that is not open yet is opened first, and told which key was pressed.
-  use(block, event) {
-    if (event.key.length !== 1) return;
+  // A block that is not open yet is opened first, and does what its key says then. A key that asks for words leads to
+  // their field.
+  use(block, { key }) {
+    if (key.length !== 1) return;
     const buttons = [...block.querySelectorAll("button[data-key]")];
-    const button = buttons.find((each) => each.dataset.key === event.key);
-    if (button) button.click();
-    else if (!buttons.length) this.open(block);
+    const button = buttons.find((each) => each.dataset.key === key);
+    const asked = button?.dataset.asks && block.querySelector(`[name="${button.dataset.asks}"]`);
+    if (asked && !asked.value) asked.focus();
+    else if (button) button.click();
+    else if (!buttons.length) {
+      sessionStorage.setItem("mend", `${block.dataset.anchor} ${key}`);
+      this.open(block);
+    }
   }
 
   open(block) {

@@ -1,4 +1,4 @@
-// Asks how far an import has come, and reads the page again once its stage has changed.
+// Asks how far work in the background has come, and reads the page again once its stage has changed.
 class RunProgress extends HTMLElement {
   connectedCallback() {
     this.timer = setInterval(() => this.ask(), 1500);

@@ -1,0 +1,63 @@
+"""What a report asks for: each recommendation, whom it is addressed to, how it stands, what was answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+
+from amity.periods.questions import question
+from amity.reports.models import Addressing, Answer, Progress, Recommendation, Report, Standing
+
+
+@dataclass
+class Asked:
+    """A recommendation with whom it is addressed to, how it stands, what was answered (the latest first)."""
+
+    item: Recommendation
+    addressing: Addressing | None = None
+    standing: Standing | None = None
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        return self.standing.state if self.standing else Progress.OPEN.value
+
+    @property
+    def state_label(self) -> str:
+        return str(Progress(self.state).label)
+
+
+@question
+def _items(report: int) -> QuerySet[Recommendation]:
+    return Recommendation.objects.filter(report=report, dropped_at=None)
+
+
+@question
+def _addressings(report: int) -> QuerySet[Addressing]:
+    return Addressing.objects.held().filter(recommendation__report=report)
+
+
+@question
+def _standings(report: int, on: date) -> QuerySet[Standing]:
+    return Standing.objects.held().on(on).filter(recommendation__report=report)
+
+
+@question
+def _answers(report: int, on: date) -> QuerySet[Answer]:
+    return Answer.objects.held().filter(recommendation__report=report, since__lte=on).newest_first()
+
+
+def recommendations_of(report: Report, on: date) -> list[Asked]:
+    """What a report asks for, in its order, as it stands on a day: four queries, one where it asks for nothing."""
+    items = _items(report.pk)
+    if not items:
+        return []
+    addressed = {row.recommendation_id: row for row in _addressings(report.pk)}
+    stands = {row.recommendation_id: row for row in _standings(report.pk, on)}
+    answers: dict[int, list[Answer]] = defaultdict(list)
+    for row in _answers(report.pk, on):
+        answers[row.recommendation_id].append(row)
+    return [Asked(item, addressed.get(item.pk), stands.get(item.pk), answers[item.pk]) for item in items]

@@ -1,0 +1,35 @@
+"""Texts that are packed once and set into the gzip of the pages around them."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amity.reports.packing import deflated, gzipped, pack, unpack
+
+
+@given(st.lists(st.text("aé𝄞<")))
+@settings(max_examples=50)
+def test_pieces_come_back_in_their_order_and_number(pieces):
+    assert len(list(unpack(pack(pieces)))) == len(pieces)
+
+
+@given(st.lists(st.tuples(st.binary(), st.booleans())))
+@settings(max_examples=50)
+def test_a_page_of_parts_packed_before_and_now_is_one_gzip_of_the_whole(parts):
+    told = [(plain, deflated(plain) if before else b"") for plain, before in parts]
+    assert gzip.decompress(gzipped(told)) == b"".join(plain for plain, _ in parts)
+
+
+def test_what_was_packed_is_not_packed_anew():
+    packed = deflated(b"Le port. " * 999)
+    assert packed in gzipped([(b"<main>", b""), (b"Le port. " * 999, packed), (b"</main>", b"")])
+
+
+@pytest.mark.parametrize("text", ["", "a", "é" * 70_000])
+def test_a_piece_refers_to_nothing_before_it(text):
+    (piece,) = unpack(pack([text]))
+    assert gzip.decompress(gzipped([(b"x" * 40_000, b""), (text.encode(), piece)])) == b"x" * 40_000 + text.encode()

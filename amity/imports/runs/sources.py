@@ -15,7 +15,7 @@ from amity.imports.assemblee.snapshot import read as read_assemblee
 from amity.imports.assemblee.source import plan as plan_assemblee
 from amity.imports.assemblee.stating import SOURCE as ASSEMBLEE
 from amity.imports.bulk.applying import SOURCE as BULK
-from amity.imports.bulk.applying import apply_edits
+from amity.imports.bulk.applying import apply_edits, rehearse_edits
 from amity.imports.bulk.comparing import Edit, Edits, compare
 from amity.imports.difference import Difference
 from amity.imports.loading import apply, known
@@ -106,6 +106,7 @@ def _own(request: Request, progress: Progress) -> Prepared:
 
 def _bulk(request: Request, progress: Progress) -> Prepared:
     edits = compare(unpacked(request.folder), request.by)
+    rehearse_edits(edits, by=request.by)
     progress(str(edits.listing.title), edits.rows, edits.rows)
     report = Report()
     report.read[str(edits.listing.title)] = edits.rows
@@ -118,7 +119,8 @@ def _bulk(request: Request, progress: Progress) -> Prepared:
 
 def _edit_rows(edits: Edits) -> list[Shown]:
     authors = _authors(list(edits.conflicts))
-    return [_edit_row(edit, authors) for edit in edits.edits]
+    new = [Shown(Mark.NEW, each.about, each.what, after=pairs(each.words)) for each in edits.additions]
+    return [*new, *(_edit_row(edit, authors) for edit in edits.edits)]
 
 
 def _edit_row(edit: Edit, authors: dict[object, Entry]) -> Shown:

@@ -71,6 +71,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         gettext_noop("Pictures in a format that pages cannot show were left out: %(count)d."),
     ),
     "embedded-dropped": ("dropped", gettext_noop("Embedded objects were left out: %(count)d.")),
+    "moving-dropped": (
+        "dropped",
+        gettext_noop("Videos and sounds were left out: %(count)d. They need captions and a transcript of their own."),
+    ),
     "hidden-dropped": ("dropped", gettext_noop("Hidden text was left out.")),
 }
 

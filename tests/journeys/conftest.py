@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -59,6 +60,7 @@ def site(home: Path) -> Iterator[str]:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "AMITY_HOME": str(home), "AMITY_PUBLIC_URL": address, "AMITY_BEHIND_PROXY": "yes"}
+    environment["AMITY_EMAIL_URL"] = f"file://{home / 'letters'}"
     amity = [sys.executable, "-m", "amity"]
     subprocess.run([*amity, "demo", "--prepare-only"], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen([*amity, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)
@@ -70,6 +72,18 @@ def site(home: Path) -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
+
+
+@pytest.fixture
+def letters(site: str, home: Path) -> Callable[[str], str]:
+    """The path of the address in the last letter that has this part."""
+
+    def path(part: str) -> str:
+        last = max((home / "letters").iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        found = re.findall(rf"https?://[^/\s]+(/\S*{part}\S*)", last.read_text(encoding="utf-8"))
+        return str(found[-1])
+
+    return path
 
 
 @pytest.fixture(scope="session")

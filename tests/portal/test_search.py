@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from amity.documents.blocks import Paragraph
+from amity.documents.inline import inline_of
 from amity.portal import flood
 from amity.search.keeping import catch_up
+from tests.factories import make_document, make_published, make_report
 from tests.portal.world import World
 
 
@@ -111,7 +114,9 @@ def test_the_words_stay_in_the_field_and_cannot_leave_it(indexed: World, read: A
     words = '"><script>alert(1)</script>'
     page = read("/en/search/", q=words)
     assert page.part("search").attributes["value"] == words
-    assert [each.attributes.get("src", "inline") for each in page.all("script")] == []
+    assert [each.attributes.get("src", "inline") for each in page.all("script")] == [
+        "/static/design/scripts/suggest.js"
+    ]
 
 
 def test_results_are_taken_away_as_a_sheet_and_as_references(indexed: World, sheet: Any, client: Client) -> None:
@@ -129,7 +134,7 @@ def test_other_programmes_learn_how_to_ask(indexed: World, client: Client, read:
     assert found.headers["Content-Type"] == "application/opensearchdescription+xml; charset=utf-8"
     assert "/en/search/?q={searchTerms}&amp;page={startPage?}" in found.content.decode()
     words, names, kinds, links = client.get("/en/search/suggestions.json", {"q": "eston"}).json()
-    assert (words, names, kinds) == ("eston", ["Estonia", "France-Estonia"], ["Country", "Group"])
+    assert (words, names, kinds) == ("eston", ["Estonia", "France-Estonia"], ["Countries", "Groups"])
     assert [link.partition("/en/")[2] for link in links] == ["countries/ee/", "groups/france-estonie/"]
 
 
@@ -233,3 +238,24 @@ def test_without_an_index_names_are_found_and_it_is_said(
     page = read("/en/search/", q="Estonia")
     near = [each for each in page.all("section") if each.attributes["id"] == "near"]
     assert [link.text for link in near[0].walk() if link.tag == "a"] == ["Estonia", "France-Estonia"]
+
+
+def test_suggestions_stand_by_kind_reports_last(indexed: World, client: Client) -> None:
+    report = make_published("Estonian ports", make_document(Paragraph(text=inline_of("Estonian estates."))))
+    catch_up()
+    _words, names, kinds, links = client.get("/en/search/suggestions.json", {"q": "estonian por"}).json()
+    assert (names, kinds) == (["Estonian ports"], ["Reports"])
+    assert links[0].endswith(f"/en/reports/{report.key}/")
+    kinds = client.get("/en/search/suggestions.json", {"q": "eston"}).json()[2]
+    assert kinds == ["Countries", "Groups", "Reports"]
+
+
+@pytest.mark.parametrize("text", ["", '"', "a OR b", "(", "kind:group", "*", "é" * 300, "NOT x"])
+def test_suggestions_never_fail(indexed: World, client: Client, text: str) -> None:
+    assert client.get("/en/search/suggestions.json", {"q": text}).status_code == 200
+
+
+def test_what_is_hidden_is_not_suggested(indexed: World, client: Client) -> None:
+    make_report("Secret herring")
+    catch_up()
+    assert client.get("/en/search/suggestions.json", {"q": "secret herr"}).json()[1] == []

@@ -22,8 +22,9 @@ from amity.accounts.models import User
 from amity.alerts.matching import watch
 from amity.alerts.telling import tell
 from amity.cli.chores import do_chores_daily
-from amity.imports.runs.actions import give_up_interrupted
-from amity.imports.runs.tasks import tidy
+from amity.imports.runs.actions import give_up_interrupted, resume_interrupted
+from amity.imports.runs.sources import sources
+from amity.imports.runs.tasks import tidy, write
 from amity.portal.alert_letters import send
 from amity.refusal import Refusal
 from amity.reports.actions import left_waiting, publish_due, renew_readings
@@ -115,6 +116,12 @@ def take_up_what_was_left() -> None:
         read_arrival.enqueue(number)
 
 
+def go_on_with_archives() -> None:
+    """Archives that a worker was bringing in when it ended are gone on with where it was."""
+    for number in resume_interrupted([key for key, source in sources().items() if source.bring]):
+        write.enqueue(number)
+
+
 def work(queue: str) -> None:
     call_command("db_worker", queue_name=queue, verbosity=0, interval=1, reload=False, startup_delay=False)
 
@@ -132,6 +139,7 @@ def worker(documents: bool) -> None:
         take_up_what_was_left()
         work("documents")
         return
+    go_on_with_archives()
     give_up_interrupted()
     pulse.keep_beating()
     for keeper in (tidy_hourly, do_chores_daily, publish_what_is_due, renew_once, follow, tell_followers):

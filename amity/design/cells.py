@@ -34,9 +34,9 @@ Cell = Words
 
 
 def cell_html(cell: Cell, language: str) -> str:
-    """One cell: a link, several, a day, a text that knows its language, or plain words."""
+    """One cell: HTML as it is, a link, several, a day, a text that knows its language, or plain words."""
     if isinstance(cell, str):
-        return escaped(cell)
+        return cell if isinstance(cell, SafeString) else escaped(cell)
     if isinstance(cell, Link):
         note = f' <span class="quiet">{cell_html(cell.note, language)}</span>' if cell.note else ""
         return f'<a href="{escaped(cell.url)}">{cell_html(cell.text, language)}</a>{note}'

@@ -28,10 +28,10 @@ def shown_html(value: Words, language: str) -> str:
     return said_html(value)
 
 
-def lines_html(rows: Sequence[Row]) -> SafeString:
-    """A list of rows; without any date the column of dates is not kept."""
+def lines_html(rows: Sequence[Row], kind: str = "") -> SafeString:
+    """A list of rows; without any date the column of dates is not kept. ``kind``: more classes of the list."""
     language, dated = get_language() or "", any(row.when for row in rows)
-    start = '<ul class="rows" role="list">' if dated else '<ul class="rows plain" role="list">'
+    start = f'<ul class="{" ".join(filter(None, ("rows", "" if dated else "plain", kind)))}" role="list">'
     return SafeString("".join([start, "\n", *[_line(row, language, dated=dated) for row in rows], "</ul>"]))
 
 

@@ -28,6 +28,8 @@ class Doorkeeper:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if is_at_the_desk(request):
+            if isinstance(response, HttpResponse):
+                response = keeping.typed_again(request, response)
             response.headers["Cache-Control"] = "no-store, private"
             response.headers["X-Robots-Tag"] = "noindex"
         return response
@@ -56,6 +58,7 @@ class Doorkeeper:
             raise Http404
         if lacks_second_factor(request, user) and not getattr(view, "open_before_second_factor", False):
             return redirect("desk:second_factor")
+        keeping.sent_again(request)
         return None
 
 

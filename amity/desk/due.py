@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.groups.models import Convening, Group, MeetingKind, Minutes, Request
+from amity.design.parts import Row
+from amity.design.speech import escaped, said_html
+from amity.desk.group_lists import group_address
+from amity.groups.models import Group, MeetingKind, Request
 from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
+from amity.groups.queries.upcoming import Unfinished, unfinished_meetings
 from amity.languages.texts import Text
 from amity.notices.models import Letter
 from amity.people.queries import people_on
@@ -32,6 +37,13 @@ class Due:
     group: Text
     url: str
     why: str = ""
+
+    @property
+    def row(self) -> Row:
+        """As a line of a list."""
+        why = f"<br>{escaped(self.why)}" if self.why else ""
+        note = f'<p class="note">{said_html(self.group.said())}{why}</p>'
+        return Row(self.what, self.url, self.when or "", beneath=SafeString(note))
 
 
 @dataclass
@@ -90,40 +102,34 @@ def _letters(user: User) -> Iterable[Due]:
 
 
 def _meetings(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:
-    near = Convening.objects.held().filter(
-        meeting__group__in=groups, is_cancelled=False, since__range=(today - PAST, today + AHEAD)
-    )
-    minuted = set(Minutes.objects.held().filter(meeting__in=near.values("meeting")).values_list("meeting", flat=True))
-    for convening in near.select_related("meeting"):
-        meeting = convening.meeting
-        if convening.since is None or (meeting.pk in minuted and meeting.published_at):
-            continue
-        verb = _next_step(convening.since, meeting.pk in minuted, today)
-        what = _("%(step)s: %(meeting)s") % {"step": verb, "meeting": MeetingKind(convening.kind).label}
-        url = _address_of_step(groups[meeting.group_id], convening, minuted=meeting.pk in minuted)
-        when = convening.since if convening.since >= today else convening.since + SOON
-        yield Due(when, what, names.get(meeting.group_id, Text()), url)
+    for meeting in unfinished_meetings(groups, today - PAST, today + AHEAD):
+        verb = _next_step(meeting, today)
+        what = _("%(step)s: %(meeting)s") % {"step": verb, "meeting": MeetingKind(meeting.kind).label}
+        url = _address_of_step(groups[meeting.group], meeting)
+        when = meeting.day if meeting.day >= today else meeting.day + SOON
+        yield Due(when, what, names.get(meeting.group, Text()), url)
 
 
-def _next_step(day: date, minuted: bool, today: date) -> str:
-    if day >= today:
+def _next_step(meeting: Unfinished, today: date) -> str:
+    if meeting.day >= today:
         return _("Prepare")
-    return _("Publish") if minuted else _("Write the minutes")
+    return _("Publish") if meeting.minuted else _("Write the minutes")
 
 
-def _address_of_step(slug: str, convening: Convening, *, minuted: bool) -> str:
+def _address_of_step(slug: str, meeting: Unfinished) -> str:
     """Where the step is taken, with what is already known filled in."""
-    if minuted:
-        return f"{reverse('desk:group_act', args=[slug, 'publish'])}?meeting={convening.meeting.key}"
-    if convening.kind in {MeetingKind.GENERAL, MeetingKind.CONSTITUTIVE}:
-        return f"{reverse('desk:group_act', args=[slug, 'assembly'])}?on={convening.since}&kind={convening.kind}"
-    return f"{reverse('desk:group_act', args=[slug, 'minute'])}?meeting={convening.meeting.key}"
+    acts = f"{group_address(slug)}acts/"
+    if meeting.minuted:
+        return f"{acts}publish/?meeting={meeting.key}"
+    if meeting.kind in {MeetingKind.GENERAL, MeetingKind.CONSTITUTIVE}:
+        return f"{acts}assembly/?on={meeting.day}&kind={meeting.kind}"
+    return f"{acts}minute/?meeting={meeting.key}"
 
 
 def _flags(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:
     for group, flags in flags_of(groups, today).items():
         for flag in flags:
-            yield _flagged(flag, reverse("desk:group", args=[groups[group]]), names.get(group, Text()))
+            yield _flagged(flag, group_address(groups[group]), names.get(group, Text()))
 
 
 def _flagged(flag: Flag, url: str, name: Text) -> Due:

@@ -63,7 +63,7 @@ def enter(request: HttpRequest, user: User, destination: str, *, way: str, secon
     login(request, user, backend=BACKEND)
     request.session["second_factor"] = second
     actions.signed_in(user, way=way)
-    return in_their_language(redirect("desk:kept" if keeping.kept_for(request) else destination), user)
+    return in_their_language(redirect(keeping.way_back(request) or destination), user)
 
 
 def in_their_language(answer: HttpResponse, user: User) -> HttpResponse:

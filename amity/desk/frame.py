@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -61,7 +62,7 @@ class Frame:
         return [
             Entry(label, url, current=self.is_below(url))
             for _name, label, url in found
-            if url and self.user and may(self.user, resolve(url).func)
+            if url and self.user and may(self.user, view_at(url))
         ]
 
     def is_below(self, url: str) -> bool:
@@ -83,12 +84,20 @@ class Frame:
         return [Tongue(code, name, "", current=code == self.language) for code, name in settings.LANGUAGES]
 
 
+@cache
 def address(name: str) -> str:
     """Where a part of the desk is; empty where an installation has none."""
     try:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def view_at(url: str) -> Callable[..., Any]:
+    """The view of a part of the desk, which says whom it is open to."""
+    view: Callable[..., Any] = resolve(url).func
+    return view
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

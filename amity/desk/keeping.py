@@ -1,18 +1,24 @@
 """What was typed when the door was shut: a session that ended, a form too old, a role removed while at work.
 
 It stays in the session of the browser in which it was typed, without files and without passwords, until it is sent
-or thrown away. It is shown only to the account whose session it was, where that is known.
+or thrown away. It is shown only to the account whose session it was, where that is known: in the form itself, filled
+again; on a page of its own where the form is not there any more.
 """
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_CSRF_TOKEN_MISSING, REASON_NO_CSRF_COOKIE
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from amity.desk.refilling import Refilling
 
 KEPT = "kept"
 # A stranger can send a form too: what one browser may leave with us is bounded.
@@ -50,6 +56,36 @@ def kept_for(request: HttpRequest) -> Typed | None:
         del request.session[KEPT]
         return None
     return typed
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where what was typed is found again; empty where nothing is kept."""
+    typed = kept_for(request)
+    if typed is None:
+        return ""
+    path: str = typed["path"]
+    return path if typed["pairs"] else reverse("desk:kept")
+
+
+def sent_again(request: HttpRequest) -> None:
+    """The form was sent: what was kept of it has served."""
+    if request.method == "POST" and request.session.get(KEPT, {}).get("path") == request.get_full_path():
+        del request.session[KEPT]
+
+
+def typed_again(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """A page with what had been typed in its form; what has no form to go to is shown on a page of its own."""
+    typed = kept_for(request) if request.method == "GET" and KEPT in request.session else None
+    if typed is None or not typed["pairs"] or typed["path"] != request.get_full_path():
+        return answer
+    refilling = Refilling(typed["pairs"], render_to_string("desk/typed_again.html", {"typed": typed}, request))
+    if answer.status_code == HTTPStatus.OK and answer.get("Content-Type", "").startswith("text/html"):
+        refilling.feed(answer.content.decode())
+        refilling.close()
+    if not refilling.filled:
+        return redirect("desk:kept")
+    answer.content = refilling.html.encode()
+    return answer
 
 
 def session_ended(request: HttpRequest, owner: str = "") -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,11 +15,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from amity.design.days import day_html
+from amity.desk import sendings
 from amity.desk.acts import Act
 from amity.desk.readers import user_of
-from amity.desk.rehearsal import Rehearsal, rehearse
+from amity.desk.rehearsal import rehearse
 from amity.groups.actions.undoing import may_be_undone
 from amity.groups.models import Group
+from amity.journal.actions import deed
 from amity.journal.models import Entry
 from amity.journal.queries import entries_about, head_of
 from amity.refusal import Refusal
@@ -50,20 +54,27 @@ class Performance:
         if self.request.method != "POST":
             return self.ask(self.kind(self.subject, user, initial=self.request.GET.dict()))
         form = self.kind(self.subject, user, data=self.request.POST)
-        if not form.is_valid():
-            return self.ask(form, status=422)
         step = self.request.POST.get("step", LOOK if self.rehearsed else DO)
+        if not form.is_valid():
+            # What a form did may be why it cannot be read again: who has left is no longer on the list of members.
+            before = sendings.done_before(self.request) if step == DO else None
+            return self.say_again(before) if before else self.ask(form, status=422)
         return self.ask(form) if step == EDIT else self.go(form, in_earnest=step == DO)
 
     def go(self, form: Act, *, in_earnest: bool) -> HttpResponse:
         """Show what it changes, or do it; a refusal comes back with the form as it was typed."""
-        others = self.done_meanwhile()
         try:
-            if in_earnest and not others:
-                return self.finish(form.perform())
-            return self.show(form, rehearse(form.perform, self.group), others)
+            return (in_earnest and self.do(form)) or self.show(form)
         except Refusal as refusal:
             return self.refuse(form, refusal)
+
+    @deed
+    def do(self, form: Act) -> HttpResponse | None:
+        """Do it once; nothing where others were here meanwhile. Nobody can come between the question and the deed."""
+        before = sendings.done_before(self.request)
+        if before is not None:
+            return self.say_again(before)
+        return None if self.done_meanwhile() else self.finish(form.perform())
 
     @property
     def group(self) -> Group | None:
@@ -73,9 +84,11 @@ class Performance:
     def ask(self, form: Act, status: int = 200) -> HttpResponse:
         return self.page("desk/act.html", form, status=status, seen=self.seen())
 
-    def show(self, form: Act, rehearsal: Rehearsal, others: list[Entry]) -> HttpResponse:
+    def show(self, form: Act) -> HttpResponse:
+        others, rehearsal = self.done_meanwhile(), rehearse(form.perform, self.group)
+        own = all(entry.by_id == user_of(self.request).pk for entry in others)
         return self.page(
-            "desk/act_preview.html", form, rehearsal=rehearsal, others=others, typed=typed(self.request),
+            "desk/act_preview.html", form, rehearsal=rehearsal, others=others, own=own, typed=typed(self.request),
             seen=head_of(self.about), status=409 if others else 200,
         )  # fmt: skip
 
@@ -88,19 +101,29 @@ class Performance:
 
     def finish(self, outcome: object) -> HttpResponse:
         """Said with the way to take it back, where there is one."""
-        said = _("“%(act)s”: recorded.") % {"act": self.kind.label}
         entry = entries_about(self.about_now(outcome)).first()
-        if entry is not None and may_be_undone(entry) and entry.by_id == user_of(self.request).pk:
-            undo = reverse("desk:undo", args=[lead_of(entry).pk])
-            messages.success(self.request, format_html('{} <a href="{}">{}</a>', said, undo, _("Undo")))
-        else:
-            messages.success(self.request, said)
-        return redirect(self.after(outcome) if self.after else self.back)
+        url, undo = self.after(outcome) if self.after else self.back, self.way_back(entry)
+        messages.success(self.request, _with_undo(_("“%(act)s”: recorded.") % {"act": self.kind.label}, undo))
+        sendings.is_done(self.request, url, undo, entry)
+        return redirect(url)
+
+    def say_again(self, done: sendings.Done) -> HttpResponse:
+        """The same form came twice: when the first was recorded, where it is read, how it is taken back."""
+        said = _("“{act}” was recorded already, by this same form: {instant}. Nothing was done twice.")
+        at = day_html(datetime.fromisoformat(done["at"]))
+        messages.info(self.request, _with_undo(format_html(said, act=self.kind.label, instant=at), done["undo"]))
+        return redirect(done["url"])
+
+    def way_back(self, entry: Entry | None) -> str:
+        """Where the deed that was just done is taken back; empty where it cannot be, or is another's."""
+        if entry is None or not may_be_undone(entry) or entry.by_id != user_of(self.request).pk:
+            return ""
+        return reverse("desk:undo", args=[lead_of(entry).pk])
 
     def about_now(self, outcome: object) -> list[str]:
-        """What the act touched; a founding or an introduction has only now something to be about."""
+        """What the act touched; what it brought about (a group, a person, a meeting) is there only now."""
         meta = getattr(outcome, "_meta", None)
-        return self.about or ([f"{meta.label_lower}:{getattr(outcome, 'pk', '')}"] if meta else [])
+        return self.about + ([f"{meta.label_lower}:{getattr(outcome, 'pk', '')}"] if meta else [])
 
     def seen(self) -> int:
         """The latest entry that the reader of this form has seen."""
@@ -118,6 +141,7 @@ class Performance:
             "rehearsed": self.rehearsed,
             "form": form,
             "back": self.back,
+            "ticket": self.request.POST.get(sendings.TICKET) or sendings.new_ticket(),
             "trail": [*self.trail, (self.kind.label, "")] if self.trail else [],
         }
         return render(self.request, template, {**shared, **context}, status=status)
@@ -127,6 +151,10 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, field by field, for the form that carries it on."""
     own = {"csrfmiddlewaretoken", "step", "seen"}
     return [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
+
+
+def _with_undo(said: str, undo: str) -> str:
+    return format_html('{} <a href="{}">{}</a>', said, undo, _("Undo")) if undo else said
 
 
 def lead_of(entry: Entry) -> Entry:

@@ -36,6 +36,7 @@ class Files(forms.Form):
     files = FilesField(  # type: ignore[assignment]
         label=_("Files")
     )
+    name = forms.CharField(label=_("What the archive is called"), max_length=200)
     on = forms.DateField(
         label=_("Day of the data"),
         help_text=_("What the source no longer holds ends on it."),
@@ -46,7 +47,10 @@ class Files(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["files"].help_text = str(source.hint)
         self.fields["on"].initial = timezone.localdate()
-        if source.key == LIST:
+        self.fields["name"].help_text = str(source.hint_of_name)
+        if not source.hint_of_name:
+            del self.fields["name"]
+        if source.key == LIST or source.bring:
             self.fields["on"].required = False
             self.fields["on"].widget = forms.HiddenInput()
 

@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import Role, User
 from amity.personal import ERASED, Personal, Sight, Then, is_a
@@ -107,6 +108,7 @@ class Run(models.Model):
     """
 
     source = models.SlugField(max_length=40)
+    name = models.CharField(max_length=200, blank=True, help_text="of an archive; pages of its reports say it")
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=8, blank=True)
@@ -155,6 +157,10 @@ class Mark(models.TextChoices):
     NEW = "new", _("new")
     AMENDED = "amended", _("changed")
     ENDED = "ended", _("ended")
+    # Of the files of an archive, which are brought in one by one.
+    BROUGHT = "brought", _("brought in")
+    KNOWN = "known", _("here already")
+    REFUSED = "refused", pgettext_lazy("of a file", "refused")
 
 
 class RunChange(models.Model):
@@ -167,7 +173,9 @@ class RunChange(models.Model):
     what = models.CharField(max_length=300)
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
-    present = models.TextField(blank=True, help_text="of a conflict: what somebody else wrote, when and who")
+    present = models.TextField(
+        blank=True, help_text="of a conflict: what somebody else wrote, when and who; of a file: what became of it"
+    )
 
     class Meta:
         ordering = ["run", "place"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from amity.design.days import in_words, period_html
 from amity.design.parts import Column, Entry, Row, Words
 from amity.groups.models import Standing, State
 from amity.groups.queries.composition import Held, Sitting
+from amity.languages.folding import fold
 from amity.notices.queries.beside import Word
 from amity.people.queries import Bench
 from amity.periods.spans import Span
@@ -25,19 +27,22 @@ from amity.portal.portrait import Portrait
 LATEST = 5
 
 
-def spoken(seen: Portrait, words: dict[str, list[Word]]) -> dict[str, Any]:
+def spoken(seen: Portrait, words: dict[str, list[Word]], minutes: Mapping[str, str]) -> dict[str, Any]:
     """Everything that the templates of the page print beside the facts themselves; ``words``: what was said of each
-    of its parts.
+    of its parts; ``minutes``: key of a meeting → that of the document of its minutes.
     """
     language = get_language() or ""
     return {
         "over": over(seen),
         "lede": lede(seen),
         "facts_line": facts_line(seen),
-        "outline_entries": outline(),
+        "outline_entries": outline(seen),
         "board_caption": _("The board on %(day)s") % {"day": in_words(seen.asked.on)},
         "board_columns": [Column(_("Office")), Column(_("Name")), Column(_("Political group")), Column(_("Since"))],
-        "board_rows": [_board_row(held) for held in seen.composition.board],
+        "board_rows": [_board_row(held) for held in seen.composition.board if held.place is None],
+        "delegates_caption": _("Delegated presidents on %(day)s") % {"day": in_words(seen.asked.on)},
+        "delegate_columns": [Column(_("Country")), Column(_("Name")), Column(_("Political group")), Column(_("Since"))],
+        "delegate_rows": delegate_rows(seen),
         "vacant": vacant(seen),
         "counterparts": [Row(row.name.said(), when="", note=row.president) for row in seen.current_counterparts],
         "history": history(seen),
@@ -45,8 +50,8 @@ def spoken(seen: Portrait, words: dict[str, list[Word]]) -> dict[str, Any]:
         "terms": terms(seen),
         "member_lists": [(_bench(bench), _links(sittings)) for bench, sittings in seen.composition.benches()],
         "guests": _links(seen.composition.guests),
-        "latest_meetings": met_rows(seen.meetings_told[:LATEST], words, language),
-        "earlier_meetings": met_rows(seen.meetings_told[LATEST:], words, language),
+        "latest_meetings": met_rows(seen.meetings_told[:LATEST], words, minutes, language),
+        "earlier_meetings": met_rows(seen.meetings_told[LATEST:], words, minutes, language),
         "changes_url": reverse("portal:group_changes", args=[seen.group.slug]),
         "standing_words": _("This group is not active on the day of this page."),
     }
@@ -62,10 +67,20 @@ def _links(sittings: list[Sitting]) -> list[Link]:
 
 
 def _board_row(held: Held) -> list[Words]:
-    place = f", {held.place.short}" if held.place else ""
     portfolio = f" ({held.portfolio})" if held.portfolio else ""
+    return [f"{held.title}{portfolio}", *_holder(held)]
+
+
+def delegate_rows(seen: Portrait) -> list[list[Words]]:
+    """Who presides for one country of a regional group, by country."""
+    pairs = [(held.place, held) for held in seen.composition.board if held.place]
+    ordered = sorted(pairs, key=lambda pair: fold(str(pair[0].short)))
+    return [[Link(place.short.said(), at("country", place.key)), *_holder(held)] for place, held in ordered]
+
+
+def _holder(held: Held) -> list[Words]:
     person = Link(held.who.name, at("person", held.who.key))
-    return [f"{held.title}{place}{portfolio}", person, held.bench.name.said() if held.bench else "", held.since]
+    return [person, held.bench.name.said() if held.bench else "", held.since]
 
 
 def over(seen: Portrait) -> str:
@@ -101,9 +116,12 @@ def met_words(kind: str, day: date | None) -> str:
     return f"{kind}, {in_words(day)}" if day else kind
 
 
-def outline() -> list[Entry]:
+def outline(seen: Portrait) -> list[Entry]:
+    """The parts of the page, each with its anchor."""
+    delegated = any(held.place for held in seen.composition.board)
     parts = {
         "board": _("The board"),
+        **({"delegates": _("Delegated presidents by country")} if delegated else {}),
         "members": _("The members"),
         "meetings": _("Meetings"),
         "reports": _("Reports"),
@@ -111,6 +129,8 @@ def outline() -> list[Entry]:
         "purpose": _("Purpose and programme"),
         "secretariat": _("Secretariat"),
         "history": _("History of the group"),
+        **({"terms": _("Composition by term")} if terms(seen) else {}),
+        "comparison": _("What changed between two days"),
     }
     return [Entry(label, f"#{anchor}") for anchor, label in parts.items()]
 

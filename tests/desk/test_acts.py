@@ -174,6 +174,34 @@ def test_what_others_did_meanwhile_is_shown_before_the_act_is_done(world, direct
     assert (done.status_code, verbs()) == (302, ["groups.join", "groups.rename"])
 
 
+@pytest.mark.parametrize("key", TYPED)
+def test_a_confirmed_form_that_comes_twice_leads_to_what_the_first_did(world, director, key):
+    opened = director.get(address(world, key)).context
+    sent = {"on": DAY, **TYPED[key][0], "step": "do", "seen": opened["seen"], "ticket": opened["ticket"]}
+    answers = [director.post(address(world, key), sent) for _each in range(2)]
+    assert (verbs(), {answer.status_code for answer in answers}) == (TYPED[key][1], {302})
+    page = director.get(answers[1].headers["Location"]).content.decode()
+    assert "was recorded already, by this same form" in page
+    assert page.count(f'href="{reverse("desk:undo", args=[Entry.objects.earliest("pk").pk])}"') == 2
+
+
+def test_somebody_introduced_by_a_form_that_comes_twice_is_entered_once(world, director):
+    ticket = director.get(reverse("desk:introduction")).context["ticket"]
+    typed = {"on": DAY, "given": "Ada", "family": "Varenne", "chamber": world.chamber.key, "step": "do"}
+    before = Person.objects.count()
+    answers = [director.post(reverse("desk:introduction"), {**typed, "ticket": ticket}) for _each in range(2)]
+    assert (len({answer.headers["Location"] for answer in answers}), Person.objects.count()) == (1, before + 1)
+
+
+def test_a_form_gone_back_to_and_filled_otherwise_is_another_act_and_its_author_is_told_of_their_own(world, director):
+    opened = director.get(address(world, "rename")).context
+    typed = {"on": DAY, "name_en": "Baltics", "step": "do", "seen": opened["seen"], "ticket": opened["ticket"]}
+    director.post(address(world, "rename"), typed)
+    answer = director.post(address(world, "rename"), {**typed, "name_en": "Baltic shores"})
+    assert (answer.status_code, answer.context["own"], verbs()) == (409, True, ["groups.rename"])
+    assert "You were here yourself meanwhile" in answer.content.decode()
+
+
 def test_a_clerk_acts_on_the_groups_in_their_care_and_knows_of_no_other_door(world, signed_in):
     clerk = make_user("clerk")
     client = signed_in(clerk)
@@ -319,7 +347,7 @@ def test_a_groups_file_costs_the_same_queries_whatever_its_size(world, director,
         director.get(place)
 
 
-HISTORY_QUERIES, FILE_QUERIES = 22, 35
+HISTORY_QUERIES, FILE_QUERIES = 22, 37
 
 
 def test_the_list_shows_those_in_my_care_first_and_answers_filters(world, signed_in):
@@ -327,11 +355,11 @@ def test_the_list_shows_those_in_my_care_first_and_answers_filters(world, signed
     actions.entrust(world.group, clerk, on=timezone.localdate(), by=clerk)
     other = make_group(world.chamber, make_country(), name="Other one")
     shown = signed_in(clerk).get(reverse("desk:groups")).context
-    assert ([row.slug for row in shown["mine"]], [row.slug for row in shown["others"]]) == (
-        [world.group.slug], [other.slug],
+    assert ([row.url for row in shown["mine"]], [row.url for row in shown["others"]]) == (
+        [reverse("desk:group", args=[world.group.slug])], [reverse("desk:group", args=[other.slug])],
     )  # fmt: skip
     filtered = signed_in(clerk).get(reverse("desk:groups"), {"q": "báltic"}).context
-    assert ([row.slug for row in filtered["mine"]], filtered["others"]) == ([world.group.slug], [])
+    assert ([str(row.title) for row in filtered["mine"]], filtered["others"]) == (["Baltic states"], [])
 
 
 def test_a_renamed_group_leads_to_its_present_page_and_so_do_its_undoing_and_its_former_address(world, director):

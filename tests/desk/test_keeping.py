@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import lxml.html
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from amity.accounts import actions
 from amity.accounts.models import Role, User
+from amity.desk.refilling import Refilling
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -53,13 +55,54 @@ def test_a_form_sent_after_the_session_is_kept_and_sent_after_signing_in(english
     assert "Camille Martin" in page.content.decode()
     assert "my old secret" not in page.content.decode()
     answer = come(english, user, next=reverse("desk:kept"))
-    assert answer.headers["Location"] == reverse("desk:kept")
-    shown = english.get(reverse("desk:kept")).content.decode()
-    assert f'action="{INVITE}"' in shown
-    assert '<input type="hidden" name="name" value="Camille Martin">' in shown
+    assert answer.headers["Location"] == INVITE
+    shown = english.get(INVITE).content.decode()
+    assert "What you had typed is in the form again" in shown
+    assert [fields_of(shown)[name] for name in ("name", "email", "role")] == [
+        "Camille Martin", "camille@senate.example", "clerk",
+    ]  # fmt: skip
     sent = english.post(INVITE, {name: value for name, value in TYPED.items() if name != "password"})
     assert sent.status_code == 200
     assert User.objects.filter(email="camille@senate.example").exists()
+    assert "What you had typed" not in english.get(INVITE).content.decode()
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """What the main form of a page is filled with."""
+    form = lxml.html.fromstring(page).xpath("//main//form[@method='post'][not(@action)]")[0]
+    return dict(form.fields)
+
+
+def test_each_kind_of_field_is_filled_again_and_the_rest_of_the_page_is_as_it_was():
+    page = (
+        '<!doctype html><p>A &amp; B &#38; <svg><path d=\'M0\'/></svg></p><form method="get"><input name="a"></form>'
+        '<form method="post"><input type="hidden" name="h" value="1"><input name="a" value="x"><input type="checkbox" '
+        'name="c" checked><input type="radio" name="r" value="1" checked><input type="radio" name="r" value="2">'
+        '<select name="s"><option value="1" selected>One</option><option value="2">Two</option></select>'
+        '<textarea name="t">old &amp; gone</textarea><input type="file" name="f"></form>'
+    )
+    pairs = [["a", 'new "quoted"'], ["h", "2"], ["r", "2"], ["s", "2"], ["t", "first\n<b>second"], ["f", "x"]]
+    refilling = Refilling(pairs, "<p>Again</p>")
+    refilling.feed(page)
+    assert refilling.html == (
+        '<!doctype html><p>A &amp; B &#38; <svg><path d=\'M0\'/></svg></p><form method="get"><input name="a"></form>'
+        '<p>Again</p><form method="post"><input type="hidden" name="h" value="1"><input name="a" value="new '
+        '&quot;quoted&quot;"><input type="checkbox" name="c"><input type="radio" name="r" value="1"><input type="radio" '  # noqa: E501
+        'name="r" value="2" checked><select name="s"><option value="1">One</option><option value="2" selected>Two'
+        '</option></select><textarea name="t">\nfirst\n&lt;b&gt;second</textarea><input type="file" name="f"></form>'
+    )
+    assert refilling.filled == {"a", "r", "s", "t"}
+
+
+def test_what_was_sent_by_a_button_alone_is_shown_on_a_page_of_its_own(english):
+    user = administrator()
+    come(english, user)
+    button = reverse("desk:account_role", args=[user.pk])
+    with time_machine.travel(timezone.now() + timedelta(hours=11)):
+        english.post(button, {"role": "clerk"})
+    assert come(english, user).headers["Location"] == button
+    assert english.get(button).headers["Location"] == reverse("desk:kept")
+    assert f'action="{button}"' in english.get(reverse("desk:kept")).content.decode()
 
 
 def test_somebody_else_who_signs_in_there_does_not_see_it(english):

@@ -13,20 +13,17 @@ from amity.accounts.models import Role
 from amity.documents.blocks import Annex, Figure, Heading, Paragraph, Picture, Recommendation
 from amity.documents.inline import inline_of
 from amity.documents.writing.word import to_docx
-from amity.groups.models import Minutes
+from amity.groups import actions as groups
 from amity.languages.texts import Text
-from amity.periods.statements import state
 from amity.reports import actions
 from amity.reports.models import Edition, Mending, Report
 from amity.reports.previews import token_for
 from amity.reports.queries.texts import document_of
 from tests.documents.report import report as invented
 from tests.factories import (
-    AT,
     make_chamber,
     make_document,
     make_group,
-    make_meeting,
     make_published,
     make_report,
     make_user,
@@ -291,8 +288,8 @@ def test_a_file_that_cannot_be_read_is_refused_in_words_and_nothing_is_filed(sig
 
 
 def test_the_minutes_of_a_meeting_become_a_document(signed_in, director):
-    meeting = make_meeting(make_group(make_chamber()))
-    state(Minutes, at=AT, meeting=meeting, text=Text(fr="Le président ouvre la séance."), since=date(2026, 3, 1))
+    meeting = groups.convene(make_group(make_chamber()), "board", on=date(2026, 3, 1), by=director)
+    groups.minute(meeting, text=Text(fr="Le président ouvre la séance."), by=director)
     address = reverse("desk:meeting_document", args=[meeting.group.slug, meeting.key])
     page = signed_in(director).post(address)
     report = Report.objects.get()

@@ -15,7 +15,7 @@ from amity.accounts.models import Role, User
 from amity.assembly.models import Chamber
 from amity.groups.actions import correct, withdraw
 from amity.groups.models import Care, Group, GroupKind, GroupName, Membership, Tenure
-from amity.imports.bulk.applying import apply_edits
+from amity.imports.bulk.applying import apply_edits, rehearse_edits
 from amity.imports.bulk.columns import listings
 from amity.imports.bulk.comparing import Edits, compare
 from amity.imports.bulk.download import workbook
@@ -23,6 +23,7 @@ from amity.imports.uploads import File
 from amity.journal.models import Entry
 from amity.people.models import PersonName
 from amity.periods.statements import state
+from amity.refusal import Refusal
 from tests.deeds import refused
 from tests.factories import (
     AT,
@@ -209,18 +210,36 @@ def move(sheet: Any) -> None:
     sheet.move_range("W1:W3", cols=-19)
 
 
-def add(sheet: Any) -> None:
-    sheet.append(["France-Norway", "Somebody New", "member"])
+def row(number: int, *values: object) -> Callable[[Any], None]:
+    """A row that somebody typed on one of the empty lines."""
+
+    def change(sheet: Any) -> None:
+        for column, value in zip("ABCDEFG", values, strict=False):
+            sheet[f"{column}{number}"] = value
+
+    return change
 
 
-KEY = "the hidden key of this row, or the words that say which row it is, were changed. Download the list again; rows cannot be added here."
+KEY = "the hidden key of this row, or the words that say which row it is, were changed. Download the list again. A new row has no key: type it anew."
 BAD: dict[str, tuple[Callable[[Any], None], str]] = {
     "keys swapped": (swap, f"list.xlsx, Memberships, row 2: {KEY}"),
     "person changed": (cell("B2", "Camille Beta"), f"list.xlsx, Memberships, row 2: {KEY}"),
     "unknown key": (cell("H2", "999"), f"list.xlsx, Memberships, row 2: {KEY}"),
-    "row added": (add, f"list.xlsx, Memberships, row 4: {KEY}"),
+    "row added with a key": (cell("I4", "x"), f"list.xlsx, Memberships, row 4: {KEY}"),
+    "row added for nobody": (
+        row(4, "France-Norway", "Somebody New", "member", None, "2026-01-01"),
+        "list.xlsx, Memberships, row 4.person: “Somebody New” is not known here, or not in your care. Write the whole name as the other rows do.",
+    ),
+    "row added to no group": (
+        row(4, "France-Nowhere", "Camille Beta", "member", None, "2026-01-01"),
+        "list.xlsx, Memberships, row 4.group: “France-Nowhere” is not known here, or not in your care. Write the whole name as the other rows do.",
+    ),
+    "row added without its day": (
+        row(4, "France-Norway", "Camille Beta", "member"),
+        "list.xlsx, Memberships, row 4.since: a new row needs its first day. Write the day.",
+    ),
     "row twice": (
-        lambda sheet: sheet.append([each.value for each in sheet[2]]),
+        lambda sheet: [sheet.cell(4, each.column, each.value) for each in sheet[2]],
         "list.xlsx, Memberships, row 4: this row says again what row 2 says. Leave one of the two out.",
     ),
     "column moved": (
@@ -280,6 +299,45 @@ def test_a_list_that_was_spoilt_is_refused_by_row_and_column(group: Group, direc
     change, said = BAD[case]
     with refused(said.replace("WORDS", "guest, member, membre, membre invité")):
         edited("memberships", director, change)
+
+
+def test_a_row_that_is_added_joins_or_elects_by_the_verb_of_the_desk(group: Group, director: User) -> None:
+    newcomer = make_person("Gamma")
+    make_mandate(newcomer, group.chamber)
+    edits = edited("memberships", director, row(4, "france-norway", "Camille Gamma", "guest", "SER", "2026-01-05"))
+    assert [(each.about, each.what, each.words) for each in edits.additions] == [
+        ("france-norway", "Camille Gamma", (("capacity", "guest"), ("on behalf of", "SER"), ("since", "2026-01-05")))
+    ]
+    rehearse_edits(edits, by=director)
+    assert not Entry.objects.exists()
+    apply_edits(edits, by=director, reason="r")
+    seat = group.memberships.held().get(person=newcomer)
+    assert (seat.capacity, seat.since, list(verbs())) == ("guest", date(2026, 1, 5), ["groups.join"])
+    office = row(3, "France-Norway", "Camille Beta", "secretary", None, "1", "2026-01-05", "2026-02-01")
+    edits = edited("offices", director, office)
+    apply_edits(edits, by=director, reason="r")
+    assert list(verbs()) == ["groups.join", "groups.elect", "groups.step_down"]
+    assert group.tenures.held().get(office__key="secretary").until == date(2026, 2, 1)
+
+
+def verbs() -> Any:
+    return Entry.objects.order_by("pk").values_list("verb", flat=True)
+
+
+def test_a_new_row_that_the_rules_refuse_says_so_before_anything_is_written(group: Group, director: User) -> None:
+    make_person("Delta")
+    edits = edited("memberships", director, row(4, "France-Norway", "Camille Delta", "member", None, "2026-01-05"))
+    with pytest.raises(Refusal, match=r"list\.xlsx, Memberships, row 4: "):
+        rehearse_edits(edits, by=director)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(("key", "where"), [("groups", "under Groups"), ("people", "under People")])
+def test_what_a_list_cannot_say_of_a_new_row_is_said_with_where_it_can_be(
+    group: Group, director: User, key: str, where: str
+) -> None:
+    with pytest.raises(Refusal, match=f"this row is new, and this list cannot say all that it needs. .*{where}"):
+        edited(key, director, lambda sheet: sheet.append(["new-one", "New", "One"]))
 
 
 def test_any_other_workbook_is_refused(group: Group, director: User) -> None:

@@ -22,14 +22,28 @@ ENDINGS = ["/", ".json", ".csv", ".atom", "/changes/", "/changes.json"]
 def test_the_page_says_the_board_the_members_and_what_it_is(world: World, read: Any) -> None:
     page = read(f"{BALTIC}/", on="2025-06-01")
     assert page.texts("h1") == ["France-Baltic States"]
-    assert page.table("board") == [
+    lines = [each for each in page.part("board").walk() if each.tag == "tr"]
+    assert [[cell.text for cell in line.inside if not isinstance(cell, str)] for line in lines] == [
+        ["Office", "Name", "Political group", "Since"],
         ["President", "Élodie Ferrand", "Lake Group", "1 October 2014"],
-        ["Delegated president, Latvia", "Denis Évrard", "Groupe de la Colline", "1 October 2014"],
+        ["Country", "Name", "Political group", "Since"],
+        ["Latvia", "Denis Évrard", "Groupe de la Colline", "1 October 2014"],
     ]
     assert [each.text for each in page.part("members").walk() if each.tag in {"h3", "a"}] == [
         "Groupe de la Colline 2", "Basile Caron", "Denis Évrard", "Lake Group 1", "Élodie Ferrand",
         "Guests 1", "Garance Hubert",
     ]  # fmt: skip
+
+
+def test_each_part_of_the_page_has_its_anchor(world: World, read: Any) -> None:
+    page = read(f"{BALTIC}/", on="2025-06-01")
+    outline = next(
+        each for each in page.all("nav") if any(part.attributes.get("href") == "#board" for part in each.walk())
+    )
+    anchors = [each.attributes["href"][1:] for each in outline.walk() if each.tag == "a"]
+    assert anchors == ["board", "delegates", "members", "meetings", "reports", "counterparts", "purpose", "secretariat",
+                       "history", "terms", "comparison"]  # fmt: skip
+    assert set(anchors) <= {each.attributes.get("id") for each in page.root.walk()}
 
 
 def test_the_data_say_the_same_as_the_page(world: World, get: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from amity.documents.blocks import Cell, Document, Figure, Heading, Note, Paragraph, Picture, Recommendation, Row, Table
 from amity.documents.inline import Run, inline_of
+from amity.groups import actions as groups
 from amity.reports import actions
 from amity.reports.models import Theme
 from amity.reports.queries.texts import document_of
@@ -229,3 +230,13 @@ def test_words_of_a_source_are_never_code(client, world):
         page = client.get(f"/fr/rapports/ga-80/{query}").content.decode()
         assert "<script>alert" not in page
         assert "<img src=x" not in page
+
+
+def test_a_meeting_leads_to_its_minutes_once_they_are_published_as_a_document(world, client, director):
+    meeting = groups.convene(world.groups["single"], "board", on=DAY, by=director)
+    groups.publish(meeting, by=director)
+    made = actions.draft("minutes", same("Minutes"), meeting=meeting, by=director)
+    address = f"/en/groups/{meeting.group.slug}/"
+    assert "Read the minutes" not in client.get(address).content.decode()
+    make_edition(made, on=DAY)
+    assert f'<a href="/en/reports/{made.key}/">Read the minutes</a>' in client.get(address).content.decode()

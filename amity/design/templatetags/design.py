@@ -151,9 +151,9 @@ def numeric(yes: bool) -> SafeString:
 
 
 @register.simple_tag
-def rows(items: Iterable[Row]) -> SafeString:
-    """A list of dates and titles; without any date the column of dates is not kept."""
-    return lines_html(list(items))
+def rows(items: Iterable[Row], kind: str = "") -> SafeString:
+    """A list of dates and titles; without any date the column of dates is not kept. ``kind``: pairs, due."""
+    return lines_html(list(items), kind)
 
 
 @register.simple_tag

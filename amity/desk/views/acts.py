@@ -20,7 +20,7 @@ from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.groups.actions.rules import group_name, person_name
 from amity.groups.actions.undoing import subjects_of, thing_of
-from amity.groups.models import Group
+from amity.groups.models import Address, Group
 from amity.journal.models import Entry
 from amity.people.models import Person
 from amity.periods.facts import Fact
@@ -38,7 +38,10 @@ def person_trail(person: Person) -> Trail:
 
 
 def editable(request: HttpRequest, slug: str) -> Group:
-    return get_object_or_404(Group.objects.editable_by(user_of(request)), slug=slug)
+    """A group in the reader's care; a form that was opened before it was renamed comes to its former address."""
+    found = Group.objects.editable_by(user_of(request))
+    former = Address.objects.filter(slug=slug).values("group")
+    return found.filter(slug=slug).first() or get_object_or_404(found, pk__in=former)
 
 
 @asked_or_sent

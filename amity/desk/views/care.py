@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amity.accounts.models import Role, User
 from amity.accounts.roles import open_to
 from amity.assembly.models import Chamber
+from amity.desk.group_lists import care_rows
 from amity.desk.readers import user_of
 from amity.groups import actions
 from amity.groups.models import Absence, CareKind, Group, State
@@ -89,7 +90,8 @@ def care(request: HttpRequest) -> HttpResponse:
     rows = [(row, hands.get(row.pk, Hands())) for row in listed if row.state != State.DISSOLVED]
     rows.sort(key=lambda each: bool(each[1].charge))
     orphans = sum(not held.charge for _row, held in rows)
-    context = {"title": _("Who has which groups"), "rows": rows, "orphans": orphans, "leaves": leaves_from(today),
+    lines = care_rows(rows, may_edit=user.is_director)
+    context = {"title": _("Who has which groups"), "rows": lines, "orphans": orphans, "leaves": leaves_from(today),
                "may_edit": user.is_director, "today": today}  # fmt: skip
     return render(request, "desk/care.html", context)
 

@@ -14,6 +14,7 @@ from amity.assembly.models import Chamber
 from amity.design.parts import Entry, Filter
 from amity.desk.chronicle import chronicle
 from amity.desk.files import GroupFile, group_file
+from amity.desk.group_lists import group_rows
 from amity.desk.readers import user_of
 from amity.desk.views.acts import group_trail
 from amity.groups.actions.undoing import subjects_of
@@ -39,8 +40,8 @@ def groups(request: HttpRequest) -> HttpResponse:
     shown = [row for row in rows if _answers(row, text, state)]
     context = {
         "title": _("Groups"),
-        "mine": [row for row in shown if row.slug in mine],
-        "others": [row for row in shown if row.slug not in mine],
+        "mine": group_rows(row for row in shown if row.slug in mine),
+        "others": group_rows(row for row in shown if row.slug not in mine),
         "fields": [
             Filter("q", _("Name"), text),
             Filter("state", _("State"), state, tuple((each.value, each.label) for each in State)),

@@ -13,13 +13,13 @@ from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, open_to
 from amity.desk.readers import user_of
 from amity.desk.report_forms import AddressForm, FollowForm
-from amity.desk.report_minutes import document_of_minutes, title_of_minutes
 from amity.desk.views.answers import told
 from amity.desk.views.reports import editable, trail
 from amity.groups.models import Meeting
 from amity.refusal import Refusal
 from amity.reports import actions
 from amity.reports.models import Kind, Recommendation, Report
+from amity.reports.queries.minutes import minutes_documents, title_of_minutes
 from amity.reports.queries.recommended import recommendations_of
 
 
@@ -73,7 +73,7 @@ def meeting_document(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 def _minuted(meeting: Meeting, by: User) -> None:
-    documents = list(document_of_minutes(meeting))
+    documents = minutes_documents(meeting)
     if not documents:
         raise Refusal(_("This meeting has no minutes yet."), _("Record them first."))
     report = actions.draft(Kind.MINUTES, title_of_minutes(meeting), meeting=meeting, by=by)

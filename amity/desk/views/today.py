@@ -44,7 +44,11 @@ def keepers_page(request: HttpRequest, user: User) -> HttpResponse:
         (_("Within a week"), "soon", agenda.soon),
         (_("Later, or without a date"), "later", agenda.later),
     ]
-    shown = [(label, anchor, dues[:MOST], max(0, len(dues) - MOST)) for label, anchor, dues in heaps if dues]
+    shown = [
+        (label, anchor, [due.row for due in dues[:MOST]], max(0, len(dues) - MOST))
+        for label, anchor, dues in heaps
+        if dues
+    ]
     context = {"title": title if count else _("Nothing is due."), "over": in_words(day), "heaps": shown}
     return render(request, "desk/today.html", context)
 

@@ -74,8 +74,7 @@ def _renewal(now: Situation) -> Iterator[Found]:
     if months is None or begun is None:
         return
     due = months_after(begun, months)
-    presidents = [post.since for post in now.posts if post.office == "president" and post.since]
-    signs = [now.last_assembly, now.constituted_on, *presidents]
+    signs = [now.last_assembly, now.constituted_on, now.president_since]
     if now.day > due and not any(sign is not None and sign >= begun for sign in signs):
         yield Found("posts_shared_within", since=begun, due=due, limit=months)
 

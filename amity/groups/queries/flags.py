@@ -40,7 +40,7 @@ class Flag:
 def flags_of(group_ids: Iterable[int], on: date) -> dict[int, list[Flag]]:
     """Group → what is amiss on a day, the gravest first; groups without a flag have an empty list.
 
-    Twenty-three queries at most in one chamber, whatever the number of groups.
+    Twenty-five queries at most in one chamber, whatever the number of groups.
     """
     gathered = gather(group_ids, AsOf(on))
     found = {pk: list(_amiss(each, gathered)) for pk, each in gathered.situations.items()}

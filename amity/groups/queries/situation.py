@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from amity.assembly.profile import Profile
 from amity.assembly.queries import profiles_on, terms_on
@@ -20,6 +20,7 @@ from amity.groups.models import (
     Group,
     GroupKind,
     Membership,
+    Office,
     Standing,
     Tenure,
 )
@@ -49,12 +50,11 @@ class Post:
     on_board: bool
     country: int | None
     party: int | None
-    since: date | None
 
 
 @dataclass
 class Situation:
-    """One group on a day, with the rules of its chamber; ``last`` is the latest day of each kind of meeting."""
+    """One group on a day, with the rules of its chamber; the latest days of its presidents and of its meetings."""
 
     group: int
     chamber: int
@@ -69,7 +69,9 @@ class Situation:
     countries: list[int] = field(default_factory=list)
     members: dict[int, int | None] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
-    last: dict[str, date] = field(default_factory=dict)
+    president_since: date | None = None
+    last_meeting: date | None = None
+    last_assembly: date | None = None
     clerks: int = 0
     answered: set[int] = field(default_factory=set)
 
@@ -80,14 +82,6 @@ class Situation:
     @property
     def board(self) -> list[Post]:
         return [post for post in self.posts if post.on_board]
-
-    @property
-    def last_assembly(self) -> date | None:
-        return max((self.last[kind] for kind in ASSEMBLIES if kind in self.last), default=None)
-
-    @property
-    def last_meeting(self) -> date | None:
-        return max(self.last.values(), default=None)
 
 
 @dataclass
@@ -153,20 +147,27 @@ def _seats(groups: Iterable[int], moment: AsOf) -> Rows:
 
 @question
 def _posts(groups: Iterable[int], moment: AsOf) -> Rows:
-    return (
-        Tenure.objects.as_of(moment)
-        .filter(group__in=groups)
-        .values_list(
-            "group_id", "person_id", "office__key", "office__on_board", "country_id", "on_behalf_of_id", "since"
-        )
-    )
+    tenures = Tenure.objects.as_of(moment).filter(group__in=groups)
+    return tenures.values_list("group_id", "person_id", "office_id", "country_id", "on_behalf_of_id")
+
+
+@question
+def _offices() -> Rows:
+    return Office.objects.values_list("pk", "key", "on_board")
+
+
+@question
+def _presided(groups: Iterable[int], moment: AsOf) -> Rows:
+    presidents = Tenure.objects.as_of(moment).filter(group__in=groups, office__key="president")
+    return presidents.values("group_id").annotate(last=Max("since")).values_list("group_id", "last")
 
 
 @question
 def _convened(groups: Iterable[int], known: datetime | None, day: date) -> Rows:
     held = Convening.objects.held(known).filter(meeting__group__in=groups, is_cancelled=False, since__lte=day)
-    rows = held.values("meeting__group_id", "kind").annotate(last=Max("since"))
-    return rows.values_list("meeting__group_id", "kind", "last")
+    assembly = Max("since", filter=Q(kind__in=ASSEMBLIES))
+    rows = held.values("meeting__group_id").annotate(last=Max("since"), assembly=assembly)
+    return rows.values_list("meeting__group_id", "last", "assembly")
 
 
 @question
@@ -180,7 +181,7 @@ def _above(chambers: Iterable[int], moment: AsOf, cap: int, *, rule: str) -> Row
 
 
 def gather(groups: Iterable[int], moment: AsOf) -> Gathered:
-    """How some groups stand on a day, as known at an instant: nineteen queries at most, whatever their number."""
+    """How some groups stand on a day, as known at an instant: twenty-one queries at most, whatever their number."""
     found = _begun(groups, moment)
     _life(found, moment)
     _ties(found, moment)
@@ -222,13 +223,16 @@ def _ties(found: dict[int, Situation], moment: AsOf) -> None:
 def _people(found: dict[int, Situation], moment: AsOf) -> None:
     for group, person, party in _seats(found, moment):
         found[group].members[person] = party
-    for group, *post in _posts(found, moment):
-        found[group].posts.append(Post(*post))
+    offices = {pk: (key, on_board) for pk, key, on_board in _offices()}
+    for group, person, office, country, party in _posts(found, moment):
+        found[group].posts.append(Post(person, *offices[office], country, party))
+    for group, last in _presided(found, moment):
+        found[group].president_since = last
 
 
 def _meetings(found: dict[int, Situation], moment: AsOf) -> None:
-    for group, kind, last in _convened(found, moment.known, moment.day):
-        found[group].last[kind] = last
+    for group, last, assembly in _convened(found, moment.known, moment.day):
+        found[group].last_meeting, found[group].last_assembly = last, assembly
 
 
 def _totals(profiles: dict[int, Profile], moment: AsOf) -> Totals:

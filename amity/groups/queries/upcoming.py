@@ -1,7 +1,8 @@
-"""The meetings of a whole chamber, the latest first."""
+"""The meetings of a whole chamber, the latest first; those of some groups that something is still to be done for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber
-from amity.groups.models import Convening, Meeting, MeetingKind
+from amity.groups.models import Convening, Meeting, MeetingKind, Minutes
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.periods.asof import AsOf
@@ -48,3 +49,27 @@ def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, 
     found = _latest(chamber.pk, moment, user=user, limit=limit)
     names = names_of([group for group, *_ in found], moment)
     return [Held(slug, names.get(group, Text()), kind, day, key) for group, slug, kind, day, key in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A meeting that is to come, or whose minutes are still to be written or published."""
+
+    group: int
+    key: str
+    kind: str
+    day: date
+    minuted: bool
+
+
+@question
+def _near(groups: Iterable[int], first: date, last: date) -> QuerySet[Any, tuple[Any, ...]]:
+    near = Convening.objects.held().filter(meeting__group__in=groups, is_cancelled=False, since__range=(first, last))
+    minuted = Exists(Minutes.objects.held().filter(meeting=OuterRef("meeting")))
+    rows = near.annotate(minuted=minuted).exclude(minuted=True, meeting__published_at__isnull=False)
+    return rows.order_by("since", "pk").values_list("meeting__group_id", "meeting__key", "kind", "since", "minuted")
+
+
+def unfinished_meetings(groups: Iterable[int], first: date, last: date) -> list[Unfinished]:
+    """The meetings of some groups between two days that something is still to be done for: one query."""
+    return [Unfinished(*row) for row in _near(groups, first, last)]

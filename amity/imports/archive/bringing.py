@@ -49,8 +49,7 @@ class Outcome:
 
 def bring(notices: list[Notice], folder: Path, source: str, *, by: User, tell: Tell) -> Iterator[Outcome]:
     """Each notice's outcome as it comes; the next files are read while one is written."""
-    kept = Edition.objects.published().exclude(original_sha256="")
-    known = dict(kept.values_list("original_sha256", "report__key"))
+    known = originals()
     language = get_language()
     with ThreadPoolExecutor(HANDS) as hands:
         waiting: list[tuple[Notice, Future[Read]]] = []
@@ -64,6 +63,12 @@ def bring(notices: list[Notice], folder: Path, source: str, *, by: User, tell: T
             yield outcome
 
 
+def originals() -> dict[str, str]:
+    """SHA-256 of each published original → the report that it is of."""
+    kept = Edition.objects.published().exclude(original_sha256="")
+    return dict(kept.values_list("original_sha256", "report__key"))
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A file and what came of reading it; nothing where it is here already."""
@@ -75,7 +80,7 @@ class Read:
 
 def _read(notice: Notice, folder: Path, known: frozenset[str], language: str | None) -> Read:
     path = folder / notice.file
-    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+    if not notice.is_within(folder):
         with translation.override(language):  # a thread of its own would speak the installation's
             raise Refusal(_("The file is not there."), _("Put it beside the notices, under this name."))
     data = path.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,15 @@ class Notice:
     countries: tuple[str, ...]
     themes: tuple[str, ...]
     addresses: tuple[str, ...]
+
+    def is_within(self, folder: Path) -> bool:
+        """Whether its file lies in the folder of the archive, and not elsewhere by a link."""
+        path = folder / self.file
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+    def sha256(self, folder: Path) -> str:
+        with (folder / self.file).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_notices(path: Path) -> list[Notice]:

@@ -1,4 +1,4 @@
-"""Writing what a list changes: through the verbs of the rooms, one deed for each, with one reason."""
+"""Writing what a list changes, through the verbs: all changes are one deed with its reason, each new row another."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ def apply_edits(edits: Edits, *, by: User, reason: str) -> None:
     if changes:
         verb = groups.transcribe if edits.listing.of_groups else people.transcribe
         verb(changes, source=SOURCE, by=by, reason=reason)
+    for addition in edits.additions:
+        addition.perform(by)
+
+
+def rehearse_edits(edits: Edits, *, by: User) -> None:
+    """Refuse now what the rules would refuse of the new rows once they are written; nothing is kept."""
+    with transaction.atomic():
+        if edits.additions:
+            apply_edits(edits, by=by, reason=SOURCE)
+        transaction.set_rollback(True)

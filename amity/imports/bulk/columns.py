@@ -190,17 +190,19 @@ class Listing:
     of_groups: bool = True
 
     @property
+    def hidden(self) -> list[str]:
+        """The keys of a row that nobody sees; one that was added has none."""
+        return [f"{name} {n}" for n in range(1, len(self.parts) + 1) for name in ("line", "version")] + ["seal"]
+
+    @property
     def heads(self) -> list[str]:
         """Every heading in its order, hidden ones last."""
-        hidden = [f"{name} {number}" for number in range(1, len(self.parts) + 1) for name in ("line", "version")]
-        return [str(label) for _name, label in self.locked] + [str(each.label) for each in self.fields] + [*hidden,
-               "seal"]  # fmt: skip
+        return [str(label) for _name, label in self.locked] + [str(each.label) for each in self.fields] + self.hidden
 
     @property
     def names(self) -> list[str]:
         """The same as keys of a row."""
-        hidden = [f"{name} {number}" for number in range(1, len(self.parts) + 1) for name in ("line", "version")]
-        return [name for name, _label in self.locked] + [each.name for each in self.fields] + [*hidden, "seal"]
+        return [name for name, _label in self.locked] + [each.name for each in self.fields] + self.hidden
 
 
 SINCE = Field("since", pgettext_lazy("column", "since"), 0, "since", write_day, read_day,

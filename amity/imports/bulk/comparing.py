@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.groups.models import Group
+from amity.imports.bulk.adding import Addition, Newcomers, is_new
 from amity.imports.bulk.columns import Field, Listing, Words, listings
 from amity.imports.bulk.download import META
 from amity.imports.bulk.rows import is_sealed
@@ -46,6 +47,7 @@ class Edits:
     listing: Listing
     rows: int = 0
     edits: list[Edit] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
 
     @property
     def free(self) -> list[Edit]:
@@ -57,13 +59,16 @@ class Edits:
 
 
 def compare(files: Iterable[File], user: User) -> Edits:
-    """What one downloaded list changes; refuses whatever was moved, merged, computed, added or is not theirs."""
+    """What one downloaded list changes; refuses whatever was moved, merged, computed or is not theirs."""
     found = list(files)
     if len(found) != 1:
         raise SourceError("", "", _("one list at a time."), _("Choose one file."))
     listing, sheet = _opened(found[0])
     words, edits = Words(), Edits(listing, len(sheet.rows))
-    lines = list(sheet.lines(dict(zip(sheet.heads, listing.names, strict=True))))
+    every = list(sheet.lines(dict(zip(sheet.heads, listing.names, strict=True))))
+    newcomers = Newcomers(listing, user, words)
+    edits.additions = [newcomers.addition(line) for line in every if is_new(listing, line)]
+    lines = [line for line in every if not is_new(listing, line)]
     held = Held(listing, lines, user)
     for line in lines:
         held.refuse_foreign(line)
@@ -122,7 +127,7 @@ class Held:
         seal = line.maybe("seal") or ""
         if not is_sealed(seal, self.listing.key, locked, keys):
             raise line.error("", _("the hidden key of this row, or the words that say which row it is, were changed."),
-                             _("Download the list again; rows cannot be added here."))  # fmt: skip
+                             _("Download the list again. A new row has no key: type it anew."))  # fmt: skip
         if seal in self.seen:
             raise line.error("", _("this row says again what %(row)s says.") % {"row": self.seen[seal].path},
                              _("Leave one of the two out."))  # fmt: skip

@@ -11,11 +11,12 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font, Protection
 
 from amity.accounts.models import User
+from amity.imports.bulk.adding import VERBS
 from amity.imports.bulk.columns import Listing, Words
 from amity.imports.bulk.rows import cells, entries
 from amity.imports.workbooks import letter
 
-META = "amity"
+META, ROOM = "amity", 100
 OPEN, HEAD = Protection(locked=False), Font(bold=True)
 
 
@@ -45,6 +46,8 @@ def _rows(book: Workbook, listing: Listing, user: User) -> None:
     for entry in entries(listing, user):
         row = cells(listing, entry, words)
         sheet.append([_cell(sheet, text, first <= index < last) for index, text in enumerate(row)])
+    for _row in range(ROOM if listing.key in VERBS else 0):
+        sheet.append([_cell(sheet, "", is_open=True) for _column in range(last)])
 
 
 def _head(sheet: object, text: str) -> WriteOnlyCell:
@@ -69,7 +72,8 @@ def _legend(book: Workbook, listing: Listing) -> None:
     for line in (
         [_("Change the cells that are open; the others say which row it is.")],
         [_("A cell that is left as it is changes nothing; rows that are taken out change nothing.")],
-        [_("Do not add rows, move columns, merge cells or write formulas: the file would be refused.")],
+        [_("Add members and offices on the empty rows at the end; write group and person as other rows do.")],
+        [_("Do not move columns, merge cells or write formulas: the file would be refused.")],
         [],
         *([str(field.label), str(field.hint)] for field in listing.fields),
     ):

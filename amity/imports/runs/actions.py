@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.imports.models import Run, RunChange, Stage
 from amity.imports.runs import storage
-from amity.imports.runs.prepared import Prepared
+from amity.imports.runs.prepared import Prepared, Shown
 from amity.journal.actions import deed, record
 from amity.periods.changes import BATCH
 from amity.refusal import Refusal
@@ -23,10 +24,12 @@ from amity.refusal import Refusal
 MOST_REPORTED = 2_000
 
 
-def hand_in(files: Sequence[UploadedFile[Any]], *, source: str, on: date, by: User) -> Run:
+def hand_in(files: Sequence[UploadedFile[Any]], *, source: str, on: date, by: User, name: str = "") -> Run:
     """Keep the files and let them be compared; nothing of the register changes."""
     folder, kept = storage.keep(files)
-    return Run.objects.create(source=source, on=on, by=by, folder=folder, files=kept, language=get_language() or "")
+    return Run.objects.create(
+        source=source, name=name, on=on, by=by, folder=folder, files=kept, language=get_language() or ""
+    )
 
 
 def order(run: Run, *, by: User, reason: str) -> None:
@@ -96,6 +99,28 @@ def write(run: Run, prepared: Prepared) -> None:
     _update(run, stage=Stage.WRITTEN, entry=entry.pk, finished_at=timezone.now(), counts=prepared.counts, task="")
 
 
+def tell_outcome(run: Run, place: int, row: Shown) -> None:
+    """Say what became of one row of a run that is written row by row."""
+    run.changes.filter(place=place).update(mark=row.mark, present=row.present)
+
+
+def halt(run: Run) -> None:
+    """Stop a run that is written row by row: what was brought in stays, the rest can be ordered again."""
+    _update(run, stage=Stage.READY, task="", is_renewed=False)
+
+
+@deed
+def finish(run: Run) -> None:
+    """End a run that was written row by row; its rows stay, since they say what became of each file."""
+    marks = run.changes.order_by().values_list("mark").annotate(count=Count("pk"))
+    counts = dict(sorted(marks))
+    files = [each["sha256"] for each in run.files]
+    entry = record("imports.apply", run, by=run.by, reason=run.reason, source=run.source, on=run.on, files=files,
+                   counts=counts)  # fmt: skip
+    _update(run, stage=Stage.WRITTEN, entry=entry.pk, finished_at=timezone.now(), counts=counts, task="")
+    storage.drop(run.folder)
+
+
 def refuse(run: Run, refusal: Refusal) -> None:
     """Say why a run came to nothing, and how to mend it."""
     _update(run, stage=Stage.REFUSED, refusal=str(refusal.reason), mend=str(refusal.mend), finished_at=timezone.now())
@@ -106,6 +131,14 @@ def fail(run: Run) -> None:
     """Say that a run failed for a reason of our own; the log has it."""
     _update(run, stage=Stage.FAILED, finished_at=timezone.now())
     forget(run)
+
+
+def resume_interrupted(keys: Sequence[str]) -> list[int]:
+    """What was being written row by row when a worker ended waits to be gone on with; the numbers of the runs."""
+    stopped = Run.objects.filter(stage=Stage.WRITING, source__in=keys)
+    numbers = list(stopped.order_by("pk").values_list("pk", flat=True))
+    stopped.update(stage=Stage.ORDERED)
+    return numbers
 
 
 def give_up_interrupted() -> int:

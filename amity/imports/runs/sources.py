@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from amity.imports.assemblee.snapshot import read as read_assemblee
 from amity.imports.assemblee.source import plan as plan_assemblee
 from amity.imports.assemblee.stating import SOURCE as ASSEMBLEE
 from amity.imports.bulk.applying import SOURCE as BULK
-from amity.imports.bulk.applying import apply_edits
+from amity.imports.bulk.applying import apply_edits, rehearse_edits
 from amity.imports.bulk.comparing import Edit, Edits, compare
 from amity.imports.difference import Difference
 from amity.imports.loading import apply, known
@@ -24,6 +24,7 @@ from amity.imports.own.reading import read_tables
 from amity.imports.own.source import SOURCE as OWN
 from amity.imports.own.source import apply_tables
 from amity.imports.own.source import plan as plan_tables
+from amity.imports.runs import old_reports
 from amity.imports.runs.prepared import Prepared, Shown
 from amity.imports.runs.words import grouped, instant_in_words, pairs, shown
 from amity.imports.senat.dump import read_dump
@@ -47,17 +48,24 @@ class Request:
     on: date
     by: User
     language: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that can be handed in."""
+    """Something that can be handed in.
+
+    ``bring``: it is written row by row, each a deed of its own, and goes on where it was stopped; ``hint_of_name``: it
+    has a name, and what that is.
+    """
 
     key: str
     label: object
     hint: object
     roles: tuple[str, ...]
     prepare: Callable[[Request, Progress], Prepared]
+    bring: Callable[[Request, Progress], Iterator[Shown]] | None = None
+    hint_of_name: object = ""
 
 
 def from_statements(difference: Difference, source: str, report: Report, language: str) -> Prepared:
@@ -98,6 +106,7 @@ def _own(request: Request, progress: Progress) -> Prepared:
 
 def _bulk(request: Request, progress: Progress) -> Prepared:
     edits = compare(unpacked(request.folder), request.by)
+    rehearse_edits(edits, by=request.by)
     progress(str(edits.listing.title), edits.rows, edits.rows)
     report = Report()
     report.read[str(edits.listing.title)] = edits.rows
@@ -110,7 +119,8 @@ def _bulk(request: Request, progress: Progress) -> Prepared:
 
 def _edit_rows(edits: Edits) -> list[Shown]:
     authors = _authors(list(edits.conflicts))
-    return [_edit_row(edit, authors) for edit in edits.edits]
+    new = [Shown(Mark.NEW, each.about, each.what, after=pairs(each.words)) for each in edits.additions]
+    return [*new, *(_edit_row(edit, authors) for edit in edits.edits)]
 
 
 def _edit_row(edit: Edit, authors: dict[object, Entry]) -> Shown:
@@ -137,6 +147,14 @@ def _theirs(edit: Edit, authors: dict[object, Entry]) -> str:
     return _("%(words)s (%(who)s, %(when)s)") % {"words": words, "who": who, "when": instant_in_words(at)}
 
 
+def _archive(request: Request, progress: Progress) -> Prepared:
+    return old_reports.prepare(request.folder, progress)
+
+
+def _bring_archive(request: Request, progress: Progress) -> Iterator[Shown]:
+    return old_reports.bring_in(request.folder, request.name, request.by, progress)
+
+
 def sources() -> dict[str, Source]:
     """The sources by their key."""
     made = (
@@ -154,6 +172,11 @@ def sources() -> dict[str, Source]:
                IMPORTERS, _own),
         Source(BULK, gettext_lazy("A list changed in a spreadsheet"),
                gettext_lazy("The XLSX that was downloaded here, with its cells changed."), EDITORS, _bulk),
+        Source(old_reports.SOURCE, gettext_lazy("An archive of old reports"),
+               gettext_lazy("A zip of the reports (HTML, DOCX, ODT, DOC, PDF) with notices.csv: file, title_fr, date, "
+                            "language, and number, groups, countries, themes, addresses as far as they are known."),
+               (Role.DIRECTOR,), _archive, _bring_archive,
+               gettext_lazy("Pages of its reports say that they were taken over from it.")),
     )  # fmt: skip
     return {source.key: source for source in made}
 

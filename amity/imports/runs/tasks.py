@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -14,8 +14,8 @@ from django_tasks import task
 from amity.accounts.models import User
 from amity.imports.models import Run, Stage
 from amity.imports.runs import actions, storage
-from amity.imports.runs.prepared import Prepared
-from amity.imports.runs.sources import Request, sources
+from amity.imports.runs.prepared import Prepared, Shown
+from amity.imports.runs.sources import Request, Source, sources
 from amity.refusal import Refusal
 
 log = logging.getLogger(__name__)
@@ -35,13 +35,19 @@ class Teller:
             Run.objects.filter(pk=self.run.pk).update(task=label[:200], done=done, total=total)
 
 
-def prepare(run: Run) -> Prepared:
-    """Read the files of a run and compare them with the register."""
+def asked(run: Run) -> tuple[Source, Request]:
+    """The source of a run and what is asked of it; refuses where the account may no longer do so."""
     by = User.objects.get(pk=run.by_id)
     source = sources()[run.source]
     if not by.is_active or by.role not in source.roles:
         raise Refusal(_("The account that handed this in may no longer do so."), _("Hand it in again."))
-    return source.prepare(Request(storage.place(run.folder), run.on, by, run.language), Teller(run))
+    return source, Request(storage.place(run.folder), run.on, by, run.language, run.name)
+
+
+def prepare(run: Run) -> Prepared:
+    """Read the files of a run and compare them with the register."""
+    source, request = asked(run)
+    return source.prepare(request, Teller(run))
 
 
 @task()
@@ -65,12 +71,28 @@ def write(number: int) -> None:
 
 
 def _write(run: Run) -> None:
+    source, request = asked(run)
+    if source.bring is not None:
+        _bring(run, source.bring(request, Teller(run)))
+        return
     prepared = prepare(run)
     if prepared.fingerprint != run.fingerprint:
         actions.show(run, prepared, renewed=True)
         return
     actions.write(run, prepared)
     actions.forget(run)
+
+
+def _bring(run: Run, rows: Iterator[Shown]) -> None:
+    """Row by row, each with its outcome; what stops in the middle is shown, and goes on from there when ordered."""
+    try:
+        for place, row in enumerate(rows, start=1):
+            actions.tell_outcome(run, place, row)
+    except Exception:
+        log.exception("import %s stopped", run.pk)
+        actions.halt(run)
+        return
+    actions.finish(run)
 
 
 def _carefully(run: Run, work: Callable[[Run], None]) -> None:

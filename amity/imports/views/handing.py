@@ -63,7 +63,8 @@ def handing_in(request: HttpRequest, key: str) -> HttpResponse:
     form = Files(request.POST or None, request.FILES or None, source=source)
     if request.method == "POST" and form.is_valid():
         try:
-            run = actions.hand_in(form.cleaned_data["files"], source=key, on=form.cleaned_data["on"], by=user)
+            said = form.cleaned_data
+            run = actions.hand_in(said["files"], source=key, on=said["on"], by=user, name=said.get("name", ""))
         except Refusal as refusal:
             form.add_error("files", str(refusal))
         else:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from amity.accounts.roles import open_to
@@ -26,7 +26,8 @@ from amity.refusal import Refusal
 ROWS = 50
 NUMBERS = {
     Mark.CONFLICT: gettext_lazy("conflicts"), Mark.NEW: gettext_lazy("new"), Mark.AMENDED: gettext_lazy("changed"),
-    Mark.ENDED: gettext_lazy("ended"),
+    Mark.ENDED: gettext_lazy("ended"), Mark.BROUGHT: gettext_lazy("brought in"),
+    Mark.KNOWN: gettext_lazy("here already"), Mark.REFUSED: pgettext_lazy("of files", "refused"),
 }  # fmt: skip
 
 
@@ -51,11 +52,23 @@ def _page(request: HttpRequest, one: Run, form: Order) -> HttpResponse:
     label = label_of(one)
     context: dict[str, Any] = {
         "title": label, "run": one, "form": form, "trail": trail((label, "")), "is_alive": is_alive(),
-        "facts": _facts(one), "page": _rows(request, one) if one.stage == Stage.READY else None,
+        "facts": _facts(one), "page": _rows(request, one) if one.stage in {Stage.READY, Stage.WRITTEN} else None,
+        "verb": _verb(one), "rows_title": _("Files") if _brings(one) else _("The difference"),
+        "brought": one.changes.filter(mark=Mark.BROUGHT).count() if _brings(one) else 0,
         "changes_something": any(one.counts.get(mark) for mark in ("new", "amended", "ended")),
         "journal": journal_of(one, user_of(request)),
     }  # fmt: skip
     return render(request, "imports/run.html", context)
+
+
+def _brings(one: Run) -> bool:
+    """Whether it is written row by row: an archive."""
+    source = sources().get(one.source)
+    return bool(source and source.bring)
+
+
+def _verb(one: Run) -> str:
+    return _("Bring these reports in") if _brings(one) else _("Write this difference")
 
 
 def _facts(one: Run) -> list[tuple[object, object]]:
@@ -63,6 +76,7 @@ def _facts(one: Run) -> list[tuple[object, object]]:
         (_("handed in by"), one.by.name), (_("handed in on"), one.created_at),
         (_("files"), ", ".join(each["name"] for each in one.files)),
     ]  # fmt: skip
+    pairs += [(_("archive"), one.name)] if one.name else []
     pairs += [(label, str(one.counts[mark])) for mark, label in NUMBERS.items() if one.counts.get(mark)]
     pairs += [(_("left for a human"), str(count)) for count in [_counted(one, "for_a_human")] if count]
     return pairs

@@ -82,7 +82,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     seen = portrait(one, origin.asked, reader(request))
     made = by_group(one.pk, origin.asked.on, reader(request))
     words = beside_group(one, origin)
-    context = {**spoken(seen, words), "seen": seen, "linked": group_linked(seen), "beside": words,
+    minutes = {each.meeting: each.key for each in made if each.meeting}
+    context = {**spoken(seen, words, minutes), "seen": seen, "linked": group_linked(seen), "beside": words,
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
     endings = ("json", "csv", "atom")
     return show(

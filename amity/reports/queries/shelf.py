@@ -45,6 +45,7 @@ class Shelved:
     themes: list[int] = field(default_factory=list)
     authors: list[int] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    meeting: str = ""  # the one of which these are the minutes, by its key
 
     @property
     def kind_label(self) -> str:
@@ -57,7 +58,7 @@ def standing(user: User | AnonymousUser, on: date, today: date | None = None) ->
     return shown.newest_first()
 
 
-Line = tuple[int, str, str, str, str | None, date | None]  # a report as a list begins it
+Line = tuple[int, str, str, str, str | None, date | None, str | None]  # a report as a list begins it
 
 
 def by_group(group: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
@@ -122,11 +123,14 @@ def shelf(reports: ReportQuerySet) -> list[Shelved]:
 
 
 def _lines(reports: ReportQuerySet) -> QuerySet[Report, Line]:
-    return reports.values_list("pk", "key", "number", "kind", "series__key", "published_on")
+    return reports.values_list("pk", "key", "number", "kind", "series__key", "published_on", "meeting__key")
 
 
 def _begun(lines: Iterable[Line]) -> dict[int, Shelved]:
-    return {pk: Shelved(pk, key, number, kind, series or "", day) for pk, key, number, kind, series, day in lines}
+    return {
+        pk: Shelved(pk, key, number, kind, series or "", day, meeting=meeting or "")
+        for pk, key, number, kind, series, day, meeting in lines
+    }
 
 
 def _fill(found: dict[int, Shelved]) -> None:

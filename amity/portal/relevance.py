@@ -28,7 +28,7 @@ CLASSES = {
 class Part(NamedTuple):
     """One half of a class: how many questions, recall among the first ten, mean reciprocal rank."""
 
-    count: int
+    questions: int
     recall: float
     rank: float
 
@@ -53,7 +53,7 @@ class Measure(NamedTuple):
 
     @property
     def questions(self) -> int:
-        return self.rows[-1].open.count + self.rows[-1].held_out.count
+        return self.rows[-1].open.questions + self.rows[-1].held_out.questions
 
 
 @cache

@@ -94,7 +94,7 @@ def test_what_the_help_page_shows_is_measured_on_all_the_questions() -> None:
     kept = (ROOT / "tools" / "relevance" / "questions.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(kept.splitlines()))
     counted = Counter((row["class"], row["held_out"]) for row in rows)
-    shown = {(row.name, half): part.count for row in measure().rows if row.name != "all"
+    shown = {(row.name, half): part.questions for row in measure().rows if row.name != "all"
              for half, part in (("no", row.open), ("yes", row.held_out))}  # fmt: skip
     assert (shown, len(rows) >= 120) == (dict(counted), True)
     assert {row.name for row in measure().rows} == set(CLASSES)

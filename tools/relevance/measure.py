@@ -97,7 +97,7 @@ def main() -> None:
 
 
 def _columns(part: Part, width: int) -> str:
-    return f"{part.count:>{width}} {part.recall:>9.2f} {part.rank:>5.2f}"
+    return f"{part.questions:>{width}} {part.recall:>9.2f} {part.rank:>5.2f}"
 
 
 if __name__ == "__main__":

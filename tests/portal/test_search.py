@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.test import Client
 
 from amity.documents.blocks import Paragraph
 from amity.documents.inline import inline_of
+from amity.notices.actions import draft, publish
+from amity.notices.models import Sort
 from amity.portal import flood
 from amity.search.keeping import catch_up
 from tests.factories import make_document, make_published, make_report
@@ -259,3 +262,29 @@ def test_what_is_hidden_is_not_suggested(indexed: World, client: Client) -> None
     make_report("Secret herring")
     catch_up()
     assert client.get("/en/search/suggestions.json", {"q": "secret herr"}).json()[1] == []
+
+
+def test_the_years_are_drawn_and_stand_in_a_table(indexed: World, client: Client, read: Any) -> None:
+    for year in (2019, 2021):
+        make_published(f"Report of {year}", make_document(Paragraph(text=inline_of("Herring."))), on=date(year, 3, 2))
+    catch_up()
+    page = read("/en/search/", q="herring")
+    bars = [(bar.attributes["x"], bar.attributes["height"]) for bar in page.all("rect")]
+    assert bars == [("0", "60.0"), ("12", "0.0"), ("24", "60.0")]
+    table = next(each for each in page.all("figure"))
+    assert [cell.text for cell in table.walk() if cell.tag == "td"] == ["2021", "1", "2019", "1"]
+    assert read("/en/search/", q="estonia").all("figure") == []
+
+
+def test_news_and_standing_pages_are_found(indexed: World, client: Client) -> None:
+    for sort in (Sort.NEWS, Sort.STANDING):
+        piece = draft(
+            sort, f"key-{sort}", language="en", title="A visit", text="The **herring** came.", by=indexed.clerk
+        )
+        publish(piece, "en", since=date(2025, 1, 2), by=indexed.clerk)
+    draft(Sort.NEWS, "hidden", language="en", title="A hidden herring", by=indexed.clerk)
+    catch_up()
+    hits = client.get("/en/search.json", {"q": "herring"}).json()["results"]
+    assert sorted((hit["kind"], hit["url"].partition("/en/")[2], hit["snippet"]) for hit in hits) == [
+        ("news_item", "news/key-news/", "The herring came."), ("standing", "pages/key-standing/", "The herring came."),
+    ]  # fmt: skip

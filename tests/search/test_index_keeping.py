@@ -33,7 +33,7 @@ def keys(text: str, *, staff: bool = False) -> list[str]:
 
 
 def test_rooms_say_what_can_be_found_and_in_which_order() -> None:
-    assert list(sources()) == ["country", "group", "report", "person", "meeting"]
+    assert list(sources()) == ["country", "group", "report", "person", "meeting", "news_item", "standing"]
 
 
 def test_the_first_time_everything_is_read(home: Path, world: World) -> None:

@@ -19,6 +19,7 @@ from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.search_words import count_words, remark_words
 from amity.portal.shapes import data, found
+from amity.portal.year_chart import chart_of
 from amity.search.answering import Answer
 from amity.search.asked import query_of
 from amity.search.engines.interface import DEEPEST
@@ -55,6 +56,7 @@ def _context(request: HttpRequest, said: Answer) -> dict[str, Any]:
         "page": Paginator(range(min(said.total, DEEPEST)), said.wanted.limit).get_page(said.wanted.page),
         "facets": finding.facets(said, query),
         "applied": finding.applied(said, query),
+        "chart": chart_of(said, query),
         "sorts": finding.sorts(query, said),
         "near": finding.near(said.near),
         "remarks": [remark_words(remark) for remark in said.remarks],

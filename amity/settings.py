@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "amity.assembly",
     "amity.people",
     "amity.groups",
+    "amity.missions",
     "amity.notices",
     "amity.reports",
     "amity.search",

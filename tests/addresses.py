@@ -12,6 +12,7 @@ from django.utils import translation
 LANGUAGES = ("fr", "en")
 
 # name → (view, what its address needs, its question)
+TRAVEL = "2019-patrimoine-langue-et-creation-bresil"
 KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "home": ("home", {}, ""),
     "groups": ("groups", {}, ""),
@@ -26,6 +27,10 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "region": ("region", {"key": "africa"}, ""),
     "members": ("people", {}, "?page=2"),
     "member": ("person", {"key": "helene-najacques"}, ""),
+    "missions": ("missions", {}, ""),
+    "missions of a country": ("missions", {}, "?country=br&kind=mission"),
+    "mission": ("mission", {"key": TRAVEL}, ""),
+    "reports of missions": ("mission_reports", {}, ""),
     "reports": ("reports", {}, ""),
     "reports, filtered": ("reports", {}, "?country=br"),
     "report": ("report", {"key": "ga-211"}, ""),
@@ -65,6 +70,7 @@ ANSWERS = {"not found": 404, "refused": 400, "withdrawn report": 410}
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
+    "missions_data", "mission_data", "mission_reports_data",
     "suggestions", "opensearch", "search_feed", "alert_confirmation", "alert_stop", "alerts",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
@@ -135,6 +141,12 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: report": ("director", "desk:report", {"key": "ga-211"}, ""),
     "desk: notice of a report": ("director", "desk:report_about", {"key": "ga-211"}, ""),
     "desk: file of a report": ("director", "desk:report_file", {"key": "ga-211"}, ""),
+    "desk: missions": ("clerk", "desk:missions", {}, ""),
+    "desk: proposing a mission": ("clerk", "desk:proposal", {}, ""),
+    "desk: mission": ("director", "desk:mission", {"key": TRAVEL}, ""),
+    "desk: history of a mission": ("director", "desk:mission_history", {"key": TRAVEL}, ""),
+    "desk: a cost": ("director", "desk:mission_act", {"key": TRAVEL, "act": "cost"}, ""),
+    "desk: credits": ("director", "desk:mission_setting", {"act": "envelope"}, ""),
     "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),

@@ -50,6 +50,7 @@ REPORTS: dict[str, Promise] = {
     "each": _("a report for each mission"),
     "yearly": _("a yearly report"),
 }
+AUTHORITIES: dict[str, Promise] = {"bureau": _("the Bureau"), "quaestors": _("the Quaestors")}
 OFFICES: dict[str, Promise] = {
     "president": pgettext_lazy("office", "president"),
     "delegated_president": pgettext_lazy("office", "delegated president"),
@@ -59,6 +60,7 @@ OFFICES: dict[str, Promise] = {
     "treasurer": pgettext_lazy("office", "treasurer"),
     "honorary_president": pgettext_lazy("office", "honorary president"),
 }
+MISSIONS = ("missions",)
 RECOGNITION = ("found", "add_country", "flags")
 BLOCK, WARN = Severity.BLOCK, Severity.WARN
 NUMBER, YES_NO, CHOICE, LIST, PLACES = Sort.NUMBER, Sort.YES_NO, Sort.CHOICE, Sort.LIST, Sort.PLACES
@@ -132,18 +134,27 @@ _LIFE = (
 )  # fmt: skip
 _TRAVEL = (
     Parameter("travel_members_at_least", "travel", NUMBER, _("Members needed to ask for a mission"),
-              _("Below this number of members a group cannot ask to travel."), WARN, Unit.MEMBERS),
+              _("Below this number of members a group cannot ask to travel."), WARN, Unit.MEMBERS, asked_by=MISSIONS),
     Parameter("delegation_at_least", "travel", NUMBER, _("Size of a delegation, at least"),
-              _("Below this number it is not a delegation."), WARN, Unit.MEMBERS),
+              _("Below this number it is not a delegation."), WARN, Unit.MEMBERS, asked_by=MISSIONS),
     Parameter("delegation_at_most", "travel", NUMBER, _("Size of a delegation, at most"),
-              _("How many members travel at most."), WARN, Unit.MEMBERS),
+              _("How many members travel at most."), WARN, Unit.MEMBERS, asked_by=MISSIONS),
     Parameter("exchanges_at_most", "travel", NUMBER, _("Exchanges of one group, at most"),
-              _("Missions and receptions of one group in a year."), WARN, Unit.TIMES),
+              _("Missions and receptions of one group in a year."), WARN, Unit.TIMES, asked_by=MISSIONS),
     Parameter("alternation", "travel", YES_NO, _("Missions and receptions in turn"),
-              _("A group travels in one year and receives in the next.")),
+              _("A group travels in one year and receives in the next."), asked_by=MISSIONS),
+    Parameter("delegation_balance", "travel", YES_NO, _("A delegation of several political groups"),
+              _("A delegation of two or more is made up of members of several political groups."), WARN,
+              asked_by=MISSIONS),
+    Parameter("mission_leave", "travel", LIST, _("Whose leave a mission needs"),
+              _("Without it a mission or a reception is not authorised."), BLOCK, options=AUTHORITIES,
+              asked_by=MISSIONS),
+    Parameter("mission_notice", "travel", NUMBER, _("A mission is asked for at least"),
+              _("Before its first day."), WARN, Unit.DAYS, asked_by=MISSIONS),
     Parameter("report_duty", "travel", CHOICE, _("Duty to report"), _("What a group must publish of its missions."),
               options=REPORTS),
-    Parameter("report_within", "travel", NUMBER, _("Report due within"), _("After the return."), WARN, Unit.DAYS),
+    Parameter("report_within", "travel", NUMBER, _("Report due within"), _("After the return."), WARN, Unit.DAYS,
+              asked_by=MISSIONS),
 )  # fmt: skip
 _DUTIES = (
     Parameter("gift_threshold", "duties", NUMBER, _("Gifts declared above"),

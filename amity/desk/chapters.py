@@ -36,6 +36,8 @@ CHAPTERS = {
     "desk:reports": "reports", "desk:new_report": "reports", "desk:report": "reports", "desk:report_about": "reports",
     "desk:report_file": "reports", "desk:report_arrival": "reports", "desk:report_text": "mending",
     "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
+    "desk:missions": "missions", "desk:proposal": "missions", "desk:mission": "missions",
+    "desk:mission_history": "history", "desk:mission_act": "missions", "desk:mission_setting": "credits",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

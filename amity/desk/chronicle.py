@@ -8,9 +8,12 @@ from itertools import groupby
 
 from amity.desk.effects import Effect, effects_of
 from amity.desk.naming import Naming
-from amity.groups.actions.undoing import UNDO, may_be_undone, scope_of
+from amity.desk.undoing import UNDO, may_be_undone
+from amity.groups.actions.undoing import scope_of
 from amity.groups.models import Group
 from amity.journal.models import Entry
+from amity.missions.actions import undoing as missions
+from amity.missions.models import Mission
 from amity.people.models import Person
 from amity.periods.traces import Trace, traces
 
@@ -28,12 +31,15 @@ class Done:
     may_be_undone: bool
 
 
-def chronicle(thing: Group | Person, entries: Iterable[Entry]) -> list[Done]:
+def chronicle(thing: Group | Person | Mission, entries: Iterable[Entry]) -> list[Done]:
     """Some entries about one thing as deeds, in their order; entries of one instant are one deed."""
     rows = list(entries)
-    written = traces({entry.at for entry in rows}, scope_of(thing))
+    scope = missions.scope_of(thing) if isinstance(thing, Mission) else scope_of(thing)
+    written = traces({entry.at for entry in rows}, scope)
     naming = Naming([fact for trace in written.values() for fact in trace.facts])
-    undone = {row.detail.get("entry"): row for row in Entry.objects.filter(verb=UNDO, detail__entry__in=_keys(rows))}
+    undone = {
+        row.detail.get("entry"): row for row in Entry.objects.filter(verb__in=UNDO, detail__entry__in=_keys(rows))
+    }
     deeds = []
     for at, same in groupby(rows, key=lambda entry: entry.at):
         lead = min(same, key=lambda entry: entry.pk)

@@ -19,6 +19,7 @@ from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.upcoming import Unfinished, unfinished_meetings
 from amity.languages.texts import Text
+from amity.missions.queries.pending import LEAVE, REPORT, pending
 from amity.notices.models import Letter
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
@@ -82,6 +83,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_requests(user, names, today))
     agenda.add(_meetings(groups, names, today))
     agenda.add(_letters(user))
+    agenda.add(_missions(user, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
 
@@ -99,6 +101,12 @@ def _letters(user: User) -> Iterable[Due]:
     for letter in Letter.objects.visible_to(user).open().order_by("due_on", "pk")[:MOST]:
         what = _("Answer the reported error %(reference)s") % {"reference": letter.reference}
         yield Due(letter.due_on, what, Text(), reverse("desk:letter", args=[letter.pk]), letter.place)
+
+
+def _missions(user: User, today: date) -> Iterable[Due]:
+    words = {REPORT: _("The report of a mission is due"), LEAVE: _("Leave for a mission is awaited")}
+    for each in pending(user, today):
+        yield Due(each.when, words[each.what], each.title, reverse("desk:mission", args=[each.key]))
 
 
 def _meetings(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:

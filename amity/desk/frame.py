@@ -23,6 +23,7 @@ from amity.desk.doorkeeper import is_at_the_desk
 MAIN = {
     "desk:today": _("Today"),
     "desk:groups": _("Groups"),
+    "desk:missions": _("Missions"),
     "desk:care": _("Care"),
     "desk:people": _("People"),
     "desk:requests": _("Requests"),

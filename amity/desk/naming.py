@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
+from amity.desk.mission_words import MISSION_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
@@ -169,4 +170,5 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "PersonName": _person_name,
     "Mandate": _mandate,
     "Affiliation": _affiliation,
+    **MISSION_WORDS,
 }

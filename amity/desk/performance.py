@@ -20,7 +20,7 @@ from amity.desk import sendings
 from amity.desk.acts import Act
 from amity.desk.readers import user_of
 from amity.desk.rehearsal import rehearse
-from amity.groups.actions.undoing import may_be_undone
+from amity.desk.undoing import may_be_undone
 from amity.groups.models import Group
 from amity.journal.actions import deed
 from amity.journal.models import Entry

@@ -13,7 +13,9 @@ from django.utils import translation
 from amity.assembly.models import Chamber
 from amity.countries.labels import labels_on
 from amity.groups.models import Coverage, Group, Membership
+from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
+from amity.missions.models import Mission
 from amity.people.models import Affiliation, Mandate, PoliticalGroupName
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
@@ -74,6 +76,22 @@ def members_roll(group: Group, on: date) -> Roll:
     """Everybody who sits in a group on a day."""
     sitting = Membership.objects.held().on(on).filter(group=group).values_list("person", flat=True)
     return people_roll(list(sitting), on, benches_of(group.chamber, on))
+
+
+def groups_roll(groups: Iterable[int], on: date) -> Roll:
+    """Groups by name, found in every language of the site."""
+    lines = []
+    for pk, name in names_of(list(groups), AsOf(on)).items():
+        spellings = {fold(name.said(code).text) for code, _name in settings.LANGUAGES}
+        lines.append(Line(pk, name.said(translation.get_language()).text, tuple(sorted(spellings))))
+    return Roll(sorted(lines, key=lambda line: fold(line.shown)))
+
+
+def delegates_roll(mission: Mission, on: date) -> Roll:
+    """Everybody who sits in one of a mission's groups on a day."""
+    groups = mission.hostings.held().values("group")
+    sitting = Membership.objects.held().on(on).filter(group__in=groups).values_list("person", flat=True)
+    return people_roll(list(sitting), on, benches_of(mission.chamber, on))
 
 
 def benches_of(chamber: Chamber, on: date) -> dict[int, str]:

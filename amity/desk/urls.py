@@ -17,6 +17,7 @@ from amity.desk.views import (
     links,
     manual,
     mine,
+    missions,
     people,
     privacy,
     report_asked,
@@ -101,6 +102,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("journal/", journal.journal, name="journal"),
     path("journal/export.jsonl", journal.journal_export, name="journal_export"),
     path("journal/seal/", journal.journal_seal, name="journal_seal"),
+    # missions and receptions
+    path("missions/", missions.missions, name="missions"),
+    path("missions/new/", missions.proposal, name="proposal"),
+    path("missions/settings/<slug:act>/", missions.mission_setting, name="mission_setting"),
+    path("missions/<slug:key>/", missions.mission, name="mission"),
+    path("missions/<slug:key>/history/", missions.mission_history, name="mission_history"),
+    path("missions/<slug:key>/acts/<slug:act>/", missions.mission_act, name="mission_act"),
     # the words of the site, and of the public
     path("words/", words.words, name="words"),
     path("words/new/", words.new_piece, name="new_piece"),

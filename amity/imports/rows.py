@@ -164,7 +164,7 @@ class Row:
         """What a category means to us; one that we do not know stops the import."""
         value = self.text(key)
         if value not in meanings:
-            known = ", ".join(sorted(meanings))
+            known = ", ".join(sorted(filter(None, meanings)))
             raise self.error(
                 key,
                 _("“%(value)s” is not a known category.") % {"value": value[:80]},

@@ -22,6 +22,7 @@ from amity.portal.addresses import at
 MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
+    "portal:missions": gettext_lazy("Missions"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
     "portal:reports": gettext_lazy("Reports"),
     "portal:news": gettext_lazy("News"),

@@ -135,6 +135,12 @@ def outline(seen: Portrait) -> list[Entry]:
     return [Entry(label, f"#{anchor}") for anchor, label in parts.items()]
 
 
+def with_missions(entries: list[Entry]) -> list[Entry]:
+    """The outline of a group that has travelled or received: its missions stand after its meetings."""
+    place = next(number for number, entry in enumerate(entries) if entry.url == "#meetings") + 1
+    return [*entries[:place], Entry(_("Missions and receptions"), "#missions"), *entries[place:]]
+
+
 def vacant(seen: Portrait) -> list[object]:
     """Countries of a regional group without a delegated president, where it has any delegated president at all."""
     pairs = seen.delegates

@@ -19,7 +19,7 @@ from amity.accounts.models import Role
 from amity.accounts.roles import EVERYBODY
 from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
-from amity.desk.acts import GROUP_ACTS, PERSON_ACTS
+from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
@@ -29,6 +29,7 @@ from amity.documents.inline import inline_of
 from amity.groups import actions
 from amity.imports.models import Run
 from amity.journal.models import Entry
+from amity.missions import actions as missions
 from amity.notices.actions import correct, draft, receive
 from amity.notices.models import Correction, Letter, Sort
 from amity.notices.subjects import Subject
@@ -176,6 +177,12 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:report_review": ((D, C, W), (POST,)),
     "desk:report_holding": ((D, C, W), (POST,)),
     "desk:report_recommendation": (KEEPERS, (GET, POST)),
+    "desk:missions": (STAFF, (GET,)),
+    "desk:proposal": (KEEPERS, (GET, POST)),
+    "desk:mission": (STAFF, (GET,)),
+    "desk:mission_history": (STAFF, (GET,)),
+    "desk:mission_act": (KEEPERS, (GET, POST)),
+    "desk:mission_setting": (KEEPERS, (GET, POST)),
     "desk:meeting_document": (KEEPERS, (POST,)),
 }
 
@@ -230,6 +237,11 @@ class World:
         self.report, self.edition, self.sight = self.reported_on()
         self.meeting = actions.convene(self.group, "board", on=date(2026, 2, 2), by=self.keeper)
         actions.minute(self.meeting, by=self.keeper, text=same("Said"))
+        self.mission = missions.propose(
+            same("Forests"), chamber=chamber, groups=[self.group], countries=[self.group.coverages.get().country],
+            kind="mission", purpose="knowledge", first=date(2026, 3, 2), last=date(2026, 3, 6), on=date(2026, 1, 5),
+            by=self.keeper,
+        )  # fmt: skip
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
 
     def renamed(self) -> Entry:
@@ -307,6 +319,10 @@ class World:
             "desk:report_holding": [{**report, "step": step} for step in HOLDS],
             "desk:report_recommendation": [{**report, "number": self.report.recommendations.get().pk}],
             "desk:meeting_document": [{**group, "key": self.meeting.key}],
+            "desk:mission": [{"key": self.mission.key}],
+            "desk:mission_history": [{"key": self.mission.key}],
+            "desk:mission_act": [{"key": self.mission.key, "act": act} for act in MISSION_ACTS],
+            "desk:mission_setting": [{"act": act} for act in CREDIT_ACTS],
         }
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:

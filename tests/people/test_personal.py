@@ -19,7 +19,8 @@ PERSONAL = re.compile(
 IMPERSONAL = {
     "countries.alias.note", "groups.groupname.name", "groups.counterpart.name", "people.bodyname.name",
     "people.bodyname.native", "people.politicalgroupname.name", "countries.countryname.native",
-    "imports.run.reason",
+    "imports.run.reason", "imports.run.name",
+    "missions.stage.reason", "missions.presslink.address", "missions.approval.authority",
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
     "notices.picture.alternative", "alerts.finding.said",
 }  # fmt: skip

@@ -22,6 +22,10 @@ class Heading(models.TextChoices):
     TIES = "ties", _("Countries, counterparts, words")
     LIFE = "life", _("Life of the group")
     PERSON = "person", _("The person")
+    FILE = "file", _("The file")
+    DELEGATION = "delegation", _("Delegation")
+    PROGRAMME = "programme", _("Programme and people met")
+    AFTER = "after", _("What came of it")
 
 
 LIVING = frozenset({State.NOTED, State.CONSTITUTED})

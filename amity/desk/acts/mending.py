@@ -12,6 +12,7 @@ from amity.desk.acts.act import Act, Heading
 from amity.desk.fields import DayField, TextsField
 from amity.groups import actions
 from amity.languages.texts import TextField
+from amity.missions.actions import undoing as missions
 
 # Columns of a fact that a correction may say otherwise; what a fact is about is another fact.
 LABELS = {
@@ -48,6 +49,13 @@ class Undo(Act):
 
     def perform(self) -> object:
         return actions.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoMission(Undo):
+    """The same for an entry about a mission."""
+
+    def perform(self) -> object:
+        return missions.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 class Correct(Act):

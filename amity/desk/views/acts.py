@@ -15,13 +15,15 @@ from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo
+from amity.desk.acts.mending import Correct, Undo, UndoMission
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.groups.actions.rules import group_name, person_name
 from amity.groups.actions.undoing import subjects_of, thing_of
 from amity.groups.models import Address, Group
 from amity.journal.models import Entry
+from amity.missions.actions.undoing import mission_of
+from amity.missions.models import Mission
 from amity.people.models import Person
 from amity.periods.facts import Fact
 
@@ -99,6 +101,8 @@ def person_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
     """A deed taken back, where its group is in the reader's care."""
     found = get_object_or_404(Entry, pk=entry)
+    if mission := mission_of(found):
+        return _undo_of_mission(request, found, mission)
     thing = thing_of(found)
     after = None
     if isinstance(thing, Person):
@@ -109,6 +113,13 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     else:
         raise Http404
     return Performance(request, Undo, found, back, trail, subjects_of(thing), after).answer()
+
+
+def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> HttpResponse:
+    get_object_or_404(Mission.objects.editable_by(user_of(request)), pk=mission.pk)
+    back = reverse("desk:mission_history", args=[mission.key])
+    trail = [(_("Missions"), reverse("desk:missions")), (mission.key, reverse("desk:mission", args=[mission.key]))]
+    return Performance(request, UndoMission, entry, back, trail, [entry.subject]).answer()
 
 
 def _may_edit(request: HttpRequest, group: Group) -> bool:

@@ -14,6 +14,7 @@ from django.db import models
 from amity.accounts.models import User
 from amity.groups import actions as groups
 from amity.imports.sample.calendar import Clock
+from amity.missions import actions as missions
 from amity.people import actions as people
 from amity.periods.changes import Changes
 from amity.periods.facts import Fact
@@ -22,7 +23,7 @@ FactT = TypeVar("FactT", bound=Fact)
 Progress = Callable[[str, int, int], None]
 Deed = Callable[[datetime], object]
 SOURCE = "sample"
-ROOMS = {"people": people.transcribe, "groups": groups.transcribe}
+ROOMS = {"people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe}
 
 
 class Ledger:
@@ -76,7 +77,7 @@ class Ledger:
                     yield instant, room, changes
 
     def write(self, *, by: User, progress: Progress) -> None:
-        """Write all of it, instant after instant; within one, other verbs, then people, then groups."""
+        """Write all of it, instant after instant; within one, other verbs, then people, groups, missions."""
         total = len(self.clock.instants)
         for number, instant in enumerate(self.clock.instants, start=1):
             for deed in self._deeds.pop(instant, []):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.assembly.actions import adopt, establish, open_term
+from amity.assembly.actions import adopt, establish, open_term, state_rule
 from amity.assembly.models import Chamber
 from amity.assembly.shipped import shipped_profiles
 from amity.countries.actions import load_reference
@@ -17,6 +17,7 @@ from amity.countries.models import Country
 from amity.imports.sample.calendar import Clock, Season, clock, seasons
 from amity.imports.sample.circles import SIZES, Founding
 from amity.imports.sample.few_reports import write_few_reports
+from amity.imports.sample.journeys import Journeys
 from amity.imports.sample.ledger import SOURCE, Ledger, Progress
 from amity.imports.sample.meetings import Agenda
 from amity.imports.sample.reconstitution import Reconstitution
@@ -29,6 +30,7 @@ from amity.refusal import Refusal
 CHAMBER = "senat-exemple"
 SEATS = 348
 RULES = "french-senate"
+REPORT_DAYS = 90
 
 
 @transaction.atomic
@@ -49,6 +51,7 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
     load_reference(by=by, at=now.after(terms[0].since), progress=progress)
     chamber = _chamber(terms, now, by)
     adopt(chamber, shipped_profiles()[RULES], on=terms[0].since, by=by, at=now.after(terms[0].since))
+    _state_clock(chamber, terms[0], now, by)
     ledger = plan(size, chamber, terms, now, Random(seed))  # noqa: S311 - a sample, not a secret
     for term in terms:
         _open(chamber, term, ledger, by)
@@ -73,6 +76,15 @@ def _chamber(terms: list[Season], now: Clock, by: User) -> Chamber:
     )
 
 
+def _state_clock(chamber: Chamber, term: Season, now: Clock, by: User) -> None:
+    """A rule that the real chamber is not known to have, so that the board of reports has something to show."""
+    words = said("journeys")["words"]
+    state_rule(
+        chamber, "report_within", REPORT_DAYS, on=term.since, by=by, source=words["rule_source"],
+        legal_basis=words["rule_address"], at=now.after(term.since),
+    )  # fmt: skip
+
+
 def _open(chamber: Chamber, term: Season, ledger: Ledger, by: User) -> None:
     names: Text = text(said("texts")["chamber"]["term"], first=term.since.year, last=term.until.year)
     key = f"{term.since.year}-{term.until.year}"
@@ -92,4 +104,5 @@ def plan(size: str, chamber: Chamber, terms: list[Season], now: Clock, random: R
     compositions = Reconstitution(senate, founding, circles, random).run(terms)
     Surroundings(ledger, terms, random).plan(circles)
     Agenda(ledger, random, len(terms)).fill(compositions)
+    Journeys(ledger, random).send(compositions)
     return ledger

@@ -19,6 +19,7 @@ from amity.periods.questions import question
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.following import follow
+from amity.portal.journeys import timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
@@ -86,6 +87,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     told = about_country(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
+    context["journeys"] = timeline(request, origin.asked, country=one.key)
     context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
 

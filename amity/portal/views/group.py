@@ -23,7 +23,8 @@ from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
 from amity.portal.following import follow
-from amity.portal.group_words import spoken
+from amity.portal.group_words import spoken, with_missions
+from amity.portal.journeys import timeline
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
@@ -85,6 +86,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     minutes = {each.meeting: each.key for each in made if each.meeting}
     context = {**spoken(seen, words, minutes), "seen": seen, "linked": group_linked(seen), "beside": words,
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
+    context["journeys"] = timeline(request, origin.asked, group=one.slug)
+    if context["journeys"]["journey_count"]:
+        context["outline_entries"] = with_missions(context["outline_entries"])
     endings = ("json", "csv", "atom")
     return show(
         request,

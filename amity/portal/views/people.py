@@ -22,6 +22,7 @@ from amity.periods.questions import question
 from amity.portal.addresses import at
 from amity.portal.biography import Biography, biography
 from amity.portal.following import follow
+from amity.portal.journeys import timeline
 from amity.portal.linked import person_linked
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
@@ -115,6 +116,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     told = written_by(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
+    context["journeys"] = timeline(request, origin.asked, member=one.key)
     context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
     return show(
         request, "portal/person.html", origin, title=seen.who.name, follow=follow(key, "person", "author"), **context

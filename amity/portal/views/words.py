@@ -49,8 +49,8 @@ def all_news() -> list[Shown]:
 def news(request: HttpRequest) -> HttpResponse:
     origin = provenance(asked(request))
     page = Paginator(origin.asked.begun(all_news()), PAGE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"page": page, "news_rows": [line(one) for one in page], "endings": ("json", "atom")}
-    return show(request, "portal/words/news.html", origin, title=_("News"), **context)
+    context: dict[str, Any] = {"above": [home_step()], "page": page, "news_rows": [line(one) for one in page]}
+    return show(request, "portal/words/news.html", origin, title=_("News"), endings=("json", "atom"), **context)
 
 
 @require_safe

@@ -1,0 +1,113 @@
+"""Missions at the desk: where each file stands, who is next and since when; one file with its gates and acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amity.accounts.models import User
+from amity.design.days import period_html
+from amity.desk.acts import MISSION_ACTS
+from amity.desk.acts.act import Heading
+from amity.desk.acts.missions import MissionAct
+from amity.desk.files import Line
+from amity.desk.naming import Naming, said_of
+from amity.missions.models import (
+    Agreement,
+    Answer,
+    Approval,
+    Commitment,
+    Companion,
+    Cost,
+    Dates,
+    Delegate,
+    Destination,
+    Encounter,
+    Gift,
+    Hosting,
+    Item,
+    Leg,
+    Mission,
+    Outline,
+    PressLink,
+    Stage,
+    State,
+)
+from amity.missions.queries.gates import Gate, gates_of
+from amity.missions.queries.listing import Listed
+from amity.missions.queries.whole import Whole, whole
+from amity.periods.asof import AsOf
+
+# Who has the file in hand at each step, and for what.
+NEXT: dict[str, object] = {
+    State.PROPOSED: _("the department, to submit it"),
+    State.SUBMITTED: _("the bodies of the chamber, to decide"),
+    State.AUTHORISED: _("the group, to confirm it"),
+    State.CONFIRMED: _("the department, to prepare it"),
+    State.UNDER_WAY: _("the delegation, on its way"),
+    State.ENDED: _("the delegation, for its report"),
+    State.REPORTED: _("the department, to close the file"),
+    State.POSTPONED: _("the group, for new days"),
+    State.REFUSED: _("the group, to ask again or leave it"),
+    State.CLOSED: _("nobody: the file is closed"),
+    State.CANCELLED: _("nobody: it was called off"),
+}
+SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
+    (_("The file"), "file", (Stage, Dates, Outline, Hosting, Destination, Approval)),
+    (_("Delegation"), "delegation", (Delegate, Companion)),
+    (_("Programme and people met"), "programme", (Item, Encounter)),
+    (_("What came of it"), "after", (Cost, Leg, Gift, Agreement, PressLink, Commitment, Answer)),
+)
+
+
+@dataclass
+class MissionFile:
+    """The parts of a mission's page at the desk."""
+
+    whole: Whole
+    sections: list[tuple[object, str, list[Line]]]
+    gates: list[Gate] = field(default_factory=list)
+    acts: list[tuple[str, list[type[MissionAct]]]] = field(default_factory=list)
+
+    @property
+    def next(self) -> object:
+        return NEXT[self.whole.state]
+
+
+def since_when(row: Listed) -> date | None:
+    """Since when a file is where it is: its step, or the day on which it began or ended by itself."""
+    if row.state == State.UNDER_WAY:
+        return row.first
+    return row.until if row.state == State.ENDED else row.stage_since
+
+
+def mission_file(mission: Mission, user: User, *, may_edit: bool) -> MissionFile:
+    """One mission's file today: a fixed number of queries, whatever is in it."""
+    today = timezone.localdate()
+    seen = whole(mission, AsOf(today))
+    naming = Naming([fact for facts in seen.facts.values() for fact in facts])
+    sections = [
+        (title, anchor, [_line(fact, naming) for kind in kinds for fact in seen.facts[kind]])
+        for title, anchor, kinds in SECTIONS
+    ]
+    found = MissionFile(seen, sections, gates_of(mission, today) if mission.needs_leave else [])
+    found.acts = offered(seen.state) if may_edit and user.is_active else []
+    return found
+
+
+def _line(fact: object, naming: Naming) -> Line:
+    label, words = said_of(fact, naming)  # type: ignore[arg-type]
+    return Line(label, words, period_html(fact.since, fact.until, "medium"))  # type: ignore[attr-defined]
+
+
+def offered(state: State) -> list[tuple[str, list[type[MissionAct]]]]:
+    """The acts that a file in a state is offered, under their headings."""
+    found: dict[Heading, list[type[MissionAct]]] = defaultdict(list)
+    for act in MISSION_ACTS.values():
+        if state in act.stages:
+            found[act.heading].append(act)
+    return [(str(heading.label), acts) for heading, acts in found.items()]

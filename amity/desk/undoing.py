@@ -1,0 +1,14 @@
+"""Which entries of the journal may be taken back at the desk, whatever room wrote them."""
+
+from __future__ import annotations
+
+from amity.groups.actions import undoing as groups
+from amity.journal.models import Entry
+from amity.missions.actions import undoing as missions
+
+UNDO = (groups.UNDO, missions.UNDO)
+
+
+def may_be_undone(entry: Entry) -> bool:
+    """Whether an entry is of a kind that can be taken back; whether it still can be is for the verb to say."""
+    return groups.may_be_undone(entry) or missions.may_be_undone(entry)

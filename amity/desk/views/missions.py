@@ -1,0 +1,133 @@
+"""Missions at the desk: the list of files, one file, its history, and the acts upon it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.assembly.models import Chamber
+from amity.design.parts import Filter
+from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS, PROPOSING
+from amity.desk.chronicle import chronicle
+from amity.desk.mission_files import NEXT, mission_file, since_when
+from amity.desk.performance import Performance, Trail
+from amity.desk.readers import user_of
+from amity.desk.views.acts import asked_or_sent
+from amity.journal.actions import subject_of
+from amity.journal.queries import entries_about
+from amity.missions.models import Mission, MissionKind, Outline, State
+from amity.missions.queries.listing import asked, dated, lines
+from amity.missions.queries.stages import standing
+from amity.periods.asof import AsOf
+
+PAGE, DEEDS_ON_A_PAGE = 50, 25
+
+
+def trail_of(mission: Mission) -> Trail:
+    outline = Outline.objects.held().filter(mission=mission).first()
+    title = str(outline.title) if outline else mission.key
+    return [(_("Missions"), reverse("desk:missions")), (title, reverse("desk:mission", args=[mission.key]))]
+
+
+def editable_mission(request: HttpRequest, key: str) -> Mission:
+    return get_object_or_404(Mission.objects.editable_by(user_of(request)), key=key)
+
+
+@require_safe
+@open_to(*STAFF)
+def missions(request: HttpRequest) -> HttpResponse:
+    """Every file: where it is now, who is next, since when."""
+    user, moment = user_of(request), AsOf(timezone.localdate())
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    rows = asked(dated(user), {"kind": kind if kind in MissionKind.values else ""})
+    page = Paginator(standing(rows, state, moment.day), PAGE).get_page(request.GET.get("page"))
+    found = lines(page.object_list, moment)
+    count = page.paginator.count
+    context = {
+        "title": _("Missions and receptions"),
+        "page": page,
+        "files": [(row, NEXT[row.state], since_when(row)) for row in found],
+        "count_words": ngettext("%(n)d file", "%(n)d files", count) % {"n": count},
+        "keeper": user.role in KEEPERS,
+        "fields": [
+            Filter("kind", _("Kind"), kind, tuple(MissionKind.choices)),
+            Filter("state", _("State"), state, tuple(State.choices)),
+        ],
+    }
+    return render(request, "desk/missions/list.html", context)
+
+
+@require_safe
+@open_to(*STAFF)
+def mission(request: HttpRequest, key: str) -> HttpResponse:
+    """One file: its gates, what is held true of it, what can be done to it."""
+    user = user_of(request)
+    found = get_object_or_404(Mission.objects.visible_to(user), key=key)
+    may_edit = user.role in KEEPERS and Mission.objects.editable_by(user).filter(pk=found.pk).exists()
+    seen = mission_file(found, user, may_edit=may_edit)
+    public = Mission.objects.visible_to(AnonymousUser()).filter(pk=found.pk).exists()
+    title = str(seen.whole.title)
+    context = {"title": title, "seen": seen, "trail": [*trail_of(found)[:1], (title, "")], "public": public}
+    return render(request, "desk/missions/file.html", context)
+
+
+@require_safe
+@open_to(*STAFF)
+def mission_history(request: HttpRequest, key: str) -> HttpResponse:
+    """Every deed about a file, the latest first."""
+    user = user_of(request)
+    found = get_object_or_404(Mission.objects.visible_to(user), key=key)
+    may_edit = user.role in KEEPERS and Mission.objects.editable_by(user).filter(pk=found.pk).exists()
+    page = Paginator(entries_about([subject_of(found)]), DEEDS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("History"),
+        "trail": [*trail_of(found), (_("History"), "")],
+        "page": page,
+        "deeds": chronicle(found, page.object_list),
+        "may_edit": may_edit,
+    }
+    return render(request, "desk/history.html", context)
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def mission_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act upon a file in the reader's care."""
+    found, kind = editable_mission(request, key), MISSION_ACTS.get(act)
+    if kind is None:
+        raise Http404
+    back = reverse("desk:mission", args=[found.key])
+    return Performance(request, kind, found, back, trail_of(found), [subject_of(found)]).answer()
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def proposal(request: HttpRequest) -> HttpResponse:
+    """A new file."""
+    back = reverse("desk:missions")
+    return Performance(request, PROPOSING, None, back, [(_("Missions"), back)], after=_page_of).answer()
+
+
+def _page_of(thing: Any) -> str:
+    return reverse("desk:mission", args=[thing.key])
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def mission_setting(request: HttpRequest, act: str) -> HttpResponse:
+    """The credits of a year, or how CO₂ is reckoned."""
+    kind, chamber = CREDIT_ACTS.get(act), Chamber.objects.principal()
+    if kind is None or chamber is None:
+        raise Http404
+    back = reverse("desk:missions")
+    return Performance(request, kind, chamber, back, [(_("Missions"), back)], [subject_of(chamber)]).answer()

@@ -1,0 +1,1 @@
+"""Missions abroad and delegations received: from the idea to what became of it."""

@@ -1,0 +1,67 @@
+"""Taking a deed of this room back: what it stated is withdrawn, what it changed holds again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.journal.actions import deed, record
+from amity.journal.models import Entry
+from amity.missions.actions.rules import verify
+from amity.missions.models import Mission, Stage
+from amity.periods.traces import Scope, reverse, traces
+from amity.refusal import Refusal
+
+UNDO = "missions.undo"
+SUBJECT = "missions.mission"
+NEVER = ("missions.propose", "missions.transcribe")
+
+
+def mission_of(entry: Entry) -> Mission | None:
+    """The mission that an entry of the journal is about."""
+    label, _colon, key = entry.subject.partition(":")
+    return Mission.objects.filter(pk=key).first() if label == SUBJECT else None
+
+
+def scope_of(mission: Mission) -> Scope:
+    """Which facts speak of a mission."""
+
+    def condition(kind: type[Any]) -> Q | None:
+        names = {field.name for field in kind._meta.get_fields()}
+        return Q(mission=mission) if kind._meta.app_label == "missions" and "mission" in names else None
+
+    return condition
+
+
+def may_be_undone(entry: Entry) -> bool:
+    """Whether an entry is about a mission, and of a kind that can be taken back."""
+    return entry.subject.startswith(f"{SUBJECT}:") and entry.verb not in NEVER
+
+
+@deed
+def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None) -> Entry:
+    """Take back what a deed wrote about a mission; both states and both deeds stay readable."""
+    mission = mission_of(entry)
+    if mission is None or not may_be_undone(entry):
+        raise Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))
+    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
+        return undone
+    trace = traces([entry.at], scope_of(mission))[entry.at]
+    if trace.superseded():
+        raise Refusal(
+            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
+        )
+    written = record(UNDO, mission, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
+    reverse(trace, at=written.at)
+    _refuse_without_stage(mission)
+    verify(mission)
+    return written
+
+
+def _refuse_without_stage(mission: Mission) -> None:
+    if Stage.objects.open().filter(mission=mission).count() != 1:
+        raise Refusal(_("The file would stand nowhere."), _("Undo the later entries first, the latest first."))

@@ -1,0 +1,1 @@
+"""Reads that join the nouns of missions into one shape."""

@@ -1,0 +1,42 @@
+"""What is to be done about missions: reports that are due, leave that is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from amity.accounts.models import User
+from amity.languages.texts import Text
+from amity.missions.clock import PUBLISHED
+from amity.missions.models import Mission, MissionKind, State
+from amity.missions.queries.listing import Listed, dated, lines
+from amity.periods.asof import AsOf
+
+REPORT, LEAVE = "report", "leave"
+AHEAD, BACK = timedelta(days=90), timedelta(days=730)
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One thing: what, for which file, by when."""
+
+    what: str
+    key: str
+    title: Text
+    when: date | None
+
+
+def pending(user: User, today: date) -> list[Pending]:
+    """Reports that the delegations of a user's missions owe, and leave wanted soon: a fixed number of queries."""
+    mine = Mission.objects.editable_by(user).values("pk")
+    rows = dated(user).filter(mission__in=mine, since__range=(today - BACK, today + AHEAD))
+    return [each for row in lines(rows[:MOST], AsOf(today)) for each in _of(row)]
+
+
+def _of(row: Listed) -> Iterator[Pending]:
+    if row.state == State.ENDED and row.due is not None and row.report != PUBLISHED and row.kind != MissionKind.REMOTE:
+        yield Pending(REPORT, row.key, row.title, row.due)
+    if row.state == State.SUBMITTED:
+        yield Pending(LEAVE, row.key, row.title, row.first)

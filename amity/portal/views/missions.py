@@ -1,0 +1,177 @@
+"""Missions and receptions: the list, the page of one, the board of reports; each as data and as a feed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.assembly.models import Chamber
+from amity.design.days import in_words
+from amity.design.parts import Row
+from amity.missions.clock import DUE, LATE, PUBLISHED, on_time
+from amity.missions.models import Mission, Stage
+from amity.missions.queries.listing import COMPOSED, Listed, dated, lines
+from amity.portal.journeys import days_words, journeys, line, reading
+from amity.portal.labels import labelled, parted
+from amity.portal.moments import asked
+from amity.portal.page import home_step, provenance, show
+from amity.portal.readers import reader
+from amity.portal.shapes import data
+from amity.portal.shapes import missions as shapes
+from amity.portal.views.home import unborn
+from amity.portal.voyage import voyage
+from amity.portal.voyage_words import group_links, spoken
+
+PAGE = 50
+FED = 50
+
+
+def mission_step() -> list[tuple[object, str]]:
+    return [home_step(), (_("Missions and receptions"), reverse("portal:missions"))]
+
+
+@require_safe
+def missions(request: HttpRequest) -> HttpResponse:
+    origin = provenance(asked(request))
+    if origin.chamber is None:
+        return unborn(request, origin)
+    found = journeys(request, origin.chamber, origin.asked)
+    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
+    count = page.paginator.count
+    context: dict[str, Any] = {
+        "above": [home_step()],
+        "endings": ("json", "csv", "atom"),
+        "filter_fields": found.filters,
+        "page": page,
+        "mission_rows": [line(row) for row in lines(page.object_list, found.moment)],
+        "count_words": ngettext("%(n)d mission or reception", "%(n)d missions and receptions", count) % {"n": count},
+        "board_url": reverse("portal:mission_reports"),
+    }
+    title = _("Missions and receptions")
+    return show(request, "portal/missions/list.html", origin, title=title, **context)
+
+
+@require_safe
+def missions_data(request: HttpRequest, ending: str) -> HttpResponse:
+    """The same as JSON, CSV or Atom, whole."""
+    origin = provenance(asked(request))
+    if origin.chamber is None:
+        return data.answer(origin, {"missions": []})
+    found = journeys(request, origin.chamber, origin.asked)
+    if ending == "atom":
+        return _feed(lines(found.rows[:FED], found.moment))
+    rows = lines(found.rows, found.moment)
+    if ending == "json":
+        return data.answer(origin, {"missions": [shapes.listed(row) for row in rows]})
+    header = [_("Key"), _("Kind"), _("Title"), _("First day"), _("Last day"), _("State"), _("Purpose"), _("Countries"),
+              _("Groups"), _("Report due"), _("Report published")]  # fmt: skip
+    return data.table(origin, _("Missions and receptions"), header, (shapes.cells(row) for row in rows))
+
+
+def _feed(rows: list[Listed]) -> HttpResponse:
+    """Missions as a feed; each is news at the instant of its latest public step."""
+    base, here = settings.PUBLIC_URL, reverse("portal:missions")
+    feed = Atom1Feed(title=_("Missions and receptions"), link=f"{base}{here}", description="", language=get_language(),
+                     feed_url=f"{base}{here.rstrip('/')}.atom")  # fmt: skip
+    public = Stage.objects.held().filter(mission__in=[row.pk for row in rows], state__in=("authorised", *COMPOSED))
+    news = dict(public.order_by("recorded_at").values_list("mission", "recorded_at"))
+    for row in rows:
+        feed.add_item(
+            title=labelled(row.kind_label[:1].upper() + row.kind_label[1:], str(row.title)),
+            link=f"{base}{reverse('portal:mission', args=[row.key])}",
+            description=f"{days_words(row)} ({row.state_label}).",
+            unique_id=f"{base}{reverse('portal:mission', args=[row.key])}",
+            updateddate=news[row.pk],
+            pubdate=news[row.pk],
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def found_mission(request: HttpRequest, key: str) -> Mission:
+    return get_object_or_404(Mission.objects.visible_to(reader(request)).select_related("chamber"), key=key)
+
+
+@require_safe
+def mission(request: HttpRequest, key: str) -> HttpResponse:
+    one = found_mission(request, key)
+    origin = provenance(asked(request), one.chamber)
+    seen = voyage(one, reading(origin.asked))
+    context = {**spoken(seen), "seen": seen, "above": mission_step(), "groups": group_links(seen.whole)}
+    return show(request, "portal/missions/mission.html", origin, title=seen.whole.title.said(), **context)
+
+
+@require_safe
+def mission_data(request: HttpRequest, key: str) -> HttpResponse:
+    one = found_mission(request, key)
+    origin = provenance(asked(request), one.chamber)
+    return data.answer(origin, {"mission": shapes.whole(voyage(one, reading(origin.asked)))})
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """The board of reports: late, due, published, and the rate on time."""
+    origin = provenance(asked(request))
+    if origin.chamber is None:
+        return unborn(request, origin)
+    heaps, rate = board(origin.chamber, request, origin)
+    labels = {LATE: _("Late"), DUE: _("Due"), PUBLISHED: _("Published")}
+    parts = [(labels[state], state, [_reported(row) for row in heaps[state]]) for state in labels]
+    context: dict[str, Any] = {"parts": parts, "lede": rate, "above": mission_step()}
+    return show(request, "portal/missions/reports.html", origin, title=_("Reports of missions"), **context)
+
+
+def board(chamber: Chamber, request: HttpRequest, origin: data.Provenance) -> tuple[dict[str, list[Listed]], str]:
+    moment = reading(origin.asked)
+    rows = lines(dated(reader(request), known=moment.known, chamber=chamber).filter(since__lte=moment.day), moment)
+    heaps: dict[str, list[Listed]] = {LATE: [], DUE: [], PUBLISHED: []}
+    for row in rows:
+        if row.report and row.kind != "remote":
+            heaps[row.report].append(row)
+    return heaps, _rate(heaps)
+
+
+def _rate(heaps: dict[str, list[Listed]]) -> str:
+    """“12 of 15 reports whose day has come were published on time.”"""
+    settled = [row for row in (*heaps[LATE], *heaps[PUBLISHED]) if row.due is not None]
+    kept = sum(on_time(row.due, row.reported_on) for row in settled)
+    if not settled:
+        return _("No rule states by when a report is due, so none is late.")
+    words = ngettext(
+        "%(kept)d of %(n)d report whose day has come was published on time.",
+        "%(kept)d of %(n)d reports whose day has come were published on time.",
+        len(settled),
+    )
+    return words % {"kept": kept, "n": len(settled)}
+
+
+def _reported(row: Listed) -> Row:
+    """One line of the board: the mission, and since when its report is late, by when it is due, or when it came."""
+    said = line(row)
+    if row.report == PUBLISHED and row.reported_on:
+        words = _("published on %(day)s") % {"day": in_words(row.reported_on)}
+    elif row.due is None:
+        words = _("awaited, no due date is stated")
+    else:
+        form = _("late since %(day)s") if row.report == LATE else _("due by %(day)s")
+        words = form % {"day": in_words(row.due)}
+    return replace(said, note=parted([str(said.note), words]))
+
+
+@require_safe
+def reports_data(request: HttpRequest) -> HttpResponse:
+    """The board as data."""
+    origin = provenance(asked(request))
+    if origin.chamber is None:
+        return data.answer(origin, {"late": [], "due": [], "published": []})
+    heaps, _words = board(origin.chamber, request, origin)
+    return data.answer(origin, {state: [shapes.listed(row) for row in rows] for state, rows in heaps.items()})

@@ -1,0 +1,228 @@
+"""A mission's file at the desk: each act says what it will change and does it once; the list says who is next."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from amity.assembly.actions import state_rule
+from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS
+from amity.desk.due import agenda_of
+from amity.journal.models import Entry
+from amity.missions import actions
+from amity.missions.models import Encounter, Mission
+from tests.deeds import contents
+from tests.factories import same
+from tests.missions.travel import FIRST, LAST, authorised, build, confirmed, proposed
+
+pytestmark = pytest.mark.django_db
+STEP = "2025-03-10"
+
+
+@pytest.fixture
+def world() -> Any:
+    return build()
+
+
+def submitted(world):
+    mission = proposed(world)
+    actions.name(mission, world.members[0], by=world.by)
+    actions.submit(mission, on=date(2025, 1, 7), by=world.by)
+    return mission
+
+
+def ended(world):
+    mission = confirmed(world)
+    day, by = FIRST, world.by
+    actions.schedule(mission, same("Senate"), on=day, time_zone="America/Sao_Paulo", by=by)
+    actions.record_meeting(mission, "Ana Sousa", on=day, by=by)
+    actions.release(actions.record_meeting(mission, "Rui Prado", on=day, by=by), by=by)
+    actions.commit(mission, same("Send the law"), "The secretariat", on=day, by=by)
+    return mission
+
+
+# act → (the file as it stands, what is typed, the verb that it writes)
+TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
+    "submit": (proposed, {"on": STEP}, "missions.submit"),
+    "decide": (submitted, {"on": STEP, "authority": "bureau", "decision": "granted"}, "missions.decide"),
+    "authorise": (submitted, {"on": STEP, "act_fr": "Vu"}, "missions.authorise"),
+    "refuse": (submitted, {"on": STEP, "reason_fr": "Crédits épuisés"}, "missions.refuse_leave"),
+    "confirm": (authorised, {"on": "2025-02-02"}, "missions.confirm"),
+    "report": (ended, {"on": STEP}, "missions.report"),
+    "close": (ended, {"on": STEP}, "missions.close"),
+    "move": (proposed, {"first": "2025-06-02", "last": "2025-06-05"}, "missions.move"),
+    "describe": (proposed, {"title_fr": "Autre", "purpose": "cultural"}, "missions.describe"),
+    "postpone": (proposed, {"on": STEP, "reason_fr": "Élections"}, "missions.postpone"),
+    "cancel": (proposed, {"on": STEP, "reason_fr": "Élections"}, "missions.cancel"),
+    "name": (proposed, {"person": "varenne", "part": "head"}, "missions.name"),
+    "accompany": (proposed, {"name": "Odile"}, "missions.accompany"),
+    "schedule": (
+        proposed, {"on": "2025-03-03", "title_fr": "Sénat", "kind": "talks", "time_zone": "America/Sao_Paulo"},
+        "missions.schedule",
+    ),
+    "reschedule": (ended, {"on": "2025-03-04", "item": "FIRST"}, "missions.schedule"),
+    "met": (ended, {"on": "2025-03-04", "name": "Rosa Lima"}, "missions.record_meeting"),
+    "release": (ended, {"met": "FIRST"}, "missions.release"),
+    "conceal": (ended, {"met": "FIRST"}, "missions.conceal"),
+    "cost": (
+        ended, {"on": STEP, "cost_heading": "meals", "amount": "12.50", "currency": "eur", "payer": "own"},
+        "missions.record_cost",
+    ),
+    "leg": (
+        ended,
+        {"origin_fr": "Paris", "destination_fr": "Brasília", "mode": "plane", "kilometres": "8700", "travellers": "3"},
+        "missions.record_leg",
+    ),
+    "gift": (ended, {"on": STEP, "what_fr": "Un vase", "giver": "X", "amount": "20", "currency": "EUR"},
+             "missions.record_gift"),
+    "sign": (ended, {"on": STEP, "title_fr": "Accord"}, "missions.sign"),
+    "press": (ended, {"on": STEP, "title": "Un article", "address": "https://press.example/1"}, "missions.cite"),
+    "commit": (ended, {"on": STEP, "text_fr": "Envoyer la loi", "owner": "Le secrétariat"}, "missions.commit"),
+    "answer": (ended, {"on": STEP, "commitment": "FIRST", "progress": "kept"}, "missions.answer"),
+    "strike": (ended, {"entry": "FIRST", "reason": "Erreur"}, "missions.strike"),
+}  # fmt: skip
+
+
+def filled(client: Any, url: str, typed: dict[str, Any]) -> dict[str, Any]:
+    """“FIRST”: the first choice that the form offers."""
+    form = client.get(url).context["form"]
+    choices = {name: [key for key, _label in form.fields[name].choices if str(key)] for name in typed
+               if typed[name] == "FIRST"}  # fmt: skip
+    return {**typed, **{name: str(keys[0]) for name, keys in choices.items()}}
+
+
+def test_every_act_is_tried():
+    assert set(TYPED) == set(MISSION_ACTS)
+
+
+@pytest.mark.parametrize("key", TYPED)
+def test_each_act_shows_what_it_changes_then_does_it_once(world, signed_in, key):
+    make, typed, verb = TYPED[key]
+    mission = make(world)
+    client, url = signed_in("director"), reverse("desk:mission_act", args=[mission.key, key])
+    typed = filled(client, url, typed)
+    before = contents()
+    looked = client.post(url, {**typed, "step": "look"})
+    assert looked.status_code == 200, looked.context["form"].errors
+    assert looked.context["rehearsal"].effects != []
+    assert contents()["missions.Mission"] == before["missions.Mission"]
+    last = Entry.objects.latest("pk").pk
+    for _ in range(2):
+        done = client.post(url, {**filled_again(typed), "step": "do", "seen": "99999999"})
+    assert done.status_code in {302, 422}
+    assert list(Entry.objects.filter(pk__gt=last).values_list("verb", flat=True)) == [verb]
+
+
+def filled_again(typed: dict[str, Any]) -> dict[str, Any]:
+    return dict(typed)
+
+
+def test_a_file_is_opened(world, signed_in):
+    client = signed_in("director")
+    typed = {
+        "on": "2025-01-06", "kind": "reception", "title_fr": "Visite", "purpose": "political", "groups": "france-br",
+        "countries": "br", "first": "2025-03-03", "last": "2025-03-05", "step": "do",
+    }  # fmt: skip
+    answer = client.post(reverse("desk:proposal"), typed)
+    mission = Mission.objects.get()
+    assert answer.headers["Location"] == reverse("desk:mission", args=[mission.key])
+
+
+def test_what_was_typed_stays_with_the_refusal(world, signed_in):
+    mission = proposed(world)
+    typed = {"first": "2025-06-05", "last": "2025-06-02", "reason": "Élections", "step": "do"}
+    answer = signed_in("director").post(reverse("desk:mission_act", args=[mission.key, "move"]), typed)
+    assert answer.status_code == 422
+    assert answer.context["form"].data["reason"] == "Élections"
+
+
+def test_a_gate_that_blocks_asks_for_the_reason_to_set_it_aside(world, signed_in):
+    state_rule(world.chamber, "mission_leave", ["bureau"], severity="block", on=date(2020, 1, 1), by=world.by)
+    mission = submitted(world)
+    client, url = signed_in("director"), reverse("desk:mission_act", args=[mission.key, "authorise"])
+    refused = client.post(url, {"on": STEP, "step": "do"})
+    assert (refused.status_code, refused.context["form"].fields["override"].widget.input_type) == (422, "text")
+    assert client.post(url, {"on": STEP, "override": "By telephone", "step": "do"}).status_code == 302
+    assert "Set aside by" in client.get(reverse("desk:mission", args=[mission.key])).content.decode()
+
+
+@pytest.mark.parametrize(("key", "typed"), [
+    ("envelope", {"year": "2025", "amount": "100000", "currency": "EUR"}),
+    ("method", {"on": STEP, "version": "1", "source": "x", "grams_plane": "1", "grams_train": "1", "grams_car": "1",
+                "grams_boat": "1"}),
+])  # fmt: skip
+def test_credits_and_the_method_are_stated(world, signed_in, key, typed):
+    assert set(CREDIT_ACTS) == {"envelope", "method"}
+    url = reverse("desk:mission_setting", args=[key])
+    client = signed_in("director")
+    assert client.post(url, {**typed, "step": "look"}).context["rehearsal"].effects != []
+    assert client.post(url, {**typed, "step": "do"}).status_code == 302
+
+
+def test_an_act_is_undone_from_the_history(world, signed_in):
+    mission = submitted(world)
+    client, entry = signed_in("director"), Entry.objects.get(verb="missions.submit")
+    assert reverse("desk:undo", args=[entry.pk]) in client.get(
+        reverse("desk:mission_history", args=[mission.key])
+    ).content.decode()  # fmt: skip
+    client.post(reverse("desk:undo", args=[entry.pk]), {"step": "do"})
+    assert mission.stages.open().get().state == "proposed"
+
+
+def test_a_clerk_without_the_group_reads_and_does_nothing(world, signed_in):
+    mission = proposed(world)
+    client = signed_in("clerk")
+    assert client.get(reverse("desk:mission", args=[mission.key])).context["seen"].acts == []
+    assert client.get(reverse("desk:mission_act", args=[mission.key, "submit"])).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["member"])
+def test_a_member_finds_no_files_at_the_desk(world, signed_in, role):
+    mission = proposed(world)
+    paths = [reverse("desk:missions"), reverse("desk:mission", args=[mission.key])]
+    assert [signed_in(role).get(path).status_code for path in paths] == [404, 404]
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_list_costs_the_same_queries_whatever_its_length(
+    world, signed_in, count, django_assert_max_num_queries
+):  # fmt: skip
+    for number in range(count):
+        proposed(world, f"Number {number}")
+    client = signed_in("director")
+    with django_assert_max_num_queries(18):
+        client.get(reverse("desk:missions"))
+
+
+def test_the_list_filters_by_where_the_file_is(world, signed_in):
+    proposed(world, "Idea")
+    confirmed(world, title="Done")
+    client = signed_in("director")
+    found = {
+        state: len(client.get(f"{reverse('desk:missions')}?state={state}").context["files"])
+        for state in ("", "proposed", "confirmed", "under_way", "ended")
+    }
+    assert found == {"": 2, "proposed": 1, "confirmed": 0, "under_way": 0, "ended": 1}
+
+
+def test_a_late_report_and_awaited_leave_are_due(world):
+    state_rule(world.chamber, "report_within", 30, on=date(2020, 1, 1), by=world.by)
+    today = timezone.localdate()
+    mission = confirmed(world, first=today - timedelta(days=60), last=today - timedelta(days=58))
+    waiting = proposed(world, "Waiting", first=today + timedelta(days=30), last=today + timedelta(days=31))
+    actions.submit(waiting, on=today, by=world.by)
+    agenda = agenda_of(world.by, today)
+    overdue = [(due.what, due.url) for due in agenda.overdue if "mission" in due.what]
+    later = [due.url for due in agenda.later if "mission" in due.what]
+    assert overdue == [("The report of a mission is due", reverse("desk:mission", args=[mission.key]))]
+    assert later == [reverse("desk:mission", args=[waiting.key])]
+
+
+def test_who_was_met_stays_hidden_by_default(world, signed_in):
+    mission = ended(world)
+    assert LAST > FIRST
+    assert Encounter.objects.held().filter(mission=mission, is_released=False).count() == 1

@@ -1,0 +1,162 @@
+"""Missions on the public site: what is public and when, filters in the address, counted queries, no mark leaks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from amity.assembly.actions import state_rule
+from amity.missions import actions
+from amity.missions.models import Mission
+from tests.factories import make_person, same
+from tests.missions.travel import authorised, build, confirmed, proposed
+
+pytestmark = pytest.mark.django_db
+ZONE = "America/Sao_Paulo"
+MARK = "ZZMARK"
+
+
+@pytest.fixture
+def world() -> Any:
+    return build()
+
+
+def page(client: Any, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return str(answer.content.decode())
+
+
+def test_what_was_not_authorised_is_not_there(client, world):
+    mission = proposed(world)
+    assert client.get(f"/en/missions/{mission.key}/").status_code == 404
+    assert json.loads(page(client, "/en/missions.json"))["missions"] == []
+
+
+def test_the_list_filters_by_its_address(client, world):
+    mission = confirmed(world)
+    person = world.members[0]
+    every = ("", "?kind=mission", "?country=br", f"?group={world.group.slug}", "?year=2025", "?purpose=knowledge",
+             f"?member={person.key}")  # fmt: skip
+    found = [[row["key"] for row in json.loads(page(client, f"/en/missions.json{each}"))["missions"]] for each in every]
+    assert found == [[mission.key]] * len(every)
+    assert json.loads(page(client, "/en/missions.json?kind=reception"))["missions"] == []
+    assert client.get("/en/missions/?kind=holiday").status_code == 400
+
+
+def test_who_travels_is_not_found_before_it_is_confirmed(client, world):
+    authorised(world)
+    person = world.members[0]
+    assert client.get(f"/en/missions/?member={person.key}").status_code == 400
+    assert "Forests" not in page(client, f"/en/members/{person.key}/")
+
+
+def test_the_page_the_data_and_the_feed_of_a_mission(client, world):
+    mission = confirmed(world)
+    actions.record_cost(mission, "transport", 4_200_00, "EUR", payer="own", on=date(2025, 3, 3), by=world.by)
+    text = page(client, f"/en/missions/{mission.key}/")
+    assert [words in text for words in ("Maud Varenne", "Head of the delegation", "€4,200.00")] == [True] * 3
+    data = json.loads(page(client, f"/en/missions/{mission.key}.json"))["mission"]
+    assert (data["state"], data["costs"][0]["cents"], data["countries"]) == ("ended", 4_200_00, ["br"])
+    assert mission.key in page(client, "/en/missions.atom")
+    rows = list(csv.reader(io.StringIO(page(client, "/en/missions.csv").lstrip("\ufeff"))))
+    assert [row[0] for row in rows[1:]] == [mission.key]
+
+
+def test_group_country_and_member_show_their_missions(client, world):
+    confirmed(world)
+    paths = [f"/en/groups/{world.group.slug}/", "/en/countries/br/", f"/en/members/{world.members[0].key}/"]
+    assert ["Forests and rivers" in page(client, path) for path in paths] == [True] * 3
+
+
+def test_asking_for_a_later_day_opens_nothing(client, world):
+    first = timezone.localdate() + timedelta(days=30)
+    mission = confirmed(world, first=first, last=first + timedelta(days=3))
+    actions.schedule(mission, same(MARK), on=first, time_zone=ZONE, by=world.by)
+    assert MARK not in page(client, f"/en/missions/{mission.key}/?on={first + timedelta(days=90)}")
+
+
+def test_who_was_concealed_is_not_read_by_asking_for_an_earlier_day(client, world):
+    mission = confirmed(world)
+    met = actions.release(actions.record_meeting(mission, MARK, on=date(2025, 3, 3), by=world.by), by=world.by)
+    today = timezone.localdate()
+    assert MARK in page(client, f"/en/missions/{mission.key}/?known={today}")
+    actions.conceal(met, by=world.by)
+    assert MARK not in page(client, f"/en/missions/{mission.key}/?known={today}")
+
+
+def test_the_board_of_reports_has_its_rate(client, world):
+    state_rule(world.chamber, "report_within", 60, on=date(2020, 1, 1), by=world.by)
+    for number, reported in enumerate((date(2025, 4, 1), None)):
+        mission = confirmed(world, title=f"Number {number}")
+        if reported:
+            actions.report(mission, on=reported, by=world.by)
+    data = json.loads(page(client, "/en/missions/reports.json"))
+    assert {state: len(data[state]) for state in ("late", "due", "published")} == {"late": 1, "due": 0, "published": 1}
+    assert "1 of 2 reports whose day has come were published on time." in page(client, "/en/missions/reports/")
+
+
+def marked(world: Any) -> Mission:
+    """A mission that has ended, with a mark in each field that the public never reads."""
+    mission = confirmed(world)
+    day, by = date(2025, 3, 3), world.by
+    actions.accompany(mission, f"{MARK}companion", function=same(f"{MARK}function"), by=by)
+    actions.schedule(mission, same("Senate"), on=day, time_zone=ZONE, starts_at=time(9), note=f"{MARK}note", by=by)
+    actions.record_meeting(mission, f"{MARK}hidden", on=day, office=same(f"{MARK}office"), by=by)
+    shown = actions.record_meeting(mission, "Ana Sousa", on=day, remark=f"{MARK}remark", by=by)
+    actions.release(shown, by=by)
+    actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
+    actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)
+    actions.commit(mission, same("Send the law"), f"{MARK}owner", on=day, by=by)
+    actions.decide(mission, "bureau", "granted", on=date(2025, 1, 22), signed_by=f"{MARK}signer",
+                   reason=same(f"{MARK}reason"), by=by)  # fmt: skip
+    proposed(world, f"{MARK}proposal")
+    return mission
+
+
+def public_addresses(world: Any, mission: Mission) -> list[str]:
+    group, person = world.group.slug, world.members[0].key
+    pages = [
+        "", "index.json", "index.atom", "missions/", "missions.json", "missions.csv", "missions.atom",
+        "missions/reports/", "missions/reports.json", f"missions/{mission.key}/", f"missions/{mission.key}.json",
+        f"groups/{group}/", f"groups/{group}.json", f"groups/{group}.csv", f"groups/{group}.atom", "groups/",
+        "countries/br/", "countries/br.json", f"members/{person}/", f"members/{person}.json", "search/?q=zzmark",
+        "search.json?q=zzmark", "site-map/",
+    ]  # fmt: skip
+    return [f"/en/{each}" for each in pages] + ["/sitemap.xml"]
+
+
+def test_no_restricted_field_is_in_any_page_feed_or_file(client, world):
+    mission = marked(world)
+    leaks = []
+    for path in public_addresses(world, mission):
+        for day in ("", "on=2025-03-03", "known=2099-01-01"):
+            text = page(client, f"{path}{'&' if '?' in path else '?'}{day}")
+            leaks += [path] if MARK in text else []
+    assert leaks == []
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_list_costs_the_same_queries_whatever_its_length(client, world, count, django_assert_max_num_queries):
+    for number in range(count):
+        confirmed(world, title=f"Number {number}", first=date(2024 - number, 3, 4), last=date(2024 - number, 3, 6))
+    client.get("/en/missions/")
+    with django_assert_max_num_queries(28):
+        client.get("/en/missions/")
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_page_costs_the_same_queries_whatever_is_in_it(client, world, count, django_assert_max_num_queries):
+    mission = confirmed(world)
+    for number in range(count):
+        actions.record_meeting(mission, f"Guest {number}", on=date(2025, 3, 3), by=world.by)
+        actions.schedule(mission, same(f"Item {number}"), on=date(2025, 3, 4), time_zone=ZONE, by=world.by)
+        make_person()
+    with django_assert_max_num_queries(36):
+        client.get(f"/en/missions/{mission.key}/")

@@ -155,9 +155,8 @@ def measure(  # noqa: PLR0917 - a table of them follows
     rate = len(times) / max(processor, 0.001)
     print(f"  {'full page':<12} p50/p95/p99 ms  {percentiles(times)}; {rate:.0f} per CPU second")
     if in_two:
-        print(
-            f"  {'':<12} {two_processes(whole, asked['three words'] + asked['common word']):.0f} a second by two processes"
-        )
+        both = two_processes(whole, asked["three words"] + asked["common word"])
+        print(f"  {'':<12} {both:.0f} a second by two processes")
 
 
 def two_processes(whole: Callable[[str], object], words: list[str], seconds: float = 5) -> float:

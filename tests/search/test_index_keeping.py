@@ -77,7 +77,7 @@ def test_an_index_of_another_journal_is_built_anew(home: Path, world: World) -> 
 def test_a_rebuilt_index_says_how_far_it_is(home: Path, world: World) -> None:
     said: list[str] = []
     rebuild(lambda label, done, total: said.append(label))
-    assert said == ["Countries", "Groups", "Reports", "Members", "Meetings"]
+    assert said == ["Countries", "Groups", "Reports", "Members", "Meetings", "News", "Pages of the site"]
 
 
 def test_an_index_whose_files_are_spoilt_is_built_anew(home: Path, world: World) -> None:

@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         gettext_noop("A bookmark has no line of the same words on its page: “%(text)s”."),
     ),
     "tables-as-text": ("doubtful", gettext_noop("A PDF keeps no tables: their cells are now lines of text.")),
+    "tables-told": (
+        "doubtful",
+        gettext_noop("Tables were told by their rules: %(count)d. One without rules is now lines of text."),
+    ),
     "scanned": (
         "doubtful",
         gettext_noop("The text was recognised on pictures of pages: compare it with the original."),
@@ -67,6 +71,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         gettext_noop("Pictures in a format that pages cannot show were left out: %(count)d."),
     ),
     "embedded-dropped": ("dropped", gettext_noop("Embedded objects were left out: %(count)d.")),
+    "moving-dropped": (
+        "dropped",
+        gettext_noop("Videos and sounds were left out: %(count)d. They need captions and a transcript of their own."),
+    ),
     "hidden-dropped": ("dropped", gettext_noop("Hidden text was left out.")),
 }
 

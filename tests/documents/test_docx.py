@@ -98,6 +98,12 @@ def test_comments_are_left_out_and_counted(tmp_path, take):
     assert [(f.code, f.parameters) for f in report.dropped] == [("comments-dropped", {"count": 1})]
 
 
+def test_a_film_is_left_out_and_said(tmp_path, take):
+    film = '<w:r><w:drawing><a:graphic><a:videoFile r:link="rIm9"/></a:graphic></w:drawing></w:r>'
+    _, report = take(word(tmp_path / "a", heading(1, "A"), paragraph("Texte", film)))
+    assert [(f.code, f.parameters) for f in report.dropped] == [("moving-dropped", {"count": 1})]
+
+
 def test_passages_in_another_language_say_so(tmp_path, take):
     body = paragraph(
         "Il dit : ", run("Good morning", '<w:lang w:val="en-GB"/>'), run(" à tous", '<w:lang w:val="fr-FR"/>')

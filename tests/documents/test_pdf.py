@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from amity.documents.blocks import Document, Figure, Heading, Paragraph, words_in
+from amity.documents.blocks import Cell, Document, Figure, Heading, Paragraph, Row, Table, words_in
 from amity.documents.inline import inline_of
 from amity.documents.limits import Limits
 from amity.documents.outline import plain_text
@@ -50,7 +50,7 @@ def test_bookmarks_say_the_headings_and_their_levels(tmp_path, take):
     document, report_ = take(stored(tmp_path))
     assert headings(document) == headings(report(chapters=3, sections=2))
     assert (document.title, document.language) == ("Islande : une amitié de l’Atlantique nord", "fr-fr")
-    assert {finding.code for finding in report_.doubtful} == {"tables-as-text", "annex-guessed"}
+    assert {finding.code for finding in report_.doubtful} == {"tables-told", "table-first-row", "annex-guessed"}
 
 
 def test_without_bookmarks_size_says_them_and_that_is_said(tmp_path, take):
@@ -70,6 +70,32 @@ def test_paragraphs_are_whole_across_lines_and_pages_and_notes_are_notes(tmp_pat
     called = [run.note for block in document.blocks if isinstance(block, Paragraph) for run in block.text if run.note]
     assert called == [note.id for note in document.notes]
     assert report_.words_kept > 0.995
+
+
+def tabled(*rows, caption="Trafic"):
+    """A paper with one table, its first row a header, and text around it."""
+    cells = [Row(cells=tuple(Cell(blocks=(Paragraph(text=inline_of(text)),) if text else (), header=at == 0,
+                                  scope="col" if at == 0 else "") for text in row)) for at, row in enumerate(rows)]  # fmt: skip
+    text = Paragraph(text=inline_of("Le port de Santarém vit à deux vitesses, selon la hauteur des eaux du fleuve."))
+    table = Table(caption=inline_of(caption), rows=tuple(cells), head=1)
+    return to_pdf(Document(title="Rapport", language="fr", blocks=(text, table, text)))
+
+
+def test_a_table_is_told_by_its_rules_with_its_header_and_every_cell(tmp_path, take):
+    rows = [["Saison", "Vrac", "Passagers"], ["Eaux hautes", "2 140", ""], ["Eaux basses", "1 260", "265"]]
+    document, report_ = take(stored(tmp_path, tabled(*rows)))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[words_in(Paragraph(text=cell.blocks[0].text)) if cell.blocks else "" for cell in row.cells]
+            for row in table.rows] == rows  # fmt: skip
+    assert (table.head, table.page) == (1, 2)
+    assert {finding.code for finding in report_.doubtful} >= {"tables-told", "table-first-row"}
+    assert report_.words_kept == 1.0
+
+
+def test_rules_around_running_text_make_no_table(tmp_path, take):
+    document, report_ = take(stored(tmp_path, tabled(["Une seule colonne"], ["Des mots"], ["D’autres mots"])))
+    assert [block for block in document.blocks if isinstance(block, Table)] == []
+    assert "tables-as-text" in {finding.code for finding in report_.doubtful}
 
 
 def test_running_heads_page_numbers_and_printed_contents_are_left_out(tmp_path, take):

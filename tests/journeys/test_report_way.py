@@ -34,7 +34,7 @@ def hand_in(page: Page, path: Path, *, corrected: str = "") -> None:
     if corrected:
         page.locator("[name=corrected_fr]").fill(corrected)
     page.get_by_role("button", name="Hand in").click()
-    expect(page.get_by_role("heading", name="What was found")).to_be_visible()
+    expect(page.get_by_role("heading", name="What was found")).to_be_visible(timeout=90_000)  # the worker reads it
 
 
 def read_second(clerk: Page, director: Page, address: str) -> None:

@@ -178,6 +178,7 @@ class OpenText:
         """A frame holds a picture, a text box, or an object of which a picture is kept beside."""
         if element.find(f"{DRAW}object") is not None or element.find(f"{DRAW}object-ole") is not None:
             self.gathering.count("embedded-dropped")
+        self.gathering.count("moving-dropped", element.find(f"{DRAW}plugin") is not None)
         box, image = element.find(f"{DRAW}text-box"), element.find(f"{DRAW}image")
         if box is not None:
             yield from self.within(box, form)

@@ -147,6 +147,7 @@ class Page:
         gone = sum(1 for element in self.raw.iter() if element.tag in GONE - {"title", "nav", "del"})
         acting = sum(1 for element in self.raw.iter() for name in element.attrib if name.lower().startswith("on"))
         self.gathering.count("scripts-dropped", gone + acting)
+        self.gathering.count("moving-dropped", sum(1 for _ in self.raw.iter("video", "audio")))
 
     def _picture(self, address: str) -> str:
         data = _DATA.match(address)

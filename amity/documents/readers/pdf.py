@@ -13,13 +13,14 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from amity.documents.blocks import Block, Document, Figure, Note, Paragraph, Source
+from amity.documents.blocks import Block, Cell, Document, Figure, Note, Paragraph, Row, Source, Table
 from amity.documents.inline import Inline, Run, tidy, words_of
 from amity.documents.readers.gathering import Draft, Gathering
 from amity.documents.readers.pdf_headings import Headings, bookmarks
 from amity.documents.readers.pdf_lines import BROKEN, Line, lines_of
 from amity.documents.readers.pdf_pages import NOTE, PageText, body_size, leading, set_notes_apart, without_edges
 from amity.documents.readers.pdf_paragraphs import listed, paragraphs
+from amity.documents.readers.pdf_tables import with_tables
 from amity.documents.readers.scans import recognised
 from amity.documents.refusals import Unreadable
 
@@ -69,7 +70,7 @@ def _pages(pdf: pdfium.PdfDocument, gathering: Gathering) -> tuple[list[PageText
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
-            pages.append(PageText(number, page.get_height(), lines_of(page, number)))
+            pages.append(PageText(number, page.get_height(), with_tables(page, lines_of(page, number))))
             shown += _pictures(page, number, gathering)
         except pdfium.PdfiumError as error:
             raise Unreadable("damaged") from error
@@ -85,7 +86,8 @@ def _draft(
     words -= Counter(word for line in gone for word in words_of(line.text))
     gathering.count("running-heads-dropped", len(gone) - contents)
     gathering.count("contents-dropped", contents)
-    gathering.counts["tables-as-text"] = 1
+    told = sum(1 for page in pages for line in page.lines if line.rows)
+    gathering.counts["tables-told" if told else "tables-as-text"] = told or 1
     body = body_size(pages)
     for page in pages:
         set_notes_apart(page, body)
@@ -124,6 +126,9 @@ class Maker:
 
     def _texts(self) -> Iterator[Block]:
         for lines in paragraphs(self.pages, self.headings, leading(self.pages)):
+            if lines[0].rows:
+                yield _table(lines[0])
+                continue
             text = self._inline(lines)
             heading = self.headings.heading(lines, text)
             yield heading or Paragraph(text=text, page=lines[0].page)
@@ -156,6 +161,20 @@ class Maker:
             yield Run(label, note=note) if note else Run(label, ("superscript",))
             at = place + length
         yield Run(text[at:])
+
+
+def _table(line: Line) -> Table:
+    """A table from its cells; a first row in strong letters is told as such, and taken for the header later."""
+    rows = [
+        Row(cells=tuple(_cell(words, strong=line.headed and at == 0) for words in cells))
+        for at, cells in enumerate(line.rows)
+    ]
+    return Table(rows=tuple(rows), page=line.page)
+
+
+def _cell(words: str, *, strong: bool) -> Cell:
+    text = (Run(words, ("strong",) if strong else ()),)
+    return Cell(blocks=(Paragraph(text=text),) if words else ())
 
 
 def joined(text: str, following: str, known: Counter[str]) -> str:

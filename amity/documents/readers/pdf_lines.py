@@ -35,6 +35,9 @@ class Line:
     strong: bool
     # (place in the text, length) of figures set small and high
     raised: list[tuple[int, int]] = field(default_factory=list)
+    # of a table: its cells, and whether its first row is set in strong letters
+    rows: tuple[tuple[str, ...], ...] = ()
+    headed: bool = False
 
     @property
     def words(self) -> str:

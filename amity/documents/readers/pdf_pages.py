@@ -86,7 +86,7 @@ def set_notes_apart(page: PageText, body: float) -> None:
     """Small lines at the foot of a page, from the first that begins with a number."""
     first = len(page.lines)
     size = page.lines[-1].size if page.lines else body
-    while first and page.lines[first - 1].size < body * 0.93 and abs(page.lines[first - 1].size - size) < 0.5:
+    while first and _is_small(page.lines[first - 1], body) and abs(page.lines[first - 1].size - size) < 0.5:
         first -= 1
     small = page.lines[first:]
     start = next((at for at, line in enumerate(small) if NOTE.match(line.text)), None)
@@ -98,6 +98,10 @@ def set_notes_apart(page: PageText, body: float) -> None:
             page.notes.append([line])
         else:
             page.notes[-1].append(line)
+
+
+def _is_small(line: Line, body: float) -> bool:
+    return line.size < body * 0.93 and not line.rows
 
 
 def _called(page: PageText, line: Line) -> bool:

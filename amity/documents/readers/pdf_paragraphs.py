@@ -33,6 +33,8 @@ def paragraphs(pages: list[PageText], headings: Headings, leading: float) -> Ite
 def _parts(held: list[Line], line: Line, headings: Headings, leading: float, right: float) -> bool:
     """Whether a line begins a new paragraph after those that are held."""
     last = held[-1]
+    if last.rows or line.rows:
+        return True
     groups = headings.group(last), headings.group(line)
     if groups != (None, None):
         return groups[0] != groups[1]

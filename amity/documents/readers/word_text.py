@@ -19,6 +19,9 @@ V = "{urn:schemas-microsoft-com:vml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
+WEB_VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr"
+MOVING = (f"{A}videoFile", f"{A}audioFile", WEB_VIDEO)
+
 
 class WordText:
     """One part with text (the document, its footnotes, its endnotes), rewritten in place step by step."""
@@ -94,6 +97,7 @@ class WordText:
             if link.get(f"{R}id") not in self.related:
                 link.attrib.pop(f"{R}id", None)
         self.gathering.count("embedded-dropped", sum(1 for _ in self.root.iter(f"{W}object")))
+        self.gathering.count("moving-dropped", sum(1 for _ in self.root.iter(*MOVING)))
 
     def _hidden(self) -> None:
         for mark in list(self.root.iter(f"{W}vanish")):

@@ -64,19 +64,23 @@ def data_line_html(
     formats: Sequence[Format], updated: date | datetime | None, licence: str, licence_url: str, attribution: Words, *,
     follow: str = "",
 ) -> SafeString:  # fmt: skip
-    colon = escaped(pgettext("between a label and its value", ":"))
     lines = []
     if formats:
-        lines.append(f"{escaped(_('This page as data'))}{colon} {', '.join(map(_format, formats))}")
+        lines.append(_labelled(_("This page as data"), ", ".join(map(_format, formats))))
     if follow:
-        lines.append(f'<a href="{escaped(follow)}" rel="nofollow">{escaped(_("Be told of what is new"))}</a>')
+        words = escaped(_("Be told of what is new"))
+        lines.append(f'<a href="{escaped(follow)}" rel="nofollow">{words}</a>')
     if licence:
         link = f'<a rel="license" href="{escaped(licence_url)}">{escaped(licence)}</a>'
-        whose = f", {_shown(attribution)}" if attribution else ""
-        lines.append(f"{escaped(_('Licence'))}{colon} {link}{whose}")
+        lines.append(_labelled(_("Licence"), f"{link}, {_shown(attribution)}" if attribution else link))
     if updated:
-        lines.append(f"{escaped(_('Last update'))}{colon} {_shown(updated)}")
+        lines.append(_labelled(_("Last update"), _shown(updated)))
     return SafeString(f'<div class="data-line">{"".join([f"<p>{line}</p>" for line in lines])}</div>')
+
+
+def _labelled(label: str, value: str) -> str:
+    colon = pgettext("between a label and its value", ":")
+    return f"{escaped(label)}{escaped(colon)} {value}"
 
 
 def _format(one: Format) -> str:

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from amity.design.days import LOCALES
-from amity.missions.models import Encounter, Mission, Outline
+from amity.missions.models import Encounter, Mission, Outline, State
 from amity.missions.publicity import is_public
 from amity.missions.queries.whole import Whole, whole
 from amity.periods.asof import AsOf
@@ -37,7 +37,9 @@ class Voyage:
 
     def why_not(self, field: str) -> str:
         """Why a part is not shown; empty where it is."""
-        return "" if self.shows(field) else NOT_YET[field]()
+        if self.shows(field):
+            return ""
+        return _("It did not take place.") if self.whole.state == State.CANCELLED else NOT_YET[field]()
 
     def of(self, field: str, kind: type[Any]) -> list[Any]:
         """The facts of a part, none before its time."""

@@ -174,7 +174,7 @@ def test_a_shipped_profile_is_shown_beside_the_chambers_and_adopted(signed_in, c
     shown = {each.parameter.key: each.after for each in client.get(address).context["changes"]}
     assert shown == {
         "creation_decided_by": "the Council of Elders", "memberships_at_most": "3 groups",
-        "delegation_at_least": "3 members", "delegation_at_most": "6 members",
+        "delegation_at_least": "3 members", "delegation_at_most": "6 members", "delegation_balance": "yes",
     }  # fmt: skip
     client.post(address, {"on": "2021-10-26", "confirmed": "1"})
     assert held(chamber, "memberships_at_most") == [(3, date(2021, 10, 26), None)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,12 @@ CATALOGUES = {path.parts[-3]: path for path in LOCALE.glob("*/LC_MESSAGES/django
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!\()%[sd]|\{\w*\}|\(\?P<\w+>|<\w+:\w+>")
 TAG = re.compile(r"<[^>]*>")
 ADDRESS = re.compile(r"^\^|/$|\.(json|atom)$")
+
+# What translates a constant → which of its arguments is the sentence; one before it is the context.
+TRANSLATES = {
+    "_": 0, "gettext": 0, "gettext_lazy": 0, "ngettext": 0, "ngettext_lazy": 0,
+    "pgettext": 1, "pgettext_lazy": 1, "npgettext": 1, "npgettext_lazy": 1,
+}  # fmt: skip
 
 NARROW, FIXED = "\u202f", "\u00a0"
 # What must not stand in a French sentence, and what should stand there instead.
@@ -126,3 +134,23 @@ def test_each_fault_of_setting_is_seen(sentence, fault):
 
 def test_french_counts_nought_as_one():
     assert catalogue("fr").plural_expr == "(n > 1)"
+
+
+def spoken() -> Iterator[tuple[str | None, str]]:
+    """(context, sentence) of each constant that Python code translates, inside f-strings too: the extraction does not
+    look there.
+    """
+    for path in LOCALE.parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TRANSLATES:
+                place = TRANSLATES[call.func.id]
+                words = [each.value for each in call.args[: place + 1] if isinstance(each, ast.Constant)]
+                if len(words) == place + 1:
+                    yield (words[0] if place else None), words[place]
+
+
+def test_every_sentence_of_the_code_is_in_the_catalogue_wherever_it_stands(language: str) -> None:
+    said = {(context, sentence) for context, sentence in spoken() if sentence}
+    held = catalogue(language)
+    assert len(said) > 1000
+    assert {each for each in said if held.get(each[1], context=each[0]) is None} == set()

@@ -1,4 +1,8 @@
-"""Run every check, or those named, one after another; a table of results and times at the end."""
+"""Run every check, or those named; a table of results and times at the end.
+
+Checks go in two lanes side by side, so that no core waits for a check that waits for its disk or its browser. What a
+check says is shown whole when it ends; a check that is asked for alone is shown as it goes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,17 +20,19 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ELSEWHERE = ["--ignore=tests/journeys", "--ignore=tests/packaging"]
-TWO = ["-n", "2"]
+# A file goes to one worker, so that what its tests share is made once (tests/conftest.py).
+TWO = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 @dataclass
 class Part:
-    """One check: its command, whether it is pytest's, and how it went."""
+    """One check: its command, whether it is pytest's, in which lane it goes, and how it went."""
 
     name: str
     title: str
     command: list[str]
     counts: bool = False
+    lane: int = 0
     code: int = -1
     seconds: float = 0.0
 
@@ -32,13 +40,16 @@ class Part:
     def report(self) -> Path:
         return REPORTS / f"{self.name}.xml"
 
-    def run(self) -> None:
-        print(f"\n── {self.title}", flush=True)
+    def run(self, *, alone: bool) -> None:
+        print(f"\n── {self.title}{'' if alone else ' …'}", flush=True)
         self.report.unlink(missing_ok=True)
         command = [*self.command, f"--junitxml={self.report}"] if self.counts else self.command
         started = time.monotonic()
-        self.code = subprocess.run(command, check=False, cwd=ROOT).returncode
-        self.seconds = time.monotonic() - started
+        kept = None if alone else subprocess.PIPE
+        done = subprocess.run(command, check=False, cwd=ROOT, stdout=kept, stderr=kept and subprocess.STDOUT, text=True)
+        self.code, self.seconds = done.returncode, time.monotonic() - started
+        if not alone:
+            print(f"\n── {self.title}: {self.seconds:.0f} s\n{done.stdout}", flush=True)
 
     def tally(self) -> tuple[int, int, int]:
         """How many tests passed, failed and were skipped; a check without tests is one."""
@@ -62,7 +73,6 @@ PARTS = [
     Part("contracts", "Who may import whom", tool("lint-imports")),
     Part("migrations", "Missing migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
     Part("translations", "Missing translations", [sys.executable, "tools/messages.py", "--check"]),
-    Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True),
     Part(
         "postgresql",
         "Tests on PostgreSQL",
@@ -70,7 +80,14 @@ PARTS = [
         counts=True,
     ),
     Part("packaging", "The wheel in an empty place", [*PYTEST, "tests/packaging"], counts=True),
-    Part("browser", "Journeys and accessibility in a browser", [*PYTEST, "tests/journeys"], counts=True),
+    Part(
+        "browser",
+        "Journeys and accessibility in a browser",
+        [*PYTEST, *TWO, "tests/journeys"],
+        counts=True,
+        lane=1,
+    ),
+    Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True, lane=1),
 ]
 
 
@@ -81,13 +98,19 @@ def chosen(names: list[str]) -> list[Part]:
     return [part for part in PARTS if not names or part.name in names]
 
 
+def run_lane(parts: list[Part], lane: int) -> None:
+    for part in parts:
+        if part.lane == lane:
+            part.run(alone=len(parts) == 1)
+
+
 def main() -> int:
     parts = chosen(sys.argv[1:])
     REPORTS.mkdir(parents=True, exist_ok=True)
     # Tests choose their database themselves; what the caller's shell says must not leak in.
     os.environ.pop("AMITY_DATABASE_URL", None)
-    for part in parts:
-        part.run()
+    with ThreadPoolExecutor() as lanes:
+        list(lanes.map(partial(run_lane, parts), {part.lane for part in parts}))
     tallies = [part.tally() for part in parts]
     print()
     for part, (passed, failed, skipped) in zip(parts, tallies, strict=True):

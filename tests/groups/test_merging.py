@@ -23,6 +23,7 @@ from amity.people.queries import clashes
 from amity.periods.facts import Fact
 from amity.refusal import Refusal
 from tests.deeds import entries_of, refused
+from tests.depth import examples
 from tests.factories import make_political_group
 from tests.groups.world import BEGINNING
 
@@ -150,7 +151,7 @@ spells = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(spells=spells, order=st.permutations(range(4)))
 def test_whatever_is_merged_the_groups_keep_their_rules_and_every_merge_can_be_undone(world, spells, order):
     with transaction.atomic():

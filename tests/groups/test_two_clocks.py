@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pytest
 from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +15,8 @@ from amity.groups import actions
 from amity.groups.models import Membership, Tenure
 from amity.periods.asof import AsOf
 from amity.refusal import Refusal
-from tests.groups.world import START, World, build
+from tests.depth import examples
+from tests.groups.world import START, World
 
 FIFTH = datetime(2025, 11, 5, 10, tzinfo=UTC)
 TENTH = datetime(2025, 11, 10, 10, tzinfo=UTC)
@@ -157,12 +157,12 @@ def picture(group: Any, day: date, known: datetime) -> tuple[set[int], set[int]]
     return seated, set(chairs.values_list("person_id", flat=True))
 
 
-@pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(script=deeds)
-def test_random_deeds_agree_with_a_plain_model_on_every_day_as_known_at_every_instant(script: list[Any]) -> None:
+def test_random_deeds_agree_with_a_plain_model_on_every_day_as_known_at_every_instant(
+    world: World, script: list[Any]
+) -> None:
     with transaction.atomic():
-        world = build(PLACES)
         group = world.group("ee")
         plain, album = PlainRegister(), []
         for number, (name, who, day) in enumerate(script):
@@ -172,7 +172,7 @@ def test_random_deeds_agree_with_a_plain_model_on_every_day_as_known_at_every_in
             assert accepts(world, group, name, who, day, at) == accepted, (name, who, day)
             plain = trial if accepted else plain
             album.append((at, plain.copy()))
-        ids = [person.pk for person in world.people]
+        ids = [person.pk for person in world.people[:PLACES]]
         asked = [(at, page, HORIZON[number % len(HORIZON)]) for number, (at, page) in enumerate(album)]
         for at, page, day in [*asked, *((*album[-1], day) for day in HORIZON if album)]:
             expected = {ids[who] for who, days in page.seats.items() if day in days}

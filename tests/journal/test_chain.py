@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from amity.journal.actions import deed, first_broken_entry, record
 from amity.journal.models import Entry
 from amity.journal.queries import head, last_change
+from tests.depth import examples
 from tests.factories import make_country, make_user
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
@@ -41,7 +42,7 @@ written = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds=written, hours=st.lists(st.integers(-99_999, 99_999), max_size=6))
 def test_the_chain_holds_whatever_is_written(deeds, hours):
     with transaction.atomic():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,12 +21,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from amity.portal.measure import MEASURE, Failure, Measure, keep
+from amity.portal.measure import MEASURE, Failure, Measure, keep, last_measure
 from tests.journeys.reader import FLAGS, Visit, measured
 from tests.journeys.staff import Session, SignIn, enter, printed_sign_ins, speak
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CHROMIUM = "/usr/bin/chromium"
+AMITY = [sys.executable, "-m", "amity"]
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 WAIT_SECONDS = 60
 
 
@@ -45,9 +48,35 @@ def answers(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site keeps what is its own: its database, its key, the sign-ins of its demo."""
-    return Path(os.environ.get("AMITY_JOURNEYS_HOME") or tmp_path_factory.mktemp("home"))
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all its workers see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def prepared(together: Path) -> Path:
+    """The home of a site with the sample in it, made by the first worker that comes; nothing is ever done in it."""
+    home = together / "prepared"
+    with (together / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (together / "is-prepared").exists():
+            subprocess.run([*AMITY, "demo", "--prepare-only"], cwd=ROOT, env=at_home(home), check=True)
+            (together / "is-prepared").touch()
+    return home
+
+
+@pytest.fixture(scope="session")
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a worker's site keeps what is its own: its database, its key, the sign-ins of its demo."""
+    if given := os.environ.get("AMITY_JOURNEYS_HOME"):
+        return Path(given)
+    prepared: Path = request.getfixturevalue("prepared")
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("site") / "home")
+
+
+def at_home(home: Path, **said: str) -> dict[str, str]:
+    return {**os.environ, "AMITY_HOME": str(home), **said}
 
 
 @pytest.fixture(scope="session")
@@ -58,10 +87,8 @@ def site(home: Path) -> Iterator[str]:
         return
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "AMITY_HOME": str(home), "AMITY_PUBLIC_URL": address, "AMITY_BEHIND_PROXY": "yes"}
-    amity = [sys.executable, "-m", "amity"]
-    subprocess.run([*amity, "demo", "--prepare-only"], cwd=ROOT, env=environment, check=True)
-    server = subprocess.Popen([*amity, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)
+    environment = at_home(home, AMITY_PUBLIC_URL=address, AMITY_BEHIND_PROXY="yes")
+    server = subprocess.Popen([*AMITY, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)
     try:
         deadline = time.monotonic() + WAIT_SECONDS
         while not answers(f"{address}/") and server.poll() is None and time.monotonic() < deadline:
@@ -74,7 +101,7 @@ def site(home: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium(site: str) -> Iterator[Browser]:
-    """Debian's Chromium, kept from talking to anybody but the site."""
+    """Debian's Chromium, the one without a window, kept from talking to anybody but the site."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -180,8 +207,9 @@ class Walk:
 
     def look(self, page: Page, name: str) -> list[str]:
         """Run every rule of WCAG 2.2 A and AA on a page; give one line for each thing that breaks one."""
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        found = self.axe.run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+        # Every rule is tried and counted; only what breaks one is described, element by element.
+        rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        found = self.axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response
         self.version = found["testEngine"]["version"]
         self.pages.append(name)
         self.passed += len(found["passes"])
@@ -194,16 +222,34 @@ class Walk:
         return Measure(today, tool, tuple(self.pages), self.passed, self.violated, tuple(self.failures))
 
 
+def whole(parts: list[Measure]) -> Measure:
+    """What the workers of a run found, as one measure."""
+    return Measure(
+        parts[0].on,
+        parts[0].tool,
+        tuple(sorted(page for part in parts for page in part.pages)),
+        sum(part.passed for part in parts),
+        sum(part.violated for part in parts),
+        tuple(failure for part in parts for failure in part.failures),
+    )
+
+
 @pytest.fixture(scope="session")
-def walk() -> Iterator[Walk]:
+def walk(together: Path) -> Iterator[Walk]:
+    """A worker's walk; the last worker to end finds all the others' beside its own."""
     walk = Walk()
     yield walk
-    if walk.pages:
+    if not walk.pages:
+        return
+    with (together / "walks.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        keep(walk.measure(), together / f"walk-{os.getpid()}.json")
+        found = [measure for path in sorted(together.glob("walk-*.json")) if (measure := last_measure(path))]
         # `make accessibility` publishes the measure; a mere test run leaves the tree as it was.
         reports = ROOT / "var" / "reports"
         reports.mkdir(parents=True, exist_ok=True)
         publish = os.environ.get("AMITY_PUBLISH_MEASURE") == "yes"
-        keep(walk.measure(), MEASURE if publish else reports / "accessibility.json")
+        keep(whole(found), MEASURE if publish else reports / "accessibility.json")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Weight, requests, script, layout shift and security headers, on every kind of page."""
+"""Weight, requests, script, layout shift and security headers, on every kind of page; each on a small telephone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from django.urls import get_resolver
 
 from tests.addresses import ADDRESSES, ANSWERS, NOT_PAGES, address, views
+from tests.journeys.reader import measured, overflow
 
 pytestmark = pytest.mark.browser
 PAGES = pytest.mark.parametrize("name", ADDRESSES)
@@ -18,14 +19,18 @@ MOST_BYTES, MOST_SCRIPT, MOST_REQUESTS = 150 * 1024, 30 * 1024, 15
 
 
 @VISITED
-def test_a_page_keeps_its_budgets(name, visit):
-    seen = visit(address(name))
+def test_a_page_keeps_its_budgets_and_on_a_small_telephone_no_rule_is_broken(name, page, axe):
+    """A first visit at a desk, then the same page as narrow as a small telephone."""
+    seen = measured(page, address(name))
     assert seen.status == ANSWERS.get(name, 200)
     assert seen.bytes <= MOST_BYTES, f"{seen.bytes} bytes"
     assert seen.script_bytes <= MOST_SCRIPT
     assert 1 <= seen.requests <= MOST_REQUESTS
     assert seen.shift < 0.1
     assert seen.strangers == []
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert axe(page, f"{name}, 320 px") == []
+    assert overflow(page) == 0
 
 
 @PAGES

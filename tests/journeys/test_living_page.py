@@ -1,19 +1,20 @@
-"""The living page in a real browser: no rule broken in any scheme or width, the map and the head by keyboard."""
+"""The living page in a real browser: no rule broken in either language, scheme or width, map and head by keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 Axe = Callable[[Page, str], list[str]]
 
 
-@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (320, "dark"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("fr", 320, "light"), ("en", 1280, "light"), ("en", 320, "dark"), ("fr", 1280, "dark")],
+)
 def test_the_living_page_breaks_no_rule(
     reader: Callable[..., Page], axe: Axe, language: str, width: int, scheme: str
 ) -> None:

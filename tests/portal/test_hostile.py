@@ -9,6 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.depth import examples, spread
 from tests.portal.world import World, address
 
 ANSWERS = {200, 301, 302, 400, 404, 405}
@@ -37,7 +38,9 @@ NASTY = [
 ]  # fmt: skip
 STEMS = ["/en/", "/en/groups/", "/en/countries/", "/en/regions/", "/en/members/", "/"]
 slowly = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -46,11 +49,12 @@ def status(client: Client, address: str, method: str = "get") -> int:
     return int(answer.status_code)
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize(("door", "field"), [(door, field) for door, fields in READS.items() for field in fields])
 def test_nothing_in_a_question_breaks_the_door_that_reads_it(
     world: World, client: Client, door: str, field: str
 ) -> None:
-    found = {value: status(client, f"{door}?{field}={value}") for value in NASTY}
+    found = {value: status(client, f"{door}?{field}={value}") for value in spread(NASTY)}
     assert {value: code for value, code in found.items() if code not in ANSWERS} == {}
 
 
@@ -64,7 +68,7 @@ def test_no_day_breaks_a_door(world: World, client: Client, door: str) -> None:
 @pytest.mark.parametrize("stem", STEMS)
 def test_nothing_in_a_path_breaks_a_door(world: World, client: Client, stem: str) -> None:
     endings = ["", "/", ".json", "/changes.json", "//"]
-    found = {value[:20] + end: status(client, f"{stem}{value}{end}") for value in NASTY for end in endings}
+    found = {value[:20] + end: status(client, f"{stem}{value}{end}") for value in spread(NASTY) for end in endings}
     assert {path: code for path, code in found.items() if code not in ANSWERS} == {}
 
 

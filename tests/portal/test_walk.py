@@ -20,15 +20,20 @@ FIELDS = {"input", "select", "textarea"}
 FRENCH_ONLY = {"Groupe de la Colline", "France-Maroc", "Objet en français"}
 
 
-@pytest.fixture
-def furnished(world: World) -> World:
+@pytest.fixture(scope="module")
+def furnished(built: World, django_db_blocker: Any) -> Iterator[World]:
     """The small world with every part of a group's page filled."""
+    with django_db_blocker.unblock():
+        furnish(built)
+        yield built
+
+
+def furnish(world: World) -> None:
     group, said = world.groups["single"], {"on": BEGINNING, "by": world.clerk, "at": START}
     actions.describe(group, "purpose", Text(fr="Objet en français"), **said)
     actions.entrust(group, world.clerk, **said)
     actions.pair(group, world.countries["ee"], Text(et="Sõprusrühm"), president="Jaan Tamm", **said)
     actions.elect(world.people[0], world.office("honorary_president"), of=group, **said)
-    return world
 
 
 def walked(client: Client, start: str) -> dict[str, Reading]:
@@ -56,9 +61,10 @@ def links(page: Reading, here: str) -> Iterator[str]:
             yield there
 
 
-@pytest.fixture(params=["fr", "en"])
-def site(request: Any, furnished: World, client: Client) -> tuple[str, dict[str, Reading]]:
-    return request.param, walked(client, address("home", request.param))
+@pytest.fixture(scope="module", params=["fr", "en"])
+def site(request: Any, furnished: World) -> tuple[str, dict[str, Reading]]:
+    """One walk in each language, for all that is asked of its pages."""
+    return request.param, walked(Client(), address("home", request.param))
 
 
 def test_the_walk_reaches_every_page(site: tuple[str, dict[str, Reading]], furnished: World) -> None:

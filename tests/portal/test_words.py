@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from amity.countries.models import Country
 from amity.languages.texts import Text
 from amity.notices.actions import correct, draft, illustrate, publish, reply, write
 from amity.notices.models import Edition, Piece, Sort
@@ -161,6 +162,7 @@ def test_a_correction_and_a_reply_stand_beside_their_facts(world: World, read: A
     correct(Subject("groups.meeting", world.meetings["published"].pk), **said)
     correct(Subject("people.person", person.pk), **said)
     correct(Subject("countries.country", world.countries["ee"].pk), **said)
+    correct(Subject("countries.country", Country.objects.get(key="europe").pk), **said)
     reply(Subject("groups.group", group.pk), person, Text(en="I was there."), on=DAY, by=world.clerk)
     page = read(f"/en/groups/{group.slug}/")
     words = "Corrected on 10 November 2025It said: 12It says now: 13"
@@ -171,7 +173,25 @@ def test_a_correction_and_a_reply_stand_beside_their_facts(world: World, read: A
     assert found == [[f"{words}Miscounted."], [words]]
     assert page.texts("div", class_="notice correction")[0] == "Reply of Alix Bertin, 10 November 2025I was there."
     assert [read(door).texts("div", class_="notice correction") for door in
-            (f"/en/members/{person.key}/", "/en/countries/ee/")] == [[words], [words]]  # fmt: skip
+            (f"/en/members/{person.key}/", "/en/countries/ee/", "/en/regions/europe/")] == [[words]] * 3  # fmt: skip
+
+
+def test_corrections_and_replies_are_in_the_data_too(world: World, client: Client) -> None:
+    group, person, day = world.groups["single"], world.people[0], DAY.isoformat()
+    told = {"before": Text(fr="12", en="12"), "after": Text(fr="13", en="13"), "on": DAY, "by": world.clerk}
+    for about in (Subject("people.person", person.pk), Subject("countries.country", world.countries["ee"].pk),
+                  Subject("countries.country", Country.objects.get(key="europe").pk)):  # fmt: skip
+        correct(about, **told)
+    correct(Subject("groups.group", group.pk), part="members", reason=Text(en="Miscounted."), **told)
+    reply(Subject("groups.group", group.pk), person, Text(en="I was there."), on=DAY, by=world.clerk)
+    both = {"said": {"fr": "12", "en": "12"}, "says": {"fr": "13", "en": "13"}}
+    found = client.get(f"/en/groups/{group.slug}.json").json()
+    assert found["corrections"] == [{"part": "members", "on": day, **both, "reason": {"en": "Miscounted."}}]
+    assert found["replies"] == [{"part": None, "on": day, "who": "Alix Bertin", "text": {"en": "I was there."}}]
+    doors = (f"members/{person.key}", "countries/ee", "regions/europe")
+    assert [client.get(f"/en/{door}.json").json()["corrections"] for door in doors] == [
+        [{"part": None, "on": day, **both, "reason": None}]
+    ] * 3
 
 
 def test_a_correction_is_not_yet_known_before_it_was_recorded(world: World, read: Any) -> None:

@@ -19,6 +19,7 @@ from amity.people.actions import introduce
 from amity.periods.asof import AsOf
 from amity.search import likeness
 from amity.search.names import Hit, find
+from tests.depth import examples
 
 TODAY = AsOf(date(2026, 1, 1))
 PUBLIC = AnonymousUser()
@@ -150,7 +151,7 @@ def test_any_text_is_answered(register):
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_is_a_fault(register, text):
     assert len(find(text, TODAY, PUBLIC, "fr")) <= 20
 

@@ -1,4 +1,4 @@
-"""What the sample's department says on its own behalf: three standing pages, two news items, a highlight."""
+"""What the sample’s department says on its own behalf: standing pages, news, a highlight with its picture."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from amity.accounts.models import User
-from amity.imports.sample.sources import said
-from amity.notices.actions import draft, publish, write
+from amity.imports.sample.hemicycle import drawn
+from amity.imports.sample.sources import said, text
+from amity.notices.actions import draft, illustrate, publish, write
 
 SHOWN_FOR = timedelta(days=20)
 
@@ -25,5 +26,9 @@ def _write(told: dict[str, Any], since: date, by: User) -> None:
     )  # fmt: skip
     for language in others:
         write(piece, language, by=by, **told["said"][language])
+    if "picture" in told:
+        shown = told["picture"]
+        illustrate(piece, drawn(), by=by, credit=shown["credit"], licence=shown["licence"],
+                   alternative=text(shown["alternative"]))  # fmt: skip
     for language in told["said"]:
         publish(piece, language, since=since, by=by)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
 from amity.languages.folding import fold
-from amity.notices.queries.beside import beside
 from amity.periods.questions import question
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
@@ -27,6 +26,7 @@ from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
+from amity.portal.shapes.words import beside_one, said
 from amity.portal.world import Line, world
 from amity.reports.queries.shelf import about_country
 
@@ -88,7 +88,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, country=one.key)
-    context["beside"] = beside({f"countries.country:{one.pk}": ""}, origin.asked.moment.known)
+    context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
 
 
@@ -98,7 +98,8 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return moved(request, "country_data", one.key)
     origin = provenance(asked(request))
-    return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data()})
+    words = said(beside_one(one, origin.asked.moment.known))
+    return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data(), **words})
 
 
 def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:
@@ -119,6 +120,7 @@ def region(request: HttpRequest, key: str) -> HttpResponse:
     tied = sum(bool(line.groups) for line in lines)
     lede = ngettext("%(n)d country here has a group.", "%(n)d countries here have a group.", tied) % {"n": tied}
     context: dict[str, Any] = {"seen": seen, "lines": lines, "lede": lede, "above": step("countries")}
+    context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(request, "portal/region.html", origin, title=seen.name, **context)
 
 
@@ -129,4 +131,5 @@ def region_data(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "region_data", one.key)
     origin = provenance(asked(request))
     lines = [line.as_data() for line in _inside(one, origin, request)]
-    return data.answer(origin, {"region": one.key, "countries": lines})
+    words = said(beside_one(one, origin.asked.moment.known))
+    return data.answer(origin, {"region": one.key, "countries": lines, **words})

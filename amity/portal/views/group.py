@@ -33,6 +33,7 @@ from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
+from amity.portal.shapes.words import said
 from amity.refusal import Refusal
 from amity.reports.queries.shelf import by_group
 
@@ -111,7 +112,8 @@ def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     seen = portrait(one, origin.asked, reader(request))
     if ending == "csv":
         return _members_sheet(origin, seen)
-    return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys)})
+    told = said(beside_group(one, origin))
+    return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys), **told})
 
 
 def _members_sheet(origin: Provenance, seen: Portrait) -> HttpResponse:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from amity.design.cells import Link
 from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
-from amity.notices.queries.beside import beside
 from amity.people.models import Person
 from amity.periods.questions import question
 from amity.portal.addresses import at
@@ -31,6 +30,7 @@ from amity.portal.person_words import spoken
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
+from amity.portal.shapes.words import beside_one, said
 from amity.portal.views.home import unborn
 from amity.reports.queries.shelf import written_by
 
@@ -117,7 +117,7 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     context["journeys"] = timeline(request, origin.asked, member=one.key)
-    context["beside"] = beside({f"people.person:{one.pk}": ""}, origin.asked.moment.known)
+    context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(
         request, "portal/person.html", origin, title=seen.who.name, follow=follow(key, "person", "author"), **context
     )
@@ -131,7 +131,8 @@ def person_data(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(f"{reverse('portal:person_data', args=[elsewhere])}{origin.asked.query}", permanent=True)
     seen = biography(one, origin, reader(request))
     groups = [_part(part, seen) for part in seen.parts]
-    return data.answer(origin, {"person": _told(seen), "groups": groups})
+    words = said(beside_one(one, origin.asked.moment.known))
+    return data.answer(origin, {"person": _told(seen), "groups": groups, **words})
 
 
 def _told(seen: Biography) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from amity.search.grammar.parser import parse
 from amity.search.grammar.tree import Or, Word
 from amity.search.plan import Guess, Why, without_small_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_both]
 DAY = date(2026, 1, 1)
 START, NEXT = Cursor(1, "a", DAY), Cursor(2, "b", DAY)
 STAFF = frozenset({PUBLIC, DEPARTMENT})

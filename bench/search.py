@@ -10,15 +10,13 @@ made. Processor time is this process's own: what PostgreSQL does in its server i
 from __future__ import annotations
 
 import argparse
-import html
-import json
+import multiprocessing
 import os
 import random
 import re
 import sqlite3
 import statistics
 import sys
-import tarfile
 import tempfile
 import time
 from collections import Counter
@@ -30,10 +28,12 @@ from pathlib import Path
 import django
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amity.settings")
 django.setup()
 
+from corpus import is_real  # noqa: E402
+from corpus import texts as texts_of  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from amity.findable import Item  # noqa: E402
@@ -45,38 +45,7 @@ from amity.search.grammar.parser import parse  # noqa: E402
 from amity.search.highlighting import best_text, snippet  # noqa: E402
 from amity.search.plan import without_small_words  # noqa: E402
 
-SHARED = Path(os.environ.get("AMITY_SHARED") or ROOT.parent / "shared")
-TAG = re.compile(r"<[^>]+>")
 ROUNDS = 60
-
-
-def amendments(most: int) -> Iterator[tuple[str, str, str]]:
-    """(group, year, text) of real amendments."""
-    for archive in sorted((SHARED / "data" / "an-17-amendements").glob("*.tar.xz")):
-        with tarfile.open(archive) as files:
-            for member in files:
-                if most <= 0:
-                    return
-                if (file := files.extractfile(member) if member.isfile() else None) is None:
-                    continue
-                body = json.load(file)["amendement"]
-                words = json.dumps(body.get("corps", {}), ensure_ascii=False)
-                text = " ".join(
-                    html.unescape(TAG.sub(" ", found)) for found in re.findall(r'"((?:[^"\\]|\\.){30,})"', words)
-                )
-                group = str(body["signataires"]["auteur"].get("groupePolitiqueRef"))[:12]
-                yield group, str(body.get("cycleDeVie", {}).get("dateDepot"))[:4], text.replace("\\n", "\n")
-                most -= 1
-
-
-def made(most: int) -> Iterator[tuple[str, str, str]]:
-    """Passages of words whose frequencies fall as those of a language do."""
-    rule = random.Random(1)
-    words = ["".join(rule.choices("abcdeéilmnoprstuv", k=rule.randint(2, 11))) for _ in range(60_000)]
-    weights = [1 / (rank + 3) for rank in range(len(words))]
-    for number in range(most):
-        text = " ".join(rule.choices(words, weights, k=rule.randint(40, 160)))
-        yield f"g{number % 90}", str(2000 + number % 26), text
 
 
 def questions(texts: list[str]) -> dict[str, list[str]]:
@@ -173,7 +142,8 @@ def records(corpus: list[tuple[str, str, str]]) -> Iterator[Record]:
 
 def measure(  # noqa: PLR0917 - a table of them follows
     name: str, build: Callable[[], object], ask: Callable[[str], object], whole: Callable[[str], object],
-            size: Callable[[], int], megabytes: float, asked: dict[str, list[str]]) -> None:  # fmt: skip
+            size: Callable[[], int], megabytes: float, asked: dict[str, list[str]], *, in_two: bool = False,
+) -> None:  # fmt: skip
     start, before = time.perf_counter(), time.process_time()
     build()
     spent, processor = time.perf_counter() - start, max(0.001, time.process_time() - before)
@@ -184,6 +154,30 @@ def measure(  # noqa: PLR0917 - a table of them follows
     times, processor = timed(whole, asked["three words"] + asked["common word"])
     rate = len(times) / max(processor, 0.001)
     print(f"  {'full page':<12} p50/p95/p99 ms  {percentiles(times)}; {rate:.0f} per CPU second")
+    if in_two:
+        both = two_processes(whole, asked["three words"] + asked["common word"])
+        print(f"  {'':<12} {both:.0f} a second by two processes")
+
+
+def two_processes(whole: Callable[[str], object], words: list[str], seconds: float = 5) -> float:
+    """Full pages a second by two processes at once, each with its own reader."""
+    context = multiprocessing.get_context("fork")
+    counted = context.Queue()
+
+    def ask() -> None:
+        end, count = time.perf_counter() + seconds, 0
+        while time.perf_counter() < end:
+            whole(words[count % len(words)])
+            count += 1
+        counted.put(count)
+
+    readers = [context.Process(target=ask) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    found = sum(counted.get() for _ in readers)
+    for reader in readers:
+        reader.join()
+    return found / seconds
 
 
 def fresh(engine: Embedded) -> float:
@@ -199,19 +193,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=20_000)
     most = options.parse_args().documents
-    is_real = (SHARED / "data" / "an-17-amendements").is_dir()
-    corpus = list(amendments(most) if is_real else made(most))
+    corpus = list(texts_of(most))
     texts = [text for _, _, text in corpus]
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     asked = questions(texts)
-    print(f"{len(corpus)} {'real' if is_real else 'made'} texts, {megabytes:.0f} MB")
+    print(f"{len(corpus)} {'real' if is_real() else 'made'} texts, {megabytes:.0f} MB")
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         engine, yardstick = Embedded(folder / "index"), Fts5(folder / "fts5.db")
         cursor = Cursor(1, "", date(2026, 1, 1))
         size = lambda: sum(file.stat().st_size for file in (folder / "index").rglob("*") if file.is_file())  # noqa: E731
         measure("embedded (tantivy)", lambda: engine.rebuild(records(corpus), cursor), plain(engine),
-                lambda words: full(engine, words), size, megabytes, asked)  # fmt: skip
+                lambda words: full(engine, words), size, megabytes, asked, in_two=True)  # fmt: skip
         print(f"  a new text is found after {fresh(engine):.0f} ms")
         measure("SQLite FTS5, same stems", lambda: yardstick.fill(corpus), yardstick.plain, yardstick.full,
                 lambda: (folder / "fts5.db").stat().st_size, megabytes, asked)  # fmt: skip

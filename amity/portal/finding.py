@@ -6,25 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from amity.accounts.models import User
 from amity.design.parts import Entry, Row
 from amity.design.templatetags.design import without
 from amity.languages.texts import Said
+from amity.periods.asof import AsOf
 from amity.portal.moments import asked
 from amity.portal.readers import reader
 from amity.portal.search_words import FIELDS, SORTS, reasons_of
-from amity.search.answering import PAGE, Answer, Shown, Wanted, answer
+from amity.search.answering import PAGE, Answer, Shown, Wanted, answer, audiences_of, shown
 from amity.search.asked import wanted_of
 from amity.search.asked import words_of as asked_words
-from amity.search.engines.interface import FACETS
+from amity.search.engines.interface import FACETS, Found
+from amity.search.grammar.tree import Nothing
 from amity.search.highlighting import Piece
-from amity.search.names import Hit
+from amity.search.names import Hit, find
 from amity.search.sources import sources
+from amity.search.titles import titled
 
 MOST_VALUES, VALUES_SHOWN = 40, 8
+MOST_NAMES, MOST_REPORTS = 7, 3
 # Kinds whose page is that of something else; a room that comes later adds a line where its view is called otherwise.
 PAGES = {"meeting": "group"}
 GUESSES = ("name", "translation", "synonym")
@@ -107,6 +114,21 @@ def _passage(hit: Shown, *, titled: bool) -> Passage:
 def near(hits: list[Hit]) -> list[Row]:
     """Names that come close, with the other name that answered."""
     return [Row(Said(hit.title, hit.language), address(hit.kind, hit.key), note=hit.why) for hit in hits]
+
+
+def suggested(text: str, moment: AsOf, user: User | AnonymousUser) -> list[tuple[str, str, str]]:
+    """Names that begin so: (name, kind, address), the kinds in the order of their best one, reports last."""
+    language = get_language() or ""
+    hits = find(text, moment, user, language, limit=MOST_NAMES)
+    order = list(dict.fromkeys(hit.kind for hit in hits))
+    named = [
+        (hit.title, str(sources()[hit.kind].labels), address(hit.kind, hit.key))
+        for hit in sorted(hits, key=lambda hit: order.index(hit.kind))
+    ]
+    reports = shown(Found(len(found := titled(text, "report", audiences_of(user), MOST_REPORTS)), tuple(found)),
+                    Nothing(), user, language)  # fmt: skip
+    named += [(hit.title.text, str(sources()["report"].labels), address("report", hit.place)) for hit in reports]
+    return [(name, kind, f"{settings.PUBLIC_URL}{url}") for name, kind, url in named]
 
 
 @dataclass(frozen=True, slots=True)

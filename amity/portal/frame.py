@@ -83,6 +83,11 @@ class Frame:
         return address("portal:search", self.language) or self.home
 
     @property
+    def suggestions(self) -> str:
+        """Where the search bar asks for names while one types."""
+        return address("portal:suggestions", self.language)
+
+    @property
     def query(self) -> str:
         """The words searched for, on the page of results only."""
         return self.request.GET.get("q", "") if self.request.path == self.search else ""

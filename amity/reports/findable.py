@@ -95,12 +95,23 @@ def gathered(rows: Mapping[int, Report]) -> Shelf:
 def _notice(row: Report, shelf: Shelf) -> Item:
     notice = shelf.notices[row.pk]
     texts = {code: text for code, text in notice.summary.items() if text}
-    for code, place in notice.place.items():
-        texts[code] = f"{texts.get(code, '')}\n{place}".strip()
+    for code, words in [*notice.place.items(), *notice.event.items()]:
+        texts[code] = f"{texts.get(code, '')}\n{words}".strip()
     return Item(
-        row.pk, str(row.pk), dict(notice.title), row.key, texts, (row.number,) if row.number else (),
+        row.pk, str(row.pk), dict(notice.title), row.key, texts, called(row.number),
         day=row.published_on, facts=shelf.said(row), audiences=shelf.audiences(row.pk),
     )  # fmt: skip
+
+
+def called(number: str) -> tuple[str, ...]:
+    """How the number of a report is said: as it stands, in one word, and without its series.
+
+    >>> called("GA 110")
+    ('GA 110', 'GA110', 'n° 110', 'no. 110')
+    """
+    _series, blank, own = number.rpartition(" ")
+    ways = (number, number.replace(" ", ""), f"n° {own}", f"no. {own}") if blank else (number,)
+    return ways if number else ()
 
 
 def _passage(passage: Passage, row: Report, shelf: Shelf) -> Item:

@@ -14,6 +14,7 @@ from amity.languages.folding import fold
 
 PLAIN = "plain"
 LONGEST_TERM = 60
+MOST_KNOWN = 200_000  # words of which the term is kept, for each analyzer
 STEMMERS = {"fr": "french", "en": "english", "de": "german", "es": "spanish", "pt": "portuguese", "it": "italian",
             "nl": "dutch", "ar": "arabic"}  # fmt: skip
 # Said so often that a question means nothing by them, unless it says nothing else.
@@ -63,20 +64,33 @@ def phrase_terms(text: str, name: str = PLAIN) -> tuple[str, ...]:
 def tokens(text: str, name: str = PLAIN) -> list[Token]:
     """The words of a text, with their places."""
     found = enumerate(_WORD.finditer(text))
-    return [Token(place, term, *word.span()) for place, word in found if (term := _term(word.group(), name))]
+    return [Token(place, term, *word.span()) for place, word in found if (term := _known(name)[word[0]])]
 
 
 def rows(text: str, names: Iterable[str]) -> tuple[list[tuple[int, int]], dict[str, list[str]]]:
     """Where the words of a text stand, and their terms by each analyzer: for texts that are read at each question."""
     found = list(_WORD.finditer(text))
-    words = [word.group() for word in found]
-    return [word.span() for word in found], {name: [_term(word, name) for word in words] for name in names}
+    words = [word[0] for word in found]
+    return [word.span() for word in found], {name: list(map(_known(name).__getitem__, words)) for name in names}
 
 
-@lru_cache(maxsize=200_000)
-def _term(word: str, name: str) -> str:
-    """The term of one word; empty where it is too long to be one. Texts repeat their words: each is analysed once."""
-    return "".join(analyzer(name).analyze(word))
+class Known(dict[str, str]):
+    """Word → its term, empty where it is too long to be one. Texts repeat their words: each is analysed once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.analyze = analyzer(name).analyze
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        term = self[word] = "".join(self.analyze(word))
+        return term
+
+
+@lru_cache(maxsize=16)
+def _known(name: str) -> Known:
+    return Known(name)
 
 
 def says_little(word: str) -> bool:

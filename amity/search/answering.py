@@ -23,6 +23,7 @@ from amity.search.grammar.printer import printed
 from amity.search.grammar.remarks import Remark
 from amity.search.grammar.tree import Node, Nothing
 from amity.search.highlighting import Marked, Piece, Reason, best_text, marked, snippet
+from amity.search.loosening import loosened
 from amity.search.names import Hit, find
 from amity.search.naming import Resolver, Titles, titles
 from amity.search.plan import Part, asked_for, without_small_words, words_of
@@ -68,7 +69,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to a question. ``instead``: nothing answered as it was written, and this question is answered."""
+    """What is said to a question. ``instead``: nothing answered as it was written, and this question is answered;
+    ``has_all``: it has all the words of the other.
+    """
 
     wanted: Wanted
     tree: Node
@@ -79,6 +82,7 @@ class Answer:
     titles: Titles = field(repr=False)
     guesses: tuple[tuple[str, str, str], ...] = ()
     instead: Node | None = None
+    has_all: bool = True
     near: list[Hit] = field(default_factory=list)
     is_indexed: bool = True
     is_current: bool = True
@@ -116,18 +120,18 @@ def answer(wanted: Wanted, moment: AsOf, user: User | AnonymousUser, language: s
     if isinstance(tree, Nothing) and not wanted.filters:
         return Answer(wanted, tree, 0, [], {}, tuple(remarks), known, is_current=not standing.behind)
     plan, found = asking.ask(tree)
-    instead = None
+    instead, has_all = None, True
     if not found.total and not wanted.as_typed:
-        instead = mended(tree, engine(), asking.audiences)
-        plan, found = asking.ask(instead) if instead else (plan, found)
+        instead, has_all, plan, found = asking.otherwise(tree, plan)
     if found.total and not found.matches and wanted.page > 1:  # past the end: the last page there is
         last = min(-(-found.total // wanted.limit), DEEPEST // wanted.limit)
         asking = replace(asking, wanted=replace(wanted, page=last))
         plan, found = asking.ask(instead or tree)
-    near = [] if found.total or wanted.as_typed else find(wanted.text, moment, user, language, limit=MOST_NEAR)
+    is_whole = (found.total and has_all) or wanted.as_typed
+    near = [] if is_whole else find(wanted.text, moment, user, language, limit=MOST_NEAR)
     return Answer(
         asking.wanted, question.tree, found.total, shown(found, plan, user, language), found.facets, tuple(remarks),
-        known, guesses_in(plan), instead, near, is_current=not standing.behind,
+        known, guesses_in(plan), instead, has_all, near, is_current=not standing.behind,
     )  # fmt: skip
 
 
@@ -142,6 +146,19 @@ class Asking:
     def ask(self, tree: Node) -> tuple[Part, Found]:
         ask = planned(self.wanted, tree, self.audiences, names(self.moment))
         return ask.tree, engine().search(ask)
+
+    def otherwise(self, tree: Node, plan: Part) -> tuple[Node | None, bool, Part, Found]:
+        """What answers where the question as it was written does not: another spelling, then fewer of its words. Gives
+        the question that is answered, whether it has all the words, and the answer.
+        """
+        spelled = mended(tree, engine(), self.audiences)
+        if spelled and (found := self.ask(spelled))[1].total:
+            return spelled, True, *found
+        for some in loosened(spelled or tree):
+            plan, answer = self.ask(some)
+            if answer.total:
+                return some, False, plan, answer
+        return None, True, plan, Found()
 
 
 def planned(

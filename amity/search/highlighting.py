@@ -11,7 +11,8 @@ from amity.search.grammar.tree import Near, Node, Phrase, Word
 from amity.search.plan import Guess, Part, asked_for
 
 WORDS_SHOWN = 36
-LONGEST_READ = 20_000  # letters of one text
+LETTERS_AT_FIRST = 4_000  # of a text; the rest is read where these have no answer
+LONGEST_READ = 20_000
 ELLIPSIS = "…"
 
 
@@ -39,6 +40,7 @@ class Marked:
     spots: dict[int, tuple[int, bool]] = field(default_factory=dict)
     reasons: dict[Reason, None] = field(default_factory=dict)
     words: list[tuple[int, int]] = field(default_factory=list)
+    is_cut: bool = False
 
     def pieces(self, start: int = 0, end: int | None = None) -> list[Piece]:
         """The text between two places, cut where marks begin and end."""
@@ -53,7 +55,12 @@ class Marked:
 
 def marked(text: str, language: str, tree: Part) -> Marked:
     """A text with the words that answer a question, as they are written or with another ending."""
-    done = Marked(text[:LONGEST_READ])
+    done = _read(text, LETTERS_AT_FIRST, language, tree)
+    return done if done.spots or not done.is_cut else _read(text, LONGEST_READ, language, tree)
+
+
+def _read(text: str, letters: int, language: str, tree: Part) -> Marked:
+    done = Marked(text[:letters], is_cut=len(text) > letters)
     reader = _Reader(done.text, language)
     done.words = reader.spans
     for node, guess in asked_for(tree):
@@ -129,7 +136,7 @@ def snippet(done: Marked) -> list[Piece]:
     start = 0 if first == 0 else spans[first][0]
     end = len(done.text) if last == len(spans) - 1 else spans[last][1]
     before = [Piece(f"{ELLIPSIS} ")] if start else []
-    after = [Piece(f" {ELLIPSIS}")] if end < len(done.text) else []
+    after = [Piece(f" {ELLIPSIS}")] if end < len(done.text) or done.is_cut else []
     return [*before, *done.pieces(start, end), *after]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import signal
 import socket
@@ -87,7 +88,9 @@ def site(home: Path) -> Iterator[str]:
         return
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = at_home(home, AMITY_PUBLIC_URL=address, AMITY_BEHIND_PROXY="yes")
+    environment = at_home(
+        home, AMITY_PUBLIC_URL=address, AMITY_BEHIND_PROXY="yes", AMITY_EMAIL_URL=f"file://{home / 'letters'}"
+    )
     server = subprocess.Popen([*AMITY, "serve", "--port", str(port), "--workers", "1"], cwd=ROOT, env=environment)
     try:
         deadline = time.monotonic() + WAIT_SECONDS
@@ -97,6 +100,18 @@ def site(home: Path) -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
+
+
+@pytest.fixture
+def letters(site: str, home: Path) -> Callable[[str], str]:
+    """The path of the address in the last letter that has this part."""
+
+    def path(part: str) -> str:
+        last = max((home / "letters").iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        found = re.findall(rf"https?://[^/\s]+(/\S*{part}\S*)", last.read_text(encoding="utf-8"))
+        return str(found[-1])
+
+    return path
 
 
 @pytest.fixture(scope="session")

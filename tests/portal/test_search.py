@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from amity.documents.blocks import Paragraph
+from amity.documents.inline import inline_of
+from amity.notices.actions import draft, publish
+from amity.notices.models import Sort
 from amity.portal import flood
 from amity.search.keeping import catch_up
+from tests.factories import make_document, make_published, make_report
 from tests.portal.world import World
 
 
@@ -111,7 +117,9 @@ def test_the_words_stay_in_the_field_and_cannot_leave_it(indexed: World, read: A
     words = '"><script>alert(1)</script>'
     page = read("/en/search/", q=words)
     assert page.part("search").attributes["value"] == words
-    assert [each.attributes.get("src", "inline") for each in page.all("script")] == []
+    assert [each.attributes.get("src", "inline") for each in page.all("script")] == [
+        "/static/design/scripts/suggest.js"
+    ]
 
 
 def test_results_are_taken_away_as_a_sheet_and_as_references(indexed: World, sheet: Any, client: Client) -> None:
@@ -129,7 +137,7 @@ def test_other_programmes_learn_how_to_ask(indexed: World, client: Client, read:
     assert found.headers["Content-Type"] == "application/opensearchdescription+xml; charset=utf-8"
     assert "/en/search/?q={searchTerms}&amp;page={startPage?}" in found.content.decode()
     words, names, kinds, links = client.get("/en/search/suggestions.json", {"q": "eston"}).json()
-    assert (words, names, kinds) == ("eston", ["Estonia", "France-Estonia"], ["Country", "Group"])
+    assert (words, names, kinds) == ("eston", ["Estonia", "France-Estonia"], ["Countries", "Groups"])
     assert [link.partition("/en/")[2] for link in links] == ["countries/ee/", "groups/france-estonie/"]
 
 
@@ -233,3 +241,50 @@ def test_without_an_index_names_are_found_and_it_is_said(
     page = read("/en/search/", q="Estonia")
     near = [each for each in page.all("section") if each.attributes["id"] == "near"]
     assert [link.text for link in near[0].walk() if link.tag == "a"] == ["Estonia", "France-Estonia"]
+
+
+def test_suggestions_stand_by_kind_reports_last(indexed: World, client: Client) -> None:
+    report = make_published("Estonian ports", make_document(Paragraph(text=inline_of("Estonian estates."))))
+    catch_up()
+    _words, names, kinds, links = client.get("/en/search/suggestions.json", {"q": "estonian por"}).json()
+    assert (names, kinds) == (["Estonian ports"], ["Reports"])
+    assert links[0].endswith(f"/en/reports/{report.key}/")
+    kinds = client.get("/en/search/suggestions.json", {"q": "eston"}).json()[2]
+    assert kinds == ["Countries", "Groups", "Reports"]
+
+
+@pytest.mark.parametrize("text", ["", '"', "a OR b", "(", "kind:group", "*", "é" * 300, "NOT x"])
+def test_suggestions_never_fail(indexed: World, client: Client, text: str) -> None:
+    assert client.get("/en/search/suggestions.json", {"q": text}).status_code == 200
+
+
+def test_what_is_hidden_is_not_suggested(indexed: World, client: Client) -> None:
+    make_report("Secret herring")
+    catch_up()
+    assert client.get("/en/search/suggestions.json", {"q": "secret herr"}).json()[1] == []
+
+
+def test_the_years_are_drawn_and_stand_in_a_table(indexed: World, client: Client, read: Any) -> None:
+    for year in (2019, 2021):
+        make_published(f"Report of {year}", make_document(Paragraph(text=inline_of("Herring."))), on=date(year, 3, 2))
+    catch_up()
+    page = read("/en/search/", q="herring")
+    bars = [(bar.attributes["x"], bar.attributes["height"]) for bar in page.all("rect")]
+    assert bars == [("0", "60.0"), ("12", "0.0"), ("24", "60.0")]
+    table = next(each for each in page.all("figure"))
+    assert [cell.text for cell in table.walk() if cell.tag == "td"] == ["2021", "1", "2019", "1"]
+    assert read("/en/search/", q="estonia").all("figure") == []
+
+
+def test_news_and_standing_pages_are_found(indexed: World, client: Client) -> None:
+    for sort in (Sort.NEWS, Sort.STANDING):
+        piece = draft(
+            sort, f"key-{sort}", language="en", title="A visit", text="The **herring** came.", by=indexed.clerk
+        )
+        publish(piece, "en", since=date(2025, 1, 2), by=indexed.clerk)
+    draft(Sort.NEWS, "hidden", language="en", title="A hidden herring", by=indexed.clerk)
+    catch_up()
+    hits = client.get("/en/search.json", {"q": "herring"}).json()["results"]
+    assert sorted((hit["kind"], hit["url"].partition("/en/")[2], hit["snippet"]) for hit in hits) == [
+        ("news_item", "news/key-news/", "The herring came."), ("standing", "pages/key-standing/", "The herring came."),
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from amity.search.expansion import Names, expanded
 from amity.search.grammar.parser import parse
+from amity.search.grammar.tree import Word
 from amity.search.highlighting import Reason, best_text, marked, snippet
 from amity.search.plan import without_small_words
 
@@ -55,3 +56,12 @@ def test_the_text_that_answers_best_is_shown() -> None:
     assert best_text(texts, "fr", parse("water").tree)[0] == "en"
     assert best_text(texts, "fr", parse("zzz").tree)[0] == "fr"
     assert best_text({}, "fr", parse("zzz").tree)[1].text == ""
+
+
+def test_a_long_text_is_read_as_far_as_its_first_answer() -> None:
+    text = f"eau {'mot ' * 2_000}eau"
+    assert list(marked(text, "fr", Word("eau")).spots) == [0]
+    late = f"{'mot ' * 2_000}eau"
+    assert list(marked(late, "fr", Word("eau")).spots) == [8_000]
+    shown = "".join(piece.text for piece in snippet(marked(text, "fr", Word("eau"))))
+    assert (shown.startswith("eau mot"), shown.endswith(" …")) == (True, True)

@@ -71,18 +71,20 @@ def shown(value: object) -> object:
 @register.simple_tag
 def masthead(
     *, name: Words, home: str, entries: Sequence[Entry], languages: Sequence[Tongue], search: str,
-    query: str = "", mark: Words = "",
+    query: str = "", mark: Words = "", suggestions: str = "",
 ) -> SafeString:  # fmt: skip
-    """The head of every page: skip links, name of the site, search, main navigation, languages."""
-    start, end = _masthead(get_language(), (str(name), home, search, query, str(mark), *entries))
+    """The head of every page: skip links, name of the site, search, main navigation, languages. ``suggestions``: where
+    the search bar asks for names while one types.
+    """
+    start, end = _masthead(get_language(), (str(name), home, search, query, str(mark), suggestions, *entries))
     return SafeString(f"{start}{tongues_html(languages)}{end}")
 
 
 @lru_cache(maxsize=256)
 def _masthead(_language: str | None, said: tuple[Any, ...]) -> tuple[str, str]:
     """Before and after the languages: the same on most pages of a language, and written once for all of them."""
-    name, home, search, query, mark, *entries = said
-    context = {"name": name, "home": home, "search": search, "query": query, "mark": mark, "entries": entries}
+    keys = ("name", "home", "search", "query", "mark", "suggestions")
+    context = dict(zip(keys, said, strict=False)) | {"entries": said[len(keys) :]}
     start, _slot, end = render_to_string("design/masthead.html", {**context, "slot": SLOT}).rpartition(SLOT)
     return start, end
 

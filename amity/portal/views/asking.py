@@ -18,6 +18,7 @@ from amity.design.parts import Filter
 from amity.languages.folding import fold
 from amity.portal.moments import asked
 from amity.portal.page import home_step
+from amity.portal.relevance import measure
 from amity.portal.search_words import FIELDS, SORTS
 from amity.search.composing import Condition, from_conditions, from_form
 from amity.search.engines.chosen import engine
@@ -119,7 +120,8 @@ def search_help(request: HttpRequest) -> HttpResponse:
     search = reverse("portal:search")
     examples = [(row[0], row[place], f"{search}?{urlencode({'q': row[place]})}") for row in EXAMPLES]
     trail = [home_step(), (_("Search"), search), (title, "")]
-    context = {"title": title, "trail": trail, "examples": examples, "advanced": reverse("portal:advanced")}
+    context = {"title": title, "trail": trail, "examples": examples, "advanced": reverse("portal:advanced"),
+               "measure": measure()}  # fmt: skip
     return render(request, "portal/search_help.html", context)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,14 +19,13 @@ from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
 from amity.portal.search_words import count_words, remark_words
 from amity.portal.shapes import data, found
+from amity.portal.year_chart import chart_of
 from amity.search.answering import Answer
 from amity.search.asked import query_of
 from amity.search.engines.interface import DEEPEST
 from amity.search.grammar.printer import printed
-from amity.search.names import find
 
 MOST_AS_DATA = 1_000
-MOST_SUGGESTIONS = 8
 
 
 @not_a_flood
@@ -57,6 +56,7 @@ def _context(request: HttpRequest, said: Answer) -> dict[str, Any]:
         "page": Paginator(range(min(said.total, DEEPEST)), said.wanted.limit).get_page(said.wanted.page),
         "facets": finding.facets(said, query),
         "applied": finding.applied(said, query),
+        "chart": chart_of(said, query),
         "sorts": finding.sorts(query, said),
         "near": finding.near(said.near),
         "remarks": [remark_words(remark) for remark in said.remarks],
@@ -95,15 +95,10 @@ def search_data(request: HttpRequest, ending: str) -> HttpResponse:
 @not_a_flood
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """Names that begin so, as OpenSearch suggestions: the words, the names, what they are, their addresses."""
+    """Names that begin so, as OpenSearch suggestions: the words, the names, what they are, their addresses; those of a
+    kind stand together.
+    """
     words = finding.words_of(request)[:80]
-    moment = asked(request).moment
-    hits = find(words, moment, reader(request), get_language() or "", limit=MOST_SUGGESTIONS) if words else []
-    kinds = {"group": _("Group"), "country": _("Country"), "person": pgettext("of the parliament", "Member")}
-    answer = [
-        words,
-        [hit.title for hit in hits],
-        [kinds[hit.kind] for hit in hits],
-        [data.absolute(hit.kind, hit.key) for hit in hits],
-    ]
+    found_names = finding.suggested(words, asked(request).moment, reader(request)) if words else []
+    answer = [words, *([one[place] for one in found_names] for place in range(3))]
     return JsonResponse(answer, safe=False, content_type="application/x-suggestions+json")

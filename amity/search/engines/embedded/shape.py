@@ -12,7 +12,7 @@ from amity.languages.folding import fold
 from amity.search import analysis
 from amity.search.engines.interface import FACETS, Record, kept
 
-VERSION = "1"
+VERSION = "2"
 RAW = "raw"
 
 

@@ -104,7 +104,7 @@ class Fact(models.Model):
 
     def holds(self, day: date) -> bool:
         """Whether the days of this statement include one day."""
-        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+        return Span(self.since, self.until).includes(day)
 
     def overlaps(self, other: Fact) -> bool:
         """Whether both held on some day."""

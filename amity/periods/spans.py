@@ -22,6 +22,10 @@ class Span(NamedTuple):
     def high(self) -> date:
         return self.until or date.max
 
+    def includes(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.low <= day and (self.until is None or day < self.until)
+
     def overlaps(self, other: Span) -> bool:
         return self.low < other.high and other.low < self.high
 

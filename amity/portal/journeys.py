@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
@@ -16,10 +18,11 @@ from amity.design.days import day_html, in_words
 from amity.design.parts import Filter, Row
 from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
-from amity.missions.models import Delegate, Destination, Hosting, MissionKind, Purpose
-from amity.missions.queries.listing import Listed, asked, composed, dated, lines
+from amity.missions.models import Delegate, Destination, Hosting, MissionKind, Purpose, State
+from amity.missions.queries.listing import Day, Listed, asked, composed, dated, lines
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
+from amity.portal.addresses import at
 from amity.portal.choices import LONGEST, refuse_unknown
 from amity.portal.labels import joined, parted
 from amity.portal.moments import Asked
@@ -27,6 +30,8 @@ from amity.portal.readers import reader
 
 NAMES = ("kind", "country", "group", "year", "purpose", "member")
 MOST = 200
+# What the public is told of a mission begins with its leave: on a day before, its page said nothing of it.
+NOT_YET_TOLD = (State.PROPOSED, State.SUBMITTED, State.REFUSED)
 Options = tuple[tuple[str, object], ...]
 
 
@@ -112,24 +117,27 @@ def line(row: Listed) -> Row:
     places = joined([str(label.short) for label in row.countries])
     parts = [row.kind_label, *([places] if places else []), row.state_label]
     note = parted(parts)
-    url = reverse("portal:mission", args=[row.key])
-    return Row(row.title.said(), url, when=day_html(row.first) or _("days not known"), note=note[:1].upper() + note[1:])
+    return Row(
+        row.title.said(),
+        at("mission", row.key),
+        when=day_html(row.first) or _("days not known"),
+        note=note[:1].upper() + note[1:],
+    )
 
 
-def timeline(request: HttpRequest, on: Asked, **wanted: str) -> dict[str, Any]:
-    """What a group, a country or a parliamentarian's page shows of missions: to come, and by year; nine queries."""
-    moment = reading(on)
-    rows = asked(dated(reader(request), known=moment.known), wanted, moment.known)
-    found = lines(rows[:MOST], moment)
+def timeline(days: Sequence[Day], moment: AsOf, **wanted: str) -> dict[str, Any]:
+    """What a group, a country or a parliamentarian's page shows of missions: to come, and by year; seven queries where
+    there are any. ``wanted``: what the list is asked for so that it shows the same.
+    """
+    found = [row for row in lines(days[:MOST], moment) if row.state not in NOT_YET_TOLD]
     coming = [row for row in found if row.first and row.first > moment.day and row.state in {"authorised", "confirmed"}]
     years: dict[int, list[Row]] = {}
     for row in found:
         if row not in coming:
             years.setdefault(row.first.year if row.first else 0, []).append(line(row))
-    query = "&".join(f"{name}={value}" for name, value in wanted.items())
     return {
         "coming": [line(row) for row in reversed(coming)],
         "journey_years": list(years.items()),
-        "journeys_url": f"{reverse('portal:missions')}?{query}",
+        "journeys_url": f"{reverse('portal:missions')}?{urlencode(wanted)}",
         "journey_count": len(found),
     }

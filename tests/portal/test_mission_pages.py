@@ -160,3 +160,10 @@ def test_a_page_costs_the_same_queries_whatever_is_in_it(client, world, count, d
         make_person()
     with django_assert_max_num_queries(36):
         client.get(f"/en/missions/{mission.key}/")
+
+
+@pytest.mark.parametrize(("on", "told"), [("2025-01-15", False), ("2025-01-25", True), ("2025-04-01", True)])
+def test_a_former_day_tells_of_a_mission_once_it_had_its_leave(client, world, on, told):
+    confirmed(world)
+    for path in (f"/en/groups/{world.group.slug}/", "/en/countries/br/"):
+        assert ("Forests and rivers" in page(client, f"{path}?on={on}")) is told

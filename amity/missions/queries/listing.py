@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Chamber, Rule
@@ -29,6 +30,9 @@ from amity.missions.models import (
     State,
 )
 from amity.periods.asof import AsOf
+from amity.periods.facts import FactQuerySet
+from amity.periods.questions import question
+from amity.periods.spans import Span
 
 COMPOSED = (State.CONFIRMED, State.REPORTED, State.CLOSED)
 OVER = (State.ENDED, State.REPORTED, State.CLOSED)
@@ -72,7 +76,9 @@ class Listed:
         return str(Purpose(self.purpose).label) if self.purpose else ""
 
 
-def dated(user: User | AnonymousUser, *, known: datetime | None = None, chamber: Chamber | None = None) -> Any:
+def dated(
+    user: User | AnonymousUser, *, known: datetime | None = None, chamber: Chamber | None = None
+) -> FactQuerySet[Dates]:
     """The days of every mission that a reader may see, the latest first: what lists are made from."""
     shown = Mission.objects.visible_to(user)
     if chamber is not None:
@@ -104,52 +110,82 @@ def asked(rows: Any, asked_for: Mapping[str, str], known: datetime | None = None
     return rows
 
 
-def lines(rows: Iterable[Dates], moment: AsOf) -> list[Listed]:
-    """The lines of some missions, in the order in which they come: eight queries, whatever their number."""
-    days = list(rows)
-    pks = [row.mission_id for row in days]
-    missions = Mission.objects.in_bulk(pks)
-    found = {
-        row.mission_id: Listed(row.mission_id, missions[row.mission_id].key, missions[row.mission_id].kind,
-                               row.since, row.until)
-        for row in days
-    }  # fmt: skip
+Day = tuple[int, str, str, int, date | None, date | None]  # mission, its address, kind and chamber, its days
+Step = tuple[int, str, date | None, date | None]  # mission, its state, from a day to a day
+COLUMNS = ("mission_id", "mission__key", "mission__kind", "mission__chamber_id", "since", "until")
+
+
+def of_group(group: int, known: datetime | None, user: User | AnonymousUser) -> list[Day]:
+    """The days of the missions of a group that a reader may see, the latest first: one query."""
+    return _of_group(group, known, user=user)
+
+
+def to_country(country: int, known: datetime | None, user: User | AnonymousUser) -> list[Day]:
+    """The same of those to or from a country."""
+    return _to_country(country, known, user=user)
+
+
+def with_member(person: int, known: datetime | None, user: User | AnonymousUser) -> list[Day]:
+    """The same of those whose delegation, where it is public, a person belongs to."""
+    return _with_member(person, known, user=user)
+
+
+@question
+def _of_group(group: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Dates, Day]:
+    held = Hosting.objects.held(known).filter(group=group)
+    return dated(user, known=known).filter(mission__in=held.values("mission")).values_list(*COLUMNS)
+
+
+@question
+def _to_country(country: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Dates, Day]:
+    held = Destination.objects.held(known).filter(country=country)
+    return dated(user, known=known).filter(mission__in=held.values("mission")).values_list(*COLUMNS)
+
+
+@question
+def _with_member(person: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Dates, Day]:
+    held = Delegate.objects.held(known).filter(person=person)
+    rows = dated(user, known=known).filter(mission__in=held.values("mission"))
+    return rows.filter(mission__in=composed()).values_list(*COLUMNS)
+
+
+def lines(rows: QuerySet[Dates] | Iterable[Day], moment: AsOf) -> list[Listed]:
+    """The lines of some missions, in the order in which they come: seven queries beside their days, whatever their
+    number; where there are none, no query.
+    """
+    days = list(rows.values_list(*COLUMNS)) if isinstance(rows, QuerySet) else list(rows)
+    found = {pk: Listed(pk, key, kind, since, until) for pk, key, kind, _chamber, since, until in days}
     _outline(found, moment)
-    _stages(found, moment, missions)
+    _stages(found, moment, {pk: chamber for pk, _key, _kind, chamber, _since, _until in days})
     _places(found, moment)
     _groups(found, moment)
     return list(found.values())
 
 
 def _outline(found: dict[int, Listed], moment: AsOf) -> None:
-    for row in Outline.objects.held(moment.known).filter(mission__in=list(found)):
-        line = found[row.mission_id]
-        line.title, line.purpose, line.cities = row.title, row.purpose, row.cities
+    for pk, title, purpose, cities in _outlines(list(found), moment.known):
+        line = found[pk]
+        line.title, line.purpose, line.cities = title, purpose, cities
 
 
-def _stages(found: dict[int, Listed], moment: AsOf, missions: dict[int, Mission]) -> None:
-    within = _within({mission.chamber_id for mission in missions.values()}, moment)
-    for row in Stage.objects.held(moment.known).filter(mission__in=list(found)).oldest_first():
-        line = found[row.mission_id]
-        if row.holds(moment.day) or line.stage_since is None:
-            line.stage, line.stage_since = row.state, row.since
-        if row.state == State.REPORTED:
-            line.reported_on = row.since
+def _stages(found: dict[int, Listed], moment: AsOf, chambers: dict[int, int]) -> None:
+    for pk, state, since, until in _steps(list(found), moment.known):
+        line = found[pk]
+        if line.stage_since is None or Span(since, until).includes(moment.day):
+            line.stage, line.stage_since = state, since
+        if state == State.REPORTED:
+            line.reported_on = since
+    within = dict(_within(sorted(set(chambers.values())), moment))
     for pk, line in found.items():
         line.state = situation(line.stage, line.first, line.until, moment.day)
         if line.state in OVER:
-            line.due = report_due(line.until, within.get(missions[pk].chamber_id))
+            limit = within.get(chambers[pk])
+            line.due = report_due(line.until, limit if isinstance(limit, int) else None)
             line.report = report_state(line.due, line.reported_on, moment.day)
 
 
-def _within(chambers: set[int], moment: AsOf) -> dict[int, int]:
-    rows = Rule.objects.as_of(moment).filter(chamber__in=chambers, key="report_within").values_list("chamber", "value")
-    return {chamber: value for chamber, value in rows if isinstance(value, int)}
-
-
 def _places(found: dict[int, Listed], moment: AsOf) -> None:
-    rows = Destination.objects.held(moment.known).filter(mission__in=list(found)).order_by("pk")
-    pairs = list(rows.values_list("mission", "country"))
+    pairs = _destinations(list(found), moment.known)
     labels = labels_on(moment, {country for _mission, country in pairs})
     for mission, country in pairs:
         if country in labels:
@@ -157,11 +193,41 @@ def _places(found: dict[int, Listed], moment: AsOf) -> None:
 
 
 def _groups(found: dict[int, Listed], moment: AsOf) -> None:
-    rows = Hosting.objects.held(moment.known).filter(mission__in=list(found)).order_by("pk")
-    pairs = list(rows.values_list("mission", "group", "group__slug"))
+    pairs = _hosts(list(found), moment.known)
     names = names_of([group for _mission, group, _slug in pairs], moment)
     for mission, group, slug in pairs:
         found[mission].groups.append((slug, names.get(group, Text())))
+
+
+@question
+def _outlines(missions: Iterable[int], known: datetime | None) -> QuerySet[Outline, tuple[int, Text, str, Text]]:
+    rows = Outline.objects.held(known).filter(mission__in=missions)
+    return rows.values_list("mission_id", "title", "purpose", "cities")
+
+
+@question
+def _steps(missions: Iterable[int], known: datetime | None) -> QuerySet[Stage, Step]:
+    rows = Stage.objects.held(known).filter(mission__in=missions).oldest_first()
+    return rows.values_list("mission_id", "state", "since", "until")
+
+
+@question
+def _within(chambers: Iterable[int], moment: AsOf) -> QuerySet[Rule, tuple[int, Any]]:
+    """Chamber → within how many days a report is due."""
+    rows = Rule.objects.as_of(moment).filter(chamber__in=chambers, key="report_within")
+    return rows.values_list("chamber_id", "value")
+
+
+@question
+def _destinations(missions: Iterable[int], known: datetime | None) -> QuerySet[Destination, tuple[int, int]]:
+    rows = Destination.objects.held(known).filter(mission__in=missions).order_by("pk")
+    return rows.values_list("mission_id", "country_id")
+
+
+@question
+def _hosts(missions: Iterable[int], known: datetime | None) -> QuerySet[Hosting, tuple[int, int, str]]:
+    rows = Hosting.objects.held(known).filter(mission__in=missions).order_by("pk")
+    return rows.values_list("mission_id", "group_id", "group__slug")
 
 
 def by_year(lines_found: list[Listed]) -> dict[int, list[Listed]]:

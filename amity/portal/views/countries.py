@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
 from amity.languages.folding import fold
+from amity.missions.queries.listing import to_country
 from amity.periods.questions import question
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.following import follow
-from amity.portal.journeys import timeline
+from amity.portal.journeys import reading, timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
@@ -87,7 +88,8 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     told = about_country(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
-    context["journeys"] = timeline(request, origin.asked, country=one.key)
+    known, moment = origin.asked.moment.known, reading(origin.asked)
+    context["journeys"] = timeline(to_country(one.pk, known, reader(request)), moment, country=one.key)
     context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
 

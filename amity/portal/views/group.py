@@ -18,13 +18,14 @@ from amity.design.parts import Row
 from amity.groups.models import Address, Group, Meeting
 from amity.groups.queries.composition import Held, Sitting, composition
 from amity.groups.queries.history import Difference, difference
+from amity.missions.queries.listing import of_group
 from amity.notices.queries.beside import Word, beside
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
 from amity.portal.following import follow
 from amity.portal.group_words import spoken, with_missions
-from amity.portal.journeys import timeline
+from amity.portal.journeys import reading, timeline
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
@@ -87,7 +88,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     minutes = {each.meeting: each.key for each in made if each.meeting}
     context = {**spoken(seen, words, minutes), "seen": seen, "linked": group_linked(seen), "beside": words,
                "report_rows": [titled_row(row) for row in made]}  # fmt: skip
-    context["journeys"] = timeline(request, origin.asked, group=one.slug)
+    known, moment = origin.asked.moment.known, reading(origin.asked)
+    context["journeys"] = timeline(of_group(one.pk, known, reader(request)), moment, group=one.slug)
     if context["journeys"]["journey_count"]:
         context["outline_entries"] = with_missions(context["outline_entries"])
     endings = ("json", "csv", "atom")

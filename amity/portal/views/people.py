@@ -16,12 +16,13 @@ from django.views.decorators.http import require_safe
 from amity.design.cells import Link
 from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
+from amity.missions.queries.listing import with_member
 from amity.people.models import Person
 from amity.periods.questions import question
 from amity.portal.addresses import at
 from amity.portal.biography import Biography, biography
 from amity.portal.following import follow
-from amity.portal.journeys import timeline
+from amity.portal.journeys import reading, timeline
 from amity.portal.linked import person_linked
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
@@ -116,7 +117,8 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     told = written_by(one.pk, origin.asked.on, reader(request))
     context = {"seen": seen, "linked": person_linked(seen), "above": step("people"), **spoken(seen),
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
-    context["journeys"] = timeline(request, origin.asked, member=one.key)
+    known, moment = origin.asked.moment.known, reading(origin.asked)
+    context["journeys"] = timeline(with_member(one.pk, known, reader(request)), moment, member=one.key)
     context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(
         request, "portal/person.html", origin, title=seen.who.name, follow=follow(key, "person", "author"), **context

@@ -63,8 +63,8 @@ accessibility: install-tests ## write what the accessibility statement says, fro
 screenshots: install-tests ## the pictures of docs/screenshots.md, from a site made for them
 	@$(RUN) tools/screenshots.py
 
-bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, documents, reading, search
-	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py && $(RUN) bench/reading.py && $(RUN) bench/search.py
+bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, documents, reading, archives, search
+	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py && $(RUN) bench/reading.py && $(RUN) bench/archive.py && $(RUN) bench/search.py
 
 relevance: install-tests ## how well questions are answered, over a sample made for them; the help page shows it
 	@AMITY_HOME=var/relevance $(RUN) -m amity demo --prepare-only && AMITY_HOME=var/relevance $(RUN) -m amity index && AMITY_HOME=var/relevance $(RUN) tools/relevance/measure.py --publish

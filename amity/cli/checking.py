@@ -104,7 +104,9 @@ def background() -> Iterator[Finding]:
         yield Finding("Worker", "ok", "it lives")
     else:
         yield Finding(
-            "Worker", "advice", "none is running: imports in the desk wait until amity serve or amity worker is"
+            "Worker",
+            "advice",
+            "none is running: imports and authors’ files wait until amity serve or amity worker is",
         )
 
 

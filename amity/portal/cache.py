@@ -66,7 +66,8 @@ class Kept:
         if not encoding:
             return self.body
         if self.parts and encoding == "gzip":
-            return gzipped(self.parts)
+            parts, self.parts = self.parts, []  # a page that is kept is not kept twice
+            return gzipped(parts)
         # What is sent once is packed in a hurry.
         return PACKERS[encoding](self.body, lasting=self.version != ONCE)
 
@@ -204,7 +205,7 @@ def encoding_of(kept: Kept, accepted: str) -> str:
     """What a page is packed with: gzip first where much of it is packed so already."""
     if len(kept.body) <= WORTH_PACKING:
         return ""
-    return encoding_for(accepted, ("gzip", "br") if kept.parts else ("br", "gzip"))
+    return encoding_for(accepted, ("gzip", "br") if kept.parts or "gzip" in kept.forms else ("br", "gzip"))
 
 
 def encoding_for(accepted: str, wanted: Sequence[str] = ("br", "gzip")) -> str:

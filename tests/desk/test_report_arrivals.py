@@ -106,6 +106,16 @@ def test_a_refusal_is_said_in_the_language_of_who_handed_it_in(signed_in, clerk)
     assert "Le fichier est tronqué ou endommagé." in page_of(signed_in(clerk), arrival).content.decode()
 
 
+def test_the_page_of_the_report_says_what_was_refused_until_a_file_is_filed(signed_in, clerk):
+    report = make_report("Ports", by=clerk)
+    cut = actions.hand_in(report, Original("cut.docx", b"%PDF-1.4 cut"), language="fr", by=clerk)
+    actions.take_in(cut)
+    address = reverse("desk:report", args=[report.key])
+    assert "refused: nothing was filed" in signed_in(clerk).get(address).content.decode()
+    actions.take_in(actions.hand_in(report, Original("ports.docx", DATA), language="fr", by=clerk))
+    assert "refused: nothing was filed" not in signed_in(clerk).get(address).content.decode()
+
+
 @pytest.fixture(scope="module")
 def paper():
     return to_pdf(invented(chapters=1, sections=1, paragraphs=4))

@@ -62,7 +62,7 @@ def outcomes(folder):
     return [(each.notice.file, each.state, each.key) for each in found], told
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_each_file_has_its_outcome_and_a_second_run_changes_nothing(archive):
     folder = archive()
     first, told = outcomes(folder)
@@ -75,7 +75,7 @@ def test_each_file_has_its_outcome_and_a_second_run_changes_nothing(archive):
     assert {each.taken_over_from for each in Report.objects.all()} == {"Ancien site"}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_an_old_address_leads_to_the_report_and_to_its_paragraph(archive, client):
     outcomes(archive())
     answers = [client.get(path) for path in ("/ga/ga12/ga12.html", "/ga/ga12/ga121.html", "/ga/ga13.html", "/ga/none")]
@@ -135,7 +135,7 @@ def test_a_zip_is_opened_without_leaving_its_folder(tmp_path):
     assert not folder.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_the_command_writes_a_line_for_each_file(archive, tmp_path):
     output = tmp_path / "outcome.csv"
     done = CliRunner().invoke(reports_archive, [str(archive()), "--source", "Ancien site", "--output", str(output)])
@@ -146,7 +146,7 @@ def test_the_command_writes_a_line_for_each_file(archive, tmp_path):
     assert rows[3]["reason"] == "The file is not there. Put it beside the notices, under this name."
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_notice_that_names_what_is_not_here_is_refused_alone(archive):
     group = make_group(make_chamber())
     known, _told = outcomes(archive(("a.html", "Autre", "1998-03-01", "fr", "GA 16", "nowhere", ""), group=group.slug))

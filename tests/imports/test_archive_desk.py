@@ -67,20 +67,31 @@ def handed(client, django_capture_on_commit_callbacks):
     return send
 
 
+@pytest.fixture
+def ordered(client, django_capture_on_commit_callbacks):
+    """Have a run written; the worker does it."""
+
+    def send(run):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse("imports:order", args=[run.pk]), {"reason": "old site"})
+        run.refresh_from_db()
+
+    return send
+
+
 def marks(run):
     return list(run.changes.order_by("place").values_list("mark", flat=True))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_its_notices_are_shown_then_each_file_has_its_outcome(client, handed):
+@pytest.mark.django_db
+def test_its_notices_are_shown_then_each_file_has_its_outcome(client, handed, ordered):
     data = archive()
     _answer, run = handed(data)
     assert (run.stage, marks(run)) == (Stage.READY, [Mark.NEW, Mark.NEW, Mark.NEW, Mark.REFUSED])
     page = client.get(reverse("imports:run", args=[run.pk])).content.decode()
     assert "Bring these reports in" in page
     assert not Report.objects.exists()
-    client.post(reverse("imports:order", args=[run.pk]), {"reason": "old site"})
-    run.refresh_from_db()
+    ordered(run)
     assert (run.stage, marks(run)) == (Stage.WRITTEN, [Mark.BROUGHT, Mark.BROUGHT, Mark.REFUSED, Mark.REFUSED])
     assert {each.taken_over_from for each in Report.objects.all()} == {"Ancien site"}
     page = client.get(reverse("imports:run", args=[run.pk])).content.decode()
@@ -91,7 +102,7 @@ def test_its_notices_are_shown_then_each_file_has_its_outcome(client, handed):
     assert marks(again)[:2] == [Mark.KNOWN, Mark.KNOWN]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_worker_that_was_stopped_goes_on_where_it_was(client, handed):
     _answer, run = handed()
     source, request = tasks.asked(run)
@@ -105,12 +116,11 @@ def test_a_worker_that_was_stopped_goes_on_where_it_was(client, handed):
     assert marks(run) == [Mark.KNOWN, Mark.BROUGHT, Mark.REFUSED, Mark.REFUSED]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_stops_in_the_middle_can_be_ordered_again(client, handed, caplog):
+@pytest.mark.django_db
+def test_what_stops_in_the_middle_can_be_ordered_again(client, handed, ordered, caplog):
     _answer, run = handed()
     storage.drop(run.folder)
-    client.post(reverse("imports:order", args=[run.pk]), {"reason": "old site"})
-    run.refresh_from_db()
+    ordered(run)
     assert run.stage == Stage.READY
     assert "stopped" in caplog.text
     run.changes.filter(place=1).update(mark=Mark.BROUGHT)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from datetime import date, timedelta
 
+import brotli
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
 
 from amity.documents.blocks import Cell, Document, Figure, Heading, Note, Paragraph, Picture, Recommendation, Row, Table
 from amity.documents.inline import Run, inline_of
 from amity.groups import actions as groups
+from amity.portal.cache import Pages
 from amity.reports import actions
-from amity.reports.models import Theme
+from amity.reports.models import Reading, Theme
+from amity.reports.packing import unpack
 from amity.reports.queries.texts import document_of
 from tests.factories import make_document, make_edition, make_published, make_report, make_user, same
 from tests.portal.world import ELECTED
@@ -240,3 +245,20 @@ def test_a_meeting_leads_to_its_minutes_once_they_are_published_as_a_document(wo
     assert "Read the minutes" not in client.get(address).content.decode()
     make_edition(made, on=DAY)
     assert f'<a href="/en/reports/{made.key}/">Read the minutes</a>' in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_the_page_is_the_same_however_it_is_packed(report, rf, keeps):
+    """Its text was packed at publication, and stands as it is in the gzip of the page."""
+    pages, packed = Pages(WSGIHandler(), keeps=keeps), Reading.objects.get().packed
+
+    def sent(encoding):
+        environ, said = rf.get("/en/reports/ga-12/", HTTP_ACCEPT_ENCODING=encoding).environ, {}
+        body = b"".join(pages(environ, lambda _status, headers: said.update(headers)))
+        return body, said.get("Content-Encoding")
+
+    plain, zipped, either = sent("identity"), sent("gzip"), sent("gzip, deflate, br")
+    assert (plain[1], zipped[1], either[1]) == (None, "gzip", "gzip")
+    assert gzip.decompress(zipped[0]) == gzip.decompress(either[0]) == brotli.decompress(sent("br")[0]) == plain[0]
+    assert all(piece in zipped[0] for piece in unpack(packed))
+    assert b"Le port est profond" in plain[0]

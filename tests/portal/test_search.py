@@ -251,6 +251,7 @@ def test_suggestions_stand_by_kind_reports_last(indexed: World, client: Client) 
     assert links[0].endswith(f"/en/reports/{report.key}/")
     kinds = client.get("/en/search/suggestions.json", {"q": "eston"}).json()[2]
     assert kinds == ["Countries", "Groups", "Reports"]
+    assert client.get("/en/search/suggestions.json", {"q": "estat"}).json()[1] == []  # its text is not its name
 
 
 @pytest.mark.parametrize("text", ["", '"', "a OR b", "(", "kind:group", "*", "é" * 300, "NOT x"])

@@ -115,7 +115,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
         "where": whereabouts([found], today)[found.pk], "seen": report_dossier(found, user, today),
         "editions": editions.order_by("-pk"), "embargo": found.embargos.held().on(today).first(),
         "withdrawal": found.withdrawals.held().on(today).first(),
-        "arrivals": found.arrivals.under_way().select_related("by"),
+        "arrivals": found.arrivals.unfiled(),
         "file_form": FileForm(), "embargo_form": EmbargoForm(), "schedule_form": ScheduleForm(),
         "withdrawal_form": WithdrawalForm(),
     }  # fmt: skip

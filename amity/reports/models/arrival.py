@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -31,6 +32,10 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Who edits a report sees what was handed in for it."""
         return self.filter(report__in=Report.objects.editable_by(user).values("pk"))
+
+    def unfiled(self) -> list[Arrival]:
+        """What came since the last file that was read and filed, the latest first: waiting, being read, or refused."""
+        return list(takewhile(lambda arrival: arrival.stay != Stay.FILED, self.order_by("-at", "-pk")))
 
     def under_way(self) -> Self:
         """What the worker has still to read, or is reading."""

@@ -17,7 +17,7 @@ MOST_PIXELS = 60_000_000
 LEAST_WIDTH = 320
 FORMATS = ("JPEG", "PNG", "WEBP")
 # Width in pixels → the most bytes that its file may weigh: a page with one picture stays within 150 KB.
-WEIGHTS = {480: 20 * 1024, 960: 44 * 1024}
+WEIGHTS = {480: 20 * 1024, 960: 36 * 1024}
 # Quality of WebP, and by how many pixels the finest grain is smoothed where quality alone does not do.
 ATTEMPTS = ((80, 0), (66, 0), (50, 0), (34, 0), (34, 1), (20, 2))
 

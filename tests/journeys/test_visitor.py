@@ -66,7 +66,7 @@ def test_a_visitor_goes_from_the_map_to_a_group_to_its_past_and_to_a_member(page
 
 def test_a_visitor_finds_with_slips_and_filters_what_the_address_keeps(page: Page) -> None:
     page.goto("/en/groups/france-bresil/")
-    page.get_by_role("searchbox").fill("HONGRI")
+    page.get_by_label("Search for a group, a country or a member").fill("HONGRI")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("main h2").first).to_have_text("Hungary")
     assert page.locator("main h2").all_inner_texts()[:2] == ["Hungary", "France-Hungary group"]

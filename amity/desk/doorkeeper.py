@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from amity.accounts.models import User
 from amity.accounts.roles import may
 from amity.desk import keeping
+from amity.desk.errors import not_allowed
 from amity.desk.readers import user_of
 
 
@@ -28,6 +29,8 @@ class Doorkeeper:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if is_at_the_desk(request):
+            if response.status_code == 405:
+                response = not_allowed(request, response)
             if isinstance(response, HttpResponse):
                 response = keeping.typed_again(request, response)
             response.headers["Cache-Control"] = "no-store, private"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -22,8 +22,21 @@ NEAR_AT_MOST, WORDS_AT_MOST = 5, 80
 
 def not_found(request: HttpRequest) -> HttpResponse:
     """404: perhaps mistyped, perhaps another role's or another clerk's; what has a name like it is offered."""
-    context = {"title": _("There is nothing at this address of the desk"), "near": near(request)}
-    return render(request, "desk/not_found.html", context, status=404)
+    lede = _(
+        "The address may be old or mistyped, or it is the work of another role or of a clerk who has other groups."
+        " Nothing was changed."
+    )
+    context = {"title": _("There is nothing at this address of the desk"), "lede": lede, "near": near(request)}
+    return HttpResponse(render_to_string("desk/not_found.html", context, request), status=404)
+
+
+def not_allowed(request: HttpRequest, refused: HttpResponseBase) -> HttpResponse:
+    """405: an address that is only read was sent something, or one that only takes a form was opened."""
+    takes = refused.headers.get("Allow", "")
+    title = _("This page can only be read.") if "GET" in takes else _("This address only takes what a form sends.")
+    context = {"title": title, "lede": _("Nothing was changed. Go back to the page that you came from."), "near": []}
+    page = render_to_string("desk/not_found.html", context, request)
+    return HttpResponse(page, status=405, headers={"Allow": takes})
 
 
 def near(request: HttpRequest) -> list[Row]:

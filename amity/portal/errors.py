@@ -92,7 +92,8 @@ class Addresses:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return bad_request(request)
         response = self.get_response(request)
-        return self.not_allowed(request, response) if response.status_code == 405 else response
+        is_public = not request.path_info.startswith(settings.DESK_PREFIX)
+        return self.not_allowed(request, response) if response.status_code == 405 and is_public else response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], *_address: Any, **_named: Any

@@ -37,3 +37,18 @@ def test_a_stranger_is_shown_the_way_in(client):
     answer = client.get("/desk/nowhere/")
     assert answer.status_code == 404
     assert f'href="{reverse("desk:sign_in")}"' in answer.content.decode()
+
+
+def test_what_is_sent_to_a_page_that_is_only_read_is_refused_at_the_desk(signed_in):
+    answer = signed_in().post("/desk/flags/")
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert 'class="desk"' in page
+    assert "This page can only be read." in page
+    assert f'href="{reverse("desk:groups")}"' in page
+
+
+def test_an_address_that_takes_a_form_says_so_when_it_is_opened(signed_in):
+    answer = signed_in().get(reverse("desk:sign_out"))
+    assert answer.status_code == 405
+    assert "This address only takes what a form sends." in answer.content.decode()

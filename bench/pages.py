@@ -40,7 +40,7 @@ SHAPES = {
 LENGTH = 2000
 READER = {"Accept-Encoding": "br, gzip"}  # a tag belongs to one encoding
 MOST = 50_000  # readings in one measure, whatever the time
-SERVE = [*AMITY, "serve", "--workers", "1"]
+SERVE = [*AMITY, "serve", "--workers", "1", "--no-worker"]
 BARE = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "2",
         "--log-level", "warning", "bench.bare:application"]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import time
@@ -73,6 +74,9 @@ def run_server(host: str, port: int, *, workers: int, say: Callable[[], object])
         log_level=LogLevels.warning,
         process_name=None,
     )
+    # A process forked from one that has threads may inherit a lock that nobody will ever open: now and then a server
+    # never answered.
+    multiprocessing.set_start_method("spawn", force=True)
     Thread(target=announce, args=(host, port, say), daemon=True).start()
     server.serve()
 

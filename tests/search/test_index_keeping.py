@@ -33,7 +33,7 @@ def keys(text: str, *, staff: bool = False) -> list[str]:
 
 
 def test_rooms_say_what_can_be_found_and_in_which_order() -> None:
-    assert list(sources()) == ["country", "group", "report", "person", "meeting", "news_item", "standing"]
+    assert list(sources()) == ["country", "group", "report", "person", "meeting", "mission", "news_item", "standing"]
 
 
 def test_the_first_time_everything_is_read(home: Path, world: World) -> None:
@@ -77,7 +77,8 @@ def test_an_index_of_another_journal_is_built_anew(home: Path, world: World) -> 
 def test_a_rebuilt_index_says_how_far_it_is(home: Path, world: World) -> None:
     said: list[str] = []
     rebuild(lambda label, done, total: said.append(label))
-    assert said == ["Countries", "Groups", "Reports", "Members", "Meetings", "News", "Pages of the site"]
+    kinds = ["Countries", "Groups", "Reports", "Members", "Meetings", "Missions and receptions", "News"]
+    assert said == [*kinds, "Pages of the site"]
 
 
 def test_an_index_whose_files_are_spoilt_is_built_anew(home: Path, world: World) -> None:

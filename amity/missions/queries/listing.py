@@ -153,13 +153,19 @@ def lines(rows: QuerySet[Dates] | Iterable[Day], moment: AsOf) -> list[Listed]:
     """The lines of some missions, in the order in which they come: seven queries beside their days, whatever their
     number; where there are none, no query.
     """
+    found = stated(rows, moment)
+    _places(found, moment)
+    _groups(found, moment)
+    return list(found.values())
+
+
+def stated(rows: QuerySet[Dates] | Iterable[Day], moment: AsOf) -> dict[int, Listed]:
+    """Mission → its line without countries and groups: three queries beside the days."""
     days = list(rows.values_list(*COLUMNS)) if isinstance(rows, QuerySet) else list(rows)
     found = {pk: Listed(pk, key, kind, since, until) for pk, key, kind, _chamber, since, until in days}
     _outline(found, moment)
     _stages(found, moment, {pk: chamber for pk, _key, _kind, chamber, _since, _until in days})
-    _places(found, moment)
-    _groups(found, moment)
-    return list(found.values())
+    return found
 
 
 def _outline(found: dict[int, Listed], moment: AsOf) -> None:

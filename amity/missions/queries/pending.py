@@ -10,7 +10,7 @@ from amity.accounts.models import User
 from amity.languages.texts import Text
 from amity.missions.clock import PUBLISHED
 from amity.missions.models import Mission, MissionKind, State
-from amity.missions.queries.listing import Listed, dated, lines
+from amity.missions.queries.listing import Listed, dated, stated
 from amity.periods.asof import AsOf
 
 REPORT, LEAVE = "report", "leave"
@@ -32,7 +32,7 @@ def pending(user: User, today: date) -> list[Pending]:
     """Reports that the delegations of a user's missions owe, and leave wanted soon: a fixed number of queries."""
     mine = Mission.objects.editable_by(user).values("pk")
     rows = dated(user).filter(mission__in=mine, since__range=(today - BACK, today + AHEAD))
-    return [each for row in lines(rows[:MOST], AsOf(today)) for each in _of(row)]
+    return [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]
 
 
 def _of(row: Listed) -> Iterator[Pending]:

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import timezone
 
 from amity.documents.blocks import Cell, Document, Figure, Heading, Note, Paragraph, Picture, Recommendation, Row, Table
@@ -247,6 +249,18 @@ def test_a_meeting_leads_to_its_minutes_once_they_are_published_as_a_document(wo
     assert f'<a href="/en/reports/{made.key}/">Read the minutes</a>' in client.get(address).content.decode()
 
 
+@pytest.fixture
+def one_connection():
+    """The server closes its connection around each page; the test’s own must stay open, or what it wrote is gone."""
+    around = (request_started, request_finished)
+    for signal in around:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in around:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("keeps", [False, True])
 def test_the_page_is_the_same_however_it_is_packed(report, rf, keeps):
     """Its text was packed at publication, and stands as it is in the gzip of the page."""

@@ -73,6 +73,9 @@ def pages(count: int) -> None:
     reader = User.objects.create(email="auditor@bench.example", name="Bench", role=Role.AUDITOR)
     client = Client()
     client.force_login(reader)
+    session = client.session
+    session["second_factor"] = True
+    session.save()
     author = User.objects.system("bench").pk
     for query in ("", f"?before={count // 2}", f"?by={author}&verb=groups.join", "?verb=groups.leave",
                   "?since=2020-01-01&until=2020-01-02"):  # fmt: skip

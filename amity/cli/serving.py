@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import socket
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from threading import Thread
+from typing import Any
 
 import click
 from granian import Granian
@@ -61,9 +62,24 @@ def announce(host: str, port: int, say: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
+class Announced(Granian):  # type: ignore[misc, valid-type]
+    """A server that says that it runs, from a thread that starts after its processes: one that is copied beside a
+    thread may inherit a lock that nobody will ever open, and now and then it never answered.
+    """
+
+    def __init__(self, saying: Callable[[], object], *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.saying = saying
+
+    def _spawn_workers(self, *args: Any) -> None:
+        super()._spawn_workers(*args)
+        Thread(target=self.saying, daemon=True).start()
+
+
 def run_server(host: str, port: int, *, workers: int, say: Callable[[], object]) -> None:
     """Serve until SIGINT or SIGTERM, and say so once the site answers; requests under way are answered first."""
-    server = Granian(
+    server = Announced(
+        partial(announce, host, port, say),
         "amity.wsgi:application",
         address=host,
         port=port,
@@ -74,10 +90,6 @@ def run_server(host: str, port: int, *, workers: int, say: Callable[[], object])
         log_level=LogLevels.warning,
         process_name=None,
     )
-    # A process forked from one that has threads may inherit a lock that nobody will ever open: now and then a server
-    # never answered.
-    multiprocessing.set_start_method("spawn", force=True)
-    Thread(target=announce, args=(host, port, say), daemon=True).start()
     server.serve()
 
 

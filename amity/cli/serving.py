@@ -22,6 +22,7 @@ from amity.cli.working import beside_the_server
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 60
+STOPPED_AFTER_SECONDS = 10  # whatever is still under way
 
 
 def is_free(port: int, host: str = LOOPBACK) -> bool:
@@ -87,9 +88,12 @@ def run_server(host: str, port: int, *, workers: int, say: Callable[[], object])
         workers=workers,
         blocking_threads=1,  # two in one process make pages at three quarters of the rate: they share an interpreter
         websockets=False,
+        workers_kill_timeout=STOPPED_AFTER_SECONDS,
         log_level=LogLevels.warning,
         process_name=None,
     )
+    # Ctrl-C reaches this process alone, which then ends its own: one that is told twice at once never ends.
+    os.register_at_fork(after_in_child=os.setpgrp)
     server.serve()
 
 

@@ -12,6 +12,7 @@ from amity.accounts.models import User
 from amity.countries.models import Alias, Country
 from amity.countries.reference import statements, tables
 from amity.journal.actions import deed, record
+from amity.journal.facts import take_over
 from amity.journal.models import Entry
 from amity.periods.changes import Changes
 from amity.periods.facts import Fact
@@ -46,9 +47,7 @@ def load_reference(*, by: User, at: datetime | None = None, progress: Progress |
 @deed
 def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
     """Enter places that the reference does not have, with their names and kinds, as a source brings them."""
-    entry = record("countries.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
-    changes.apply(at=entry.at)
-    return entry
+    return take_over("countries.transcribe", changes, source=source, by=by, at=at, reason=reason)
 
 
 def _silent(label: str, done: int, total: int) -> None:

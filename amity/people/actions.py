@@ -14,6 +14,7 @@ from amity.accounts.models import User
 from amity.assembly.models import Chamber
 from amity.design.days import in_words
 from amity.journal.actions import deed, record
+from amity.journal.facts import take_over
 from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.people.models import (
@@ -179,9 +180,6 @@ def affiliate(
 @deed
 def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
     """Record what a source says of people, all or nothing; nobody may come out with two seats at once."""
-    entry = record("people.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
-    if changes.superseded():
-        raise Refusal(_("The register has changed since the source was compared with it."), _("Compare them again."))
-    changes.apply(at=entry.at)
+    entry = take_over("people.transcribe", changes, source=source, by=by, at=at, reason=reason)
     verify({fact.person_id for fact in changes.facts() if isinstance(fact, PersonName | Mandate | Affiliation)})
     return entry

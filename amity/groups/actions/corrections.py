@@ -11,6 +11,7 @@ from amity.accounts.models import User
 from amity.groups.actions.rules import refuse_empty_span, verify
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
+from amity.journal.facts import take_over
 from amity.journal.models import Entry
 from amity.periods import statements
 from amity.periods.changes import Changes
@@ -72,9 +73,6 @@ def withdraw(fact: Fact, *, by: User, at: datetime | None = None, reason: str = 
 @deed
 def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
     """Record what a source says of groups, all or nothing; every group that it touches must keep the rules."""
-    entry = record("groups.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
-    if changes.superseded():
-        raise Refusal(_("The register has changed since the source was compared with it."), _("Compare them again."))
-    changes.apply(at=entry.at)
+    entry = take_over("groups.transcribe", changes, source=source, by=by, at=at, reason=reason)
     verify({_group_id(fact) for fact in changes.facts()})
     return entry

@@ -6,20 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.groups.actions.life import settle_address
 from amity.groups.actions.rules import verify
 from amity.groups.models import Group, GroupName, Meeting
-from amity.journal.actions import deed, record, subject_of
+from amity.journal.actions import deed, subject_of
+from amity.journal.facts import not_here, take_back
 from amity.journal.models import Entry
 from amity.people.actions import settle_sort_key
 from amity.people.actions import verify as verify_people
 from amity.people.models import Person
 from amity.periods.facts import Fact
-from amity.periods.traces import Scope, Trace, reverse, traces
-from amity.refusal import Refusal
+from amity.periods.traces import Scope
 
 UNDO = "groups.undo"
 # What is not about a group or a person, and what a source said in bulk, is mended where it was said.
@@ -83,22 +82,11 @@ def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None
     """Take back what a deed wrote: what it stated is withdrawn, what it ended or corrected holds again."""
     thing = thing_of(entry)
     if thing is None or not may_be_undone(entry):
-        raise Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))
-    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
-        return undone
-    trace = traces([entry.at], scope_of(thing))[entry.at]
-    _refuse_if_superseded(trace)
-    written = record(UNDO, thing, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
-    restored = reverse(trace, at=written.at)
-    _settle(entry, thing, [*trace.stated, *restored])
+        raise not_here()
+    written, facts = take_back(UNDO, entry, thing, scope_of(thing), by=by, reason=reason, at=at)
+    if facts is not None:
+        _settle(entry, thing, facts)
     return written
-
-
-def _refuse_if_superseded(trace: Trace) -> None:
-    if trace.superseded():
-        raise Refusal(
-            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
-        )
 
 
 def _settle(entry: Entry, thing: Group | Person, facts: list[Fact]) -> None:

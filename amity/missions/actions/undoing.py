@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.journal.actions import deed, record
+from amity.journal.actions import deed
+from amity.journal.facts import later_first, not_here, take_back
 from amity.journal.models import Entry
 from amity.missions.actions.rules import verify
 from amity.missions.models import Mission, Stage
-from amity.periods.traces import Scope, reverse, traces
+from amity.periods.traces import Scope
 from amity.refusal import Refusal
 
 UNDO = "missions.undo"
@@ -47,21 +48,14 @@ def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None
     """Take back what a deed wrote about a mission; both states and both deeds stay readable."""
     mission = mission_of(entry)
     if mission is None or not may_be_undone(entry):
-        raise Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))
-    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
-        return undone
-    trace = traces([entry.at], scope_of(mission))[entry.at]
-    if trace.superseded():
-        raise Refusal(
-            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
-        )
-    written = record(UNDO, mission, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
-    reverse(trace, at=written.at)
-    _refuse_without_stage(mission)
-    verify(mission)
+        raise not_here()
+    written, facts = take_back(UNDO, entry, mission, scope_of(mission), by=by, reason=reason, at=at)
+    if facts is not None:
+        _refuse_without_stage(mission)
+        verify(mission)
     return written
 
 
 def _refuse_without_stage(mission: Mission) -> None:
     if Stage.objects.open().filter(mission=mission).count() != 1:
-        raise Refusal(_("The file would stand nowhere."), _("Undo the later entries first, the latest first."))
+        raise Refusal(_("The file would stand nowhere."), later_first())

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.journal.actions import deed, record
+from amity.journal.actions import deed
+from amity.journal.facts import not_here, take_back
 from amity.journal.models import Entry
 from amity.periods.facts import Fact
-from amity.periods.traces import Scope, reverse, traces
-from amity.refusal import Refusal
+from amity.periods.traces import Scope
 from amity.reports.models import (
     TIES,
     Addressing,
@@ -63,14 +62,6 @@ def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None
     """Take back what was said of a report; the deed, its undoing and both states stay readable."""
     report = report_of(entry)
     if report is None or not may_be_undone(entry):
-        raise Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))
-    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
-        return undone
-    trace = traces([entry.at], _scope(report, entry.verb))[entry.at]
-    if trace.superseded():
-        raise Refusal(
-            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
-        )
-    written = record(UNDO, report, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
-    reverse(trace, at=written.at)
+        raise not_here()
+    written, _facts = take_back(UNDO, entry, report, _scope(report, entry.verb), by=by, reason=reason, at=at)
     return written

@@ -10,9 +10,13 @@ import hashlib
 import secrets
 import time
 from dataclasses import dataclass
+from typing import Self
 
+from django import forms
 from django.core import signing
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amity.refusal import Refusal
 
@@ -34,6 +38,30 @@ class Token:
     @property
     def is_late(self) -> bool:
         return self.age > MOST_SECONDS
+
+
+class FormOfStrangers(forms.Form):
+    """A form that anybody may send. ``website`` is a trap: no reader sees it. ``mail``, where a form asks for it, is
+    the sender’s own, which their browser may know.
+    """
+
+    website = forms.CharField(
+        label=gettext_lazy("Leave this field empty"), required=False, max_length=200,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )  # fmt: skip
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if "mail" in self.fields:
+            self.fields["mail"].widget.attrs["autocomplete"] = "email"
+
+    @classmethod
+    def renewed(cls, sent: QueryDict) -> Self:
+        """The same words in a form of today."""
+        said = sent.copy()
+        said["token"], said["website"] = make(), ""
+        return cls(said)
 
 
 def make() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,21 +11,18 @@ from django.views.decorators.http import require_safe
 from amity.accounts.roles import EVERYBODY, STAFF, open_to
 from amity.assembly.models import Chamber
 from amity.design.parts import Entry, Filter
-from amity.desk.chronicle import chronicle
 from amity.desk.files import GroupFile, group_file
 from amity.desk.group_lists import group_rows
 from amity.desk.readers import user_of
 from amity.desk.views.acts import group_trail
+from amity.desk.views.history import history_page
 from amity.groups.actions.undoing import subjects_of
 from amity.groups.models import Address, Group, State
 from amity.groups.queries.register import Listed, register
-from amity.journal.queries import entries_about
 from amity.languages.folding import fold
 from amity.periods.asked import Asked, asked_in
 from amity.periods.asof import AsOf
 from amity.refusal import Refusal
-
-DEEDS_ON_A_PAGE = 25
 
 
 @require_safe
@@ -105,12 +101,4 @@ def group_history(request: HttpRequest, slug: str) -> HttpResponse:
     user = user_of(request)
     found = get_object_or_404(Group.objects.visible_to(user), slug=slug)
     may_edit = Group.objects.editable_by(user).filter(pk=found.pk).exists()
-    page = Paginator(entries_about(subjects_of(found)), DEEDS_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "title": _("History"),
-        "trail": [*group_trail(found), (_("History"), "")],
-        "page": page,
-        "deeds": chronicle(found, page.object_list),
-        "may_edit": may_edit,
-    }
-    return render(request, "desk/history.html", context)
+    return history_page(request, found, subjects_of(found), group_trail(found), may_edit=may_edit)

@@ -18,19 +18,18 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.models import Chamber
 from amity.design.parts import Filter
 from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS, PROPOSING
-from amity.desk.chronicle import chronicle
 from amity.desk.mission_files import NEXT, mission_file, since_when
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
+from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
-from amity.journal.queries import entries_about
 from amity.missions.models import Mission, MissionKind, Outline, State
 from amity.missions.queries.listing import asked, dated, lines
 from amity.missions.queries.stages import standing
 from amity.periods.asof import AsOf
 
-PAGE, DEEDS_ON_A_PAGE = 50, 25
+PAGE = 50
 
 
 def trail_of(mission: Mission) -> Trail:
@@ -88,15 +87,7 @@ def mission_history(request: HttpRequest, key: str) -> HttpResponse:
     user = user_of(request)
     found = get_object_or_404(Mission.objects.visible_to(user), key=key)
     may_edit = user.role in KEEPERS and Mission.objects.editable_by(user).filter(pk=found.pk).exists()
-    page = Paginator(entries_about([subject_of(found)]), DEEDS_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "title": _("History"),
-        "trail": [*trail_of(found), (_("History"), "")],
-        "page": page,
-        "deeds": chronicle(found, page.object_list),
-        "may_edit": may_edit,
-    }
-    return render(request, "desk/history.html", context)
+    return history_page(request, found, [subject_of(found)], trail_of(found), may_edit=may_edit)
 
 
 @asked_or_sent

@@ -38,23 +38,17 @@ READ_AND_SEND = ["GET", "HEAD", "POST"]
 LONGEST = 6_000
 
 
-class AlertForm(forms.Form):
-    """What is followed, how often one is told, and where. ``website`` is a trap: no reader sees it."""
+class AlertForm(formtokens.FormOfStrangers):
+    """What is followed, how often one is told, and where."""
 
     mail = forms.EmailField(label=gettext_lazy("Your e-mail address"), max_length=254)
     rhythm = forms.ChoiceField(
         label=gettext_lazy("How often"), choices=Rhythm.choices, widget=forms.RadioSelect, initial=Rhythm.DAILY
     )
     asked = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST)
-    website = forms.CharField(
-        label=gettext_lazy("Leave this field empty"), required=False, max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )  # fmt: skip
-    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["mail"].widget.attrs["autocomplete"] = "email"
+        super().__init__(*args, **kwargs)
         self.fields["mail"].help_text = _(
             "It is used for this only. You get one letter to confirm; when you stop, your address is forgotten."
         )
@@ -90,7 +84,7 @@ def new_alert(request: HttpRequest) -> HttpResponse:
     try:
         alert = _asked(request, form.cleaned_data)
     except Refusal as refusal:
-        return _form(request, _renewed(request), refusal=str(refusal), status=400)
+        return _form(request, AlertForm.renewed(request.POST), refusal=str(refusal), status=400)
     ask_for_confirmation(alert)
     return _seen_other(reverse("portal:alert_asked"))
 
@@ -103,13 +97,6 @@ def _asked(request: HttpRequest, said: dict[str, Any]) -> Alert:
         wanted_from(said["asked"], 1), said["mail"], rhythm=said["rhythm"], whence=whence(request),
         language=get_language() or settings.LANGUAGE_CODE,
     )  # fmt: skip
-
-
-def _renewed(request: HttpRequest) -> AlertForm:
-    """The same words in a form of today."""
-    said = request.POST.copy()
-    said["token"], said["website"] = formtokens.make(), ""
-    return AlertForm(said)
 
 
 def _form(request: HttpRequest, form: AlertForm, *, refusal: str = "", status: int = 200) -> HttpResponse:

@@ -24,8 +24,8 @@ from amity.portal import formtokens
 from amity.refusal import Refusal
 
 
-class ReportForm(forms.Form):
-    """What is wrong, where, and perhaps where to answer. ``website`` is a trap: no reader sees it."""
+class ReportForm(formtokens.FormOfStrangers):
+    """What is wrong, where, and perhaps where to answer."""
 
     text = forms.CharField(
         label=gettext_lazy("What is wrong?"), widget=forms.Textarea(attrs={"rows": 7}), min_length=10,
@@ -40,15 +40,9 @@ class ReportForm(forms.Form):
     mail = forms.EmailField(
         label=gettext_lazy("Your e-mail address, if you want an answer there"), required=False, max_length=254
     )
-    website = forms.CharField(
-        label=gettext_lazy("Leave this field empty"), required=False, max_length=200,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )  # fmt: skip
-    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=300)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["mail"].widget.attrs["autocomplete"] = "email"
+        super().__init__(*args, **kwargs)
         self.fields["mail"].help_text = _(
             "It is used for the answer only and erased %(days)d days after it. The answer also stands on a page of its"
             " own, whose address you get."
@@ -72,17 +66,10 @@ def report(request: HttpRequest) -> HttpResponse:
     try:
         letter = _received(request, form)
     except Refusal as refusal:
-        return _page(request, _renewed(request), refusal=str(refusal), status=400)
+        return _page(request, ReportForm.renewed(request.POST), refusal=str(refusal), status=400)
     answer = HttpResponseRedirect(reverse("portal:letter", args=[letter.key]))
     answer.status_code = 303
     return answer
-
-
-def _renewed(request: HttpRequest) -> ReportForm:
-    """The same words in a form of today."""
-    said = request.POST.copy()
-    said["token"], said["website"] = formtokens.make(), ""
-    return ReportForm(said)
 
 
 def _received(request: HttpRequest, form: ReportForm) -> Letter:

@@ -53,8 +53,8 @@ NEXT: dict[str, object] = {
     State.REPORTED: _("the department, to close the file"),
     State.POSTPONED: _("the group, for new days"),
     State.REFUSED: _("the group, to ask again or leave it"),
-    State.CLOSED: _("nobody: the file is closed"),
-    State.CANCELLED: _("nobody: it was called off"),
+    State.CLOSED: _("nobody, the file is closed"),
+    State.CANCELLED: _("nobody, it was called off"),
 }
 SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
     (_("The file"), "file", (Stage, Dates, Outline, Hosting, Destination, Approval)),

@@ -140,7 +140,9 @@ def _notice(days: int | None, grounds: Grounds) -> Answer:
     words = ngettext(
         "%(n)d day is left before the first day.", "%(n)d days are left before the first day.", max(left, 0)
     )
-    met = None if days is None or grounds.first is None or grounds.submitted else left >= days
+    if grounds.submitted:
+        return "mission_notice", None, _("The request has been submitted.")
+    met = None if days is None or grounds.first is None else left >= days
     return "mission_notice", met, words % {"n": max(left, 0)}
 
 

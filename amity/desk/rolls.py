@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 
 from amity.assembly.models import Chamber
@@ -19,6 +20,7 @@ from amity.missions.models import Mission
 from amity.people.models import Affiliation, Mandate, PoliticalGroupName
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,28 @@ def _begins(typed: str, spelling: str) -> bool:
     return bool(typed) and all(any(word.startswith(part) for word in words) for part in typed.split())
 
 
+@question
+def _mandated(chamber: int, moment: AsOf) -> QuerySet[Mandate, int]:
+    return Mandate.objects.as_of(moment).filter(chamber=chamber).values_list("person_id", flat=True)
+
+
+@question
+def _sitting(group: int, moment: AsOf) -> QuerySet[Membership, int]:
+    return Membership.objects.as_of(moment).filter(group=group).values_list("person_id", flat=True)
+
+
+@question
+def _abbreviations(chamber: int, moment: AsOf) -> QuerySet[PoliticalGroupName, tuple[int, str]]:
+    names = PoliticalGroupName.objects.as_of(moment).filter(political_group__chamber=chamber)
+    return names.values_list("political_group_id", "abbreviation")
+
+
+@question
+def _ties(chamber: int, moment: AsOf) -> QuerySet[Affiliation, tuple[int, int]]:
+    ties = Affiliation.objects.as_of(moment).filter(political_group__chamber=chamber)
+    return ties.values_list("person_id", "political_group_id")
+
+
 def people_roll(people: Iterable[int], on: date, marks: dict[int, str] | None = None) -> Roll:
     """People by name; namesakes are told apart by a mark (their political group)."""
     who = people_on(AsOf(on), list(people))
@@ -68,14 +92,12 @@ def people_roll(people: Iterable[int], on: date, marks: dict[int, str] | None = 
 
 def seated_roll(chamber: Chamber, on: date) -> Roll:
     """Everybody with a mandate in the chamber on a day."""
-    seated = list(Mandate.objects.held().on(on).filter(chamber=chamber).values_list("person", flat=True))
-    return people_roll(seated, on, benches_of(chamber, on))
+    return people_roll(_mandated(chamber.pk, AsOf(on)), on, benches_of(chamber, on))
 
 
 def members_roll(group: Group, on: date) -> Roll:
     """Everybody who sits in a group on a day."""
-    sitting = Membership.objects.held().on(on).filter(group=group).values_list("person", flat=True)
-    return people_roll(list(sitting), on, benches_of(group.chamber, on))
+    return people_roll(_sitting(group.pk, AsOf(on)), on, benches_of(group.chamber, on))
 
 
 def groups_roll(groups: Iterable[int], on: date) -> Roll:
@@ -96,12 +118,8 @@ def delegates_roll(mission: Mission, on: date) -> Roll:
 
 def benches_of(chamber: Chamber, on: date) -> dict[int, str]:
     """Person → the short name of their political group on a day: two queries."""
-    short = dict(
-        PoliticalGroupName.objects.held().on(on).filter(political_group__chamber=chamber)
-        .values_list("political_group", "abbreviation")
-    )  # fmt: skip
-    ties = Affiliation.objects.held().on(on).filter(political_group__chamber=chamber)
-    return {person: short.get(bench, "") for person, bench in ties.values_list("person", "political_group")}
+    short = dict(_abbreviations(chamber.pk, AsOf(on)))
+    return {person: short.get(bench, "") for person, bench in _ties(chamber.pk, AsOf(on))}
 
 
 def countries_roll(on: date, only: Iterable[int] | None = None) -> Roll:

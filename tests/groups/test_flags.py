@@ -78,6 +78,19 @@ def test_a_year_without_a_general_assembly_is_flagged_until_one_is_held(quiet, g
     assert flags(group) == []
 
 
+def test_an_assembly_of_long_ago_is_remembered_beside_a_meeting_of_late(quiet, group):
+    say(quiet, "assembly_each_year", True)
+    meet(quiet, group, date(2014, 11, 20))
+    meet(quiet, group, date(2018, 5, 20), MeetingKind.BREAKFAST)
+    sentence = "No general assembly since 20 November 2014: one was due by 20 November 2015."
+    assert flags(group, date(2018, 6, 1)) == [("assembly_each_year", sentence)]
+    say(quiet, "assembly_each_year", None)
+    say(quiet, "met_within", 1)
+    make_term(quiet.chamber, date(2018, 4, 1))
+    assert flags(group, date(2018, 6, 1)) == []
+    assert flags(group, date(2018, 5, 19)) == [("met_within", "No meeting since 1 April 2018.")]
+
+
 def test_an_assembly_that_was_cancelled_cures_nothing(quiet, group):
     say(quiet, "assembly_each_year", True)
     meeting = meet(quiet, group, date(2016, 5, 30))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amity.accounts.models import Role, User
 from amity.accounts.roles import open_to
+from amity.design.parts import Column
 from amity.desk.processing import register, reports
 from amity.desk.processing import words_of as field_words
 from amity.desk.readers import user_of
@@ -29,9 +30,11 @@ ERASERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 @open_to(*READERS)
 def privacy(request: HttpRequest) -> HttpResponse:
     """The register of processing; what the next run would do; what the past ones did."""
+    columns = (_("Field"), _("Purpose"), _("Seen by"), _("Kept"), _("Then"))
     context = {
         "title": _("Personal data"),
-        "register": register(),
+        "columns": [Column(label) for label in columns],
+        "rows": [(row.field, row.purpose, row.seen_by, row.kept, row.then) for row in register()],
         "due": [(field_words(each.declared), each.rows) for each in due(timezone.localdate()) if each.rows],
         "reports": reports(),
         "eraser": user_of(request).role in ERASERS,

@@ -133,7 +133,10 @@ class Standing(Fact):
     reason = TextField(blank=True)
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["recorded_at"], name="groups_standing_by_instant")]
+        indexes = [
+            models.Index(fields=["recorded_at"], name="groups_standing_by_instant"),
+            models.Index(fields=["group", "retracted_at", "until", "since", "state"], name="groups_standing_of_group"),
+        ]
 
 
 def over_before(day: date) -> Q:

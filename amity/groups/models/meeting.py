@@ -67,7 +67,11 @@ class Convening(Fact):
     is_cancelled = models.BooleanField(default=False)
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["since"], name="groups_convening_by_day")]
+        indexes = [
+            models.Index(
+                fields=["since", "retracted_at", "is_cancelled", "meeting", "kind"], name="groups_convening_on_day"
+            )
+        ]
 
 
 class Minutes(Fact):

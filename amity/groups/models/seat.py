@@ -56,7 +56,10 @@ class Membership(Fact):
 
     class Meta(Fact.Meta):
         indexes = [
-            models.Index(fields=["group", "retracted_at"], name="groups_membership_by_group"),
+            models.Index(
+                fields=["group", "retracted_at", "capacity", "until", "since", "person", "on_behalf_of"],
+                name="groups_membership_of_group",
+            ),
             models.Index(fields=["person", "retracted_at"], name="groups_membership_by_person"),
             models.Index(fields=["recorded_at"], name="groups_membership_by_instant"),
             models.Index(
@@ -79,7 +82,10 @@ class Tenure(Fact):
 
     class Meta(Fact.Meta):
         indexes = [
-            models.Index(fields=["group", "retracted_at"], name="groups_tenure_by_group"),
+            models.Index(
+                fields=["group", "retracted_at", "until", "since", "office", "person", "country", "on_behalf_of"],
+                name="groups_tenure_of_group",
+            ),
             models.Index(fields=["person", "retracted_at"], name="groups_tenure_by_person"),
             models.Index(fields=["recorded_at"], name="groups_tenure_by_instant"),
         ]

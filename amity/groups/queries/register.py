@@ -125,12 +125,8 @@ def _coverages(chamber: int, moment: AsOf) -> Rows:
 
 @question
 def _seats(moment: AsOf) -> Rows:
-    """Of any chamber: joining the groups would cost more than leaving out the seats of others. Those without an end and
-    those with one are asked for apart: of both at once SQLite reads every seat that ever was.
-    """
-    begun = Membership.objects.held(moment.known).begun(moment.day).filter(capacity=Capacity.MEMBER)
-    rows = begun.values_list("group_id", "person_id")
-    return rows.filter(until=None).union(rows.filter(until__gt=moment.day), all=True)
+    """Of any chamber: joining the groups would cost more than leaving out the seats of others."""
+    return Membership.objects.filter(capacity=Capacity.MEMBER).apart(moment, "group_id", "person_id")
 
 
 @question

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from amity.assembly.profile import Profile
 from amity.assembly.queries import profiles_on, terms_on
@@ -19,6 +19,7 @@ from amity.groups.models import (
     Coverage,
     Group,
     GroupKind,
+    Meeting,
     Membership,
     Office,
     Standing,
@@ -27,10 +28,12 @@ from amity.groups.models import (
 from amity.groups.models.group import ACTIVE
 from amity.groups.queries.criteria import Known, known_of
 from amity.periods.asof import AsOf
+from amity.periods.facts import FactQuerySet
 from amity.periods.questions import question
 
 Rows = QuerySet[Any, tuple[Any, ...]]
 ASSEMBLIES = ("constitutive", "general")
+LATELY = timedelta(days=731)  # two years: an assembly is due each year
 
 
 # What each cap counts.
@@ -50,6 +53,7 @@ class Post:
     on_board: bool
     country: int | None
     party: int | None
+    since: date | None
 
 
 @dataclass
@@ -69,7 +73,6 @@ class Situation:
     countries: list[int] = field(default_factory=list)
     members: dict[int, int | None] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
-    president_since: date | None = None
     last_meeting: date | None = None
     last_assembly: date | None = None
     clerks: int = 0
@@ -82,6 +85,12 @@ class Situation:
     @property
     def board(self) -> list[Post]:
         return [post for post in self.posts if post.on_board]
+
+    @property
+    def president_since(self) -> date | None:
+        """The day on which the latest of its presidents took office."""
+        days = [post.since for post in self.posts if post.office == "president" and post.since is not None]
+        return max(days, default=None)
 
 
 @dataclass
@@ -141,14 +150,14 @@ def _counterparts(groups: Iterable[int], moment: AsOf) -> Rows:
 
 @question
 def _seats(groups: Iterable[int], moment: AsOf) -> Rows:
-    seats = Membership.objects.as_of(moment).filter(group__in=groups, capacity=Capacity.MEMBER)
-    return seats.values_list("group_id", "person_id", "on_behalf_of_id")
+    seats = Membership.objects.filter(group__in=groups, capacity=Capacity.MEMBER)
+    return seats.apart(moment, "group_id", "person_id", "on_behalf_of_id")
 
 
 @question
 def _posts(groups: Iterable[int], moment: AsOf) -> Rows:
-    tenures = Tenure.objects.as_of(moment).filter(group__in=groups)
-    return tenures.values_list("group_id", "person_id", "office_id", "country_id", "on_behalf_of_id")
+    columns = ("group_id", "person_id", "office_id", "country_id", "on_behalf_of_id", "since")
+    return Tenure.objects.filter(group__in=groups).apart(moment, *columns)
 
 
 @question
@@ -157,17 +166,21 @@ def _offices() -> Rows:
 
 
 @question
-def _presided(groups: Iterable[int], moment: AsOf) -> Rows:
-    presidents = Tenure.objects.as_of(moment).filter(group__in=groups, office__key="president")
-    return presidents.values("group_id").annotate(last=Max("since")).values_list("group_id", "last")
+def _lately(groups: Iterable[int], known: datetime | None, first: date, day: date) -> Rows:
+    # Asked of each meeting between the days: joined, SQLite would begin with every meeting that the groups ever had.
+    theirs = Exists(Meeting.objects.filter(pk=OuterRef("meeting"), group__in=groups))
+    return _last(Convening.objects.held(known).filter(theirs, since__gt=first, since__lte=day))
 
 
 @question
-def _convened(groups: Iterable[int], known: datetime | None, day: date) -> Rows:
-    held = Convening.objects.held(known).filter(meeting__group__in=groups, is_cancelled=False, since__lte=day)
+def _before(groups: Iterable[int], known: datetime | None, day: date) -> Rows:
+    return _last(Convening.objects.held(known).filter(meeting__group__in=groups, since__lte=day))
+
+
+def _last(convened: FactQuerySet[Convening]) -> Rows:
     assembly = Max("since", filter=Q(kind__in=ASSEMBLIES))
-    rows = held.values("meeting__group_id").annotate(last=Max("since"), assembly=assembly)
-    return rows.values_list("meeting__group_id", "last", "assembly")
+    rows = convened.filter(is_cancelled=False).values("meeting__group_id")
+    return rows.annotate(last=Max("since"), assembly=assembly).values_list("meeting__group_id", "last", "assembly")
 
 
 @question
@@ -224,14 +237,16 @@ def _people(found: dict[int, Situation], moment: AsOf) -> None:
     for group, person, party in _seats(found, moment):
         found[group].members[person] = party
     offices = {pk: (key, on_board) for pk, key, on_board in _offices()}
-    for group, person, office, country, party in _posts(found, moment):
-        found[group].posts.append(Post(person, *offices[office], country, party))
-    for group, last in _presided(found, moment):
-        found[group].president_since = last
+    for group, person, office, country, party, since in _posts(found, moment):
+        found[group].posts.append(Post(person, *offices[office], country, party, since))
 
 
 def _meetings(found: dict[int, Situation], moment: AsOf) -> None:
-    for group, last, assembly in _convened(found, moment.known, moment.day):
+    """Most groups met lately: only of the others is every meeting that they ever had looked at."""
+    for group, last, assembly in _lately(found, moment.known, moment.day - LATELY, moment.day):
+        found[group].last_meeting, found[group].last_assembly = last, assembly
+    others = [group for group, each in found.items() if each.last_assembly is None]
+    for group, last, assembly in _before(others, moment.known, moment.day):
         found[group].last_meeting, found[group].last_assembly = last, assembly
 
 

@@ -64,7 +64,9 @@ class Unfinished:
 
 @question
 def _near(groups: Iterable[int], first: date, last: date) -> QuerySet[Any, tuple[Any, ...]]:
-    near = Convening.objects.held().filter(meeting__group__in=groups, is_cancelled=False, since__range=(first, last))
+    # Asked of each meeting between the days: joined, SQLite would begin with every meeting that the groups ever had.
+    theirs = Exists(Meeting.objects.filter(pk=OuterRef("meeting"), group__in=groups))
+    near = Convening.objects.held().filter(theirs, is_cancelled=False, since__range=(first, last))
     minuted = Exists(Minutes.objects.held().filter(meeting=OuterRef("meeting")))
     rows = near.annotate(minuted=minuted).exclude(minuted=True, meeting__published_at__isnull=False)
     return rows.order_by("since", "pk").values_list("meeting__group_id", "meeting__key", "kind", "since", "minuted")

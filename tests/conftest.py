@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management.commands.migrate import Command
 from django.urls import get_resolver
 from django.utils import translation
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
+from tests import databases
 from tests.depth import ON_POSTGRESQL, spread
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +32,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = set(asked_again(items))
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = [item for item in items if item in kept]
-    share_out(items)
     if (SHARED / "data").is_dir():
         return
     absent = pytest.mark.skip(reason="no data sets beside the checkout (AMITY_SHARED)")
@@ -47,21 +52,55 @@ def asked_again(items: list[pytest.Item]) -> Iterator[pytest.Item]:
         yield from each if each[0].get_closest_marker("on_both") else spread(each)
 
 
-def share_out(items: list[pytest.Item]) -> None:
-    """A file's tests go to one worker (``--dist loadgroup``), so that what they share is made once; all that look at
-    the sample go to the same; a walk over many pages in a browser goes by itself. What takes longest begins first, so
-    that no worker waits for another at the end.
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: the collector of garbage need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+class Shares(LoadScopeScheduling):
+    """What goes to one worker: a file's tests, so that what they share is made once; all that look at the sample; a
+    walk over many pages in a browser by itself. The largest share goes first, so that no worker waits at the end.
     """
-    for item in items:
-        walk = item.name.partition("[")[0] if item.get_closest_marker("browser") else ""
-        shared = "sample" if "sample" in getattr(item, "fixturenames", ()) else f"{item.path}::{walk}"
-        item.add_marker(pytest.mark.xdist_group(shared))
-    items.sort(key=lambda item: not (item.get_closest_marker("real") or "sample" in item.path.parts))
+
+    def _split_scope(self, nodeid: str) -> str:
+        path, _, test = nodeid.partition("::")
+        if path.startswith("tests/imports/sample/"):
+            return "sample"
+        return f"{path}::{test.partition('[')[0]}" if path.startswith("tests/journeys/") else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shares:
+    """In place of marks of groups, which xdist 3.8 no longer sees under pytest 9.2."""
+    return Shares(config, log)
 
 
 def asks_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(fixtures & {"db", "transactional_db", "django_db_setup"}) or bool(item.get_closest_marker("django_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> Iterator[pytest.MonkeyPatch]:
+    """A worker's database is copied from a migrated one (tests/databases.py)."""
+    with pytest.MonkeyPatch.context() as patch:
+        if ON_POSTGRESQL:
+            with django_db_blocker.unblock():
+                template = databases.make_template()
+            patch.setitem(settings.DATABASES["default"]["TEST"], "TEMPLATE", template)
+            patch.setattr(Command, "handle", lambda *_words, **_options: None)
+        else:
+            patch.setattr(Command, "handle", databases.copied_or_migrated(Command.handle))
+        yield patch
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings: pytest.MonkeyPatch, django_db_setup: None) -> None:
+    """From here on ``migrate`` is Django's again."""
+    django_db_modify_db_settings.undo()
 
 
 @pytest.fixture(scope="session", autouse=True)

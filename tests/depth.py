@@ -15,10 +15,11 @@ FEW = 6
 
 
 def spread(cases: Sequence[Case]) -> list[Case]:
-    """All of a few cases; of many, on PostgreSQL, each third and the last."""
+    """All of a few cases; of many, on PostgreSQL, some six that lie evenly between the first and the last."""
     if not ON_POSTGRESQL or len(cases) <= FEW:
         return list(cases)
-    return [case for number, case in enumerate(cases) if number % 3 == 0 or number == len(cases) - 1]
+    step = (len(cases) - 1) / (FEW - 1)
+    return [cases[round(number * step)] for number in range(FEW)]
 
 
 def examples(full: int) -> int:

@@ -7,6 +7,7 @@ check says is shown whole when it ends; a check that is asked for alone is shown
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -18,10 +19,12 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
+# A demo that the installed wheel has made, for the browser to begin from.
+PREPARED = ROOT / "var" / "prepared"
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ELSEWHERE = ["--ignore=tests/journeys", "--ignore=tests/packaging"]
-# A file goes to one worker, so that what its tests share is made once (tests/conftest.py).
-TWO = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+# What goes to which worker: tests/conftest.py.
+TWO = ["-n", "2", "--dist", "loadscope"]
 
 
 @dataclass
@@ -73,13 +76,14 @@ PARTS = [
     Part("contracts", "Who may import whom", tool("lint-imports")),
     Part("migrations", "Missing migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
     Part("translations", "Missing translations", [sys.executable, "tools/messages.py", "--check"]),
+    Part("packaging", "The wheel in an empty place", [*PYTEST, "tests/packaging"], counts=True),
     Part(
         "postgresql",
         "Tests on PostgreSQL",
         [sys.executable, "tools/postgresql.py", *PYTEST, *TWO, *ELSEWHERE],
         counts=True,
     ),
-    Part("packaging", "The wheel in an empty place", [*PYTEST, "tests/packaging"], counts=True),
+    Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True, lane=1),
     Part(
         "browser",
         "Journeys and accessibility in a browser",
@@ -87,7 +91,6 @@ PARTS = [
         counts=True,
         lane=1,
     ),
-    Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True, lane=1),
 ]
 
 
@@ -109,6 +112,8 @@ def main() -> int:
     REPORTS.mkdir(parents=True, exist_ok=True)
     # Tests choose their database themselves; what the caller's shell says must not leak in.
     os.environ.pop("AMITY_DATABASE_URL", None)
+    shutil.rmtree(PREPARED, ignore_errors=True)
+    os.environ["AMITY_TESTS_PREPARED"] = str(PREPARED)
     with ThreadPoolExecutor() as lanes:
         list(lanes.map(partial(run_lane, parts), {part.lane for part in parts}))
     tallies = [part.tally() for part in parts]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from amity.periods.spans import Span, covered, first_overlap
+from amity.periods.spans import Span, covered, first_overlap, lies_in, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,15 @@ def _twice_at_once(whole: Whole) -> Iterator[Fault]:
 
 
 def _outside_its_life(whole: Whole) -> Iterator[Fault]:
-    life = [standing.span for standing in whole.standings if standing.what != "dissolved"]
+    life = union(standing.span for standing in whole.standings if standing.what != "dissolved")
     for seat in whole.seats:
-        if not covered(seat.span, life):
+        if not lies_in(seat.span, life):
             yield Fault("seat_outside_life", seat.span.low, seat.person)
     for holding in whole.holdings:
-        if not covered(holding.span, life):
+        if not lies_in(holding.span, life):
             yield Fault("office_outside_life", holding.span.low, holding.person, holding.office)
     for meeting in whole.meetings:
-        if not covered(meeting.span, life):
+        if not lies_in(meeting.span, life):
             yield Fault("meeting_outside_life", meeting.span.low)
 
 

@@ -52,7 +52,12 @@ def union(spans: Iterable[Span]) -> list[Span]:
 
 def covered(span: Span, by: Iterable[Span]) -> bool:
     """Whether every day of a span lies in one of the others, taken together."""
-    return any(span.within(whole) for whole in union(by))
+    return lies_in(span, union(by))
+
+
+def lies_in(span: Span, united: Iterable[Span]) -> bool:
+    """As ``covered``, by spans that a union has made already: for many spans against the same."""
+    return any(span.within(whole) for whole in united)
 
 
 def first_overlap(spans: Iterable[Span]) -> tuple[Span, Span] | None:

@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -55,6 +55,12 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
+def made_by_the_wheel() -> Path | None:
+    """The home that the test of the wheel has made in this run of the suite (tests/packaging), if it came before."""
+    home = Path(os.environ.get("AMITY_TESTS_PREPARED") or "nowhere")
+    return home if home.is_dir() else None
+
+
 @pytest.fixture(scope="session")
 def prepared(together: Path) -> Path:
     """The home of a site with the sample in it, made by the first worker that comes; nothing is ever done in it."""
@@ -62,7 +68,10 @@ def prepared(together: Path) -> Path:
     with (together / "prepared.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (together / "is-prepared").exists():
-            subprocess.run([*AMITY, "demo", "--prepare-only"], cwd=ROOT, env=at_home(home), check=True)
+            if from_wheel := made_by_the_wheel():
+                shutil.copytree(from_wheel, home)
+            else:
+                subprocess.run([*AMITY, "demo", "--prepare-only"], cwd=ROOT, env=at_home(home), check=True)
             (together / "is-prepared").touch()
     return home
 
@@ -129,25 +138,47 @@ def complains(said: ConsoleMessage) -> bool:
     return said.type == "error" and not any(code in said.text for code in codes)
 
 
+Contexts = dict[str, BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def old_readers(chromium: Browser) -> Iterator[Contexts]:
+    """Readers who have been here before: their browsers keep styles, scripts and fonts from test to test."""
+    contexts: Contexts = {}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def reader(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
-    """Make a reader: ``reader(width=320)``, ``reader(script=False)``; a page that throws fails the test."""
-    contexts: list[BrowserContext] = []
+def reader(chromium: Browser, site: str, old_readers: Contexts) -> Iterator[Callable[..., Page]]:
+    """Make a reader: ``reader(width=320)``, ``reader(script=False)``; a page that throws fails the test.
+
+    Each is a new one, with nothing kept, but for ``reader(again=True)``: the same for all that ask with these options.
+    """
+    opened: list[BrowserContext | Page] = []
     errors: list[str] = []
 
-    def make(*, width: int = 1280, script: bool = True, **options: Any) -> Page:
+    def context(again: bool, **options: Any) -> BrowserContext:
+        if not again:
+            opened.append(chromium.new_context(base_url=site, **options))
+            return cast("BrowserContext", opened[-1])
+        if repr(options) not in old_readers:
+            old_readers[repr(options)] = chromium.new_context(base_url=site, **options)
+        return old_readers[repr(options)]
+
+    def make(*, width: int = 1280, script: bool = True, again: bool = False, **options: Any) -> Page:
         size = {"width": width, "height": 900}
-        context = chromium.new_context(base_url=site, viewport=size, java_script_enabled=script, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = context(again, viewport=size, java_script_enabled=script, **options).new_page()
+        opened.append(page)
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if complains(said) else None)
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    for each in reversed(opened):
+        each.close()
     assert errors == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -23,9 +25,18 @@ def wheel(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory):
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("installed")
+
+
+@pytest.fixture(scope="module")
+def prepared_home(place):
+    return place / "home" / ".local" / "share" / "amity"
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, place):
     """A function that runs ``amity`` as installed from the wheel, with nothing of ours in its environment."""
-    place = tmp_path_factory.mktemp("installed")
     venv.create(place / "venv", with_pip=False, symlinks=True)
     (place / "home").mkdir()
     pip = [place / "venv" / "bin" / "python", f"{PIP}/pip", "-q", "--disable-pip-version-check"]
@@ -61,9 +72,18 @@ def test_it_carries_templates_static_files_and_translations(wheel):
     assert {str(path) for path in sources} - carried == set()
 
 
-def test_it_runs_from_an_empty_home(installed):
+def keep_for_the_browser(home):
+    """The journeys of the same run begin from what the wheel has made, so that it is made once."""
+    if place := os.environ.get("AMITY_TESTS_PREPARED"):
+        unfinished = Path(f"{place}.unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.copytree(home, unfinished).rename(place)
+
+
+def test_it_runs_from_an_empty_home(installed, prepared_home):
     prepared = installed("demo", "--prepare-only")
     assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+    keep_for_the_browser(prepared_home)
     checked = installed("check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "wrong" not in checked.stdout

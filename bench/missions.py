@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import sys
+import time as clock
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -125,6 +126,27 @@ def measure(role: str, address: str) -> float:
     return rate
 
 
+def book() -> None:
+    """The briefing book of five days and forty people, made on the spot."""
+    file = actions.propose(Text(fr="Dossier", en="Book"), kind="mission", purpose="knowledge", on=date(2026, 1, 5),
+                           chamber=Chamber.objects.principal(), groups=[], countries=[Country.objects.get(key="br")],
+                           first=date(2030, 3, 4), last=date(2030, 3, 8), by=users()["director"])  # fmt: skip
+    said = {"mission": file, "recorded_at": NOW}
+    Delegate.objects.bulk_create([Delegate(person=who, **said) for who in Person.objects.all()[:40]])
+    for number in range(40):
+        day = date(2030, 3, 4 + number % 5)
+        words = Text(fr=f"Entretien {number}", en=f"Talks {number}")
+        Item.objects.create(kind="talks", title=words, since=day, until=day + timedelta(days=1), note="Note. " * 40,
+                            starts_at=time(8 + number // 5), time_zone="America/Sao_Paulo", **said)  # fmt: skip
+        Encounter.objects.create(name=f"Guest {number}", office=words, since=day, until=day + timedelta(days=1), **said)
+    client = Client()
+    client.force_login(users()["director"])
+    for form in ("pdf", "epub", "html"):
+        made = clock.perf_counter()
+        size = len(client.get(f"/desk/missions/{file.key}/papers/book/{form}/").content)
+        print(f"  briefing book as {form}: {clock.perf_counter() - made:.1f} s, {size // 1024} KB", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=10_000)
@@ -137,6 +159,7 @@ def main() -> None:
     print(
         f"{len(rates)} addresses; {sum(rate >= AIM for rate in rates)} at {AIM} or more; the slowest {min(rates):.0f}"
     )
+    book()
 
 
 if __name__ == "__main__" and not (PLACE / "amity.sqlite3").exists():
@@ -153,12 +176,15 @@ from django.utils import timezone  # noqa: E402
 
 from amity.assembly.models import Chamber  # noqa: E402
 from amity.cli.sign_ins import install as users  # noqa: E402
+from amity.countries.models import Country  # noqa: E402
 from amity.groups.models import Coverage, Membership  # noqa: E402
 from amity.languages.texts import Text  # noqa: E402
+from amity.missions import actions  # noqa: E402
 from amity.missions.models import (  # noqa: E402
     Dates,
     Delegate,
     Destination,
+    Encounter,
     Hosting,
     Item,
     Mission,
@@ -168,6 +194,7 @@ from amity.missions.models import (  # noqa: E402
     Stage,
     State,
 )
+from amity.people.models import Person  # noqa: E402
 from amity.periods.facts import Fact  # noqa: E402
 from bench.desk import bare, cpu  # noqa: E402
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import MissionAct
 from amity.desk.files import Line
 from amity.desk.naming import Naming, said_of
+from amity.missions.clock import OVER
 from amity.missions.models import (
     Agreement,
     Answer,
@@ -64,6 +66,12 @@ SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
 )
 
 
+PAPERS: tuple[tuple[str, object, tuple[tuple[str, str], ...]], ...] = (
+    ("programme", _("Programme in both languages"), (("docx", "Word"), ("pdf", "PDF"))),
+    ("book", _("Briefing book"), (("pdf", "PDF"), ("epub", "EPUB"), ("html", "HTML"))),
+)
+
+
 @dataclass
 class MissionFile:
     """The parts of a mission's page at the desk."""
@@ -72,6 +80,16 @@ class MissionFile:
     sections: list[tuple[object, str, list[Line]]]
     gates: list[Gate] = field(default_factory=list)
     acts: list[tuple[str, list[type[MissionAct]]]] = field(default_factory=list)
+
+    @property
+    def papers(self) -> list[tuple[object, list[tuple[str, str]]]]:
+        """The papers that can be taken along, each with its forms; no book of a mission that is over."""
+        wanted = [each for each in PAPERS if each[0] != "book" or str(self.whole.state) not in OVER]
+        key = self.whole.mission.key
+        return [
+            (label, [(word, reverse("desk:mission_paper", args=[key, paper, form])) for form, word in forms])
+            for paper, label, forms in wanted
+        ]
 
     @property
     def next(self) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import io
+import zipfile
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from amity.assembly.actions import state_rule
 from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS
 from amity.desk.due import agenda_of
 from amity.journal.models import Entry
+from amity.languages.texts import Text
 from amity.missions import actions
 from amity.missions.models import Encounter, Mission
 from tests.deeds import contents
@@ -226,3 +229,51 @@ def test_who_was_met_stays_hidden_by_default(world, signed_in):
     mission = ended(world)
     assert LAST > FIRST
     assert Encounter.objects.held().filter(mission=mission, is_released=False).count() == 1
+
+
+def papered(world, **said):
+    """A mission with an item that has a talking point, and somebody to meet."""
+    mission = confirmed(world, **said)
+    first = said.get("first", FIRST)
+    actions.schedule(mission, Text(fr="Entretien au Sénat", en="Talks at the Senate"), on=first, starts_at=time(9),
+                     time_zone="America/Sao_Paulo", note="Ask about the river", by=world.by)  # fmt: skip
+    actions.record_meeting(mission, "Ana Sousa", on=first, office=same("Speaker"), by=world.by)
+    return mission
+
+
+def words_of(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return packed.read("word/document.xml").decode()
+
+
+def paper(signed_in, world, mission, name, form):
+    return signed_in(world.by).get(reverse("desk:mission_paper", args=[mission.key, name, form]))
+
+
+def test_the_programme_stands_in_both_languages_without_notes(signed_in, world):
+    answer = paper(signed_in, world, papered(world), "programme", "docx")
+    text = words_of(answer.content)
+    said = ("Entretien au Sénat", "Talks at the Senate", "America/Sao_Paulo", "Ask about the river")
+    assert [words in text for words in said] == [True, True, True, False]
+    assert paper(signed_in, world, papered(world, title="Other"), "programme", "pdf").content.startswith(b"%PDF")
+
+
+def test_the_briefing_book_has_what_the_delegation_should_know(signed_in, world):
+    first = timezone.localdate() + timedelta(days=10)
+    earlier = confirmed(world, title="Before")
+    actions.commit(earlier, same("Send the law"), "The secretariat", on=FIRST, by=world.by)
+    mission = papered(world, first=first, last=first + timedelta(days=4))
+    text = paper(signed_in, world, mission, "book", "html").content.decode()
+    said = ("Ask about the river", "Ana Sousa", "Maud Varenne", "Brazil", "France-Brazil", "Before", "Send the law")
+    assert [words for words in said if words not in text] == []
+    assert paper(signed_in, world, mission, "book", "epub").content.startswith(b"PK")
+    assert paper(signed_in, world, mission, "book", "docx").status_code == 404
+
+
+def test_the_book_is_recalled_once_the_mission_is_over(signed_in, world):
+    mission = papered(world)
+    answer = paper(signed_in, world, mission, "book", "html")
+    assert (answer.status_code, answer.url) == (302, reverse("desk:mission", args=[mission.key]))
+    page = signed_in(world.by).get(answer.url).content.decode()
+    assert "papers/programme/pdf/" in page
+    assert "papers/book/" not in page

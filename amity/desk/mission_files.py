@@ -16,6 +16,7 @@ from amity.desk.acts import MISSION_ACTS
 from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import MissionAct
 from amity.desk.files import Line
+from amity.desk.mission_duties import duty_lines
 from amity.desk.naming import Naming, said_of
 from amity.missions.clock import OVER
 from amity.missions.models import (
@@ -80,6 +81,7 @@ class MissionFile:
     sections: list[tuple[object, str, list[Line]]]
     gates: list[Gate] = field(default_factory=list)
     acts: list[tuple[str, list[type[MissionAct]]]] = field(default_factory=list)
+    duties: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def papers(self) -> list[tuple[object, list[tuple[str, str]]]]:
@@ -113,6 +115,7 @@ def mission_file(mission: Mission, user: User, *, may_edit: bool) -> MissionFile
         for title, anchor, kinds in SECTIONS
     ]
     found = MissionFile(seen, sections, gates_of(mission, today) if mission.needs_leave else [])
+    found.duties = duty_lines(seen, today)
     found.acts = offered(seen.state) if may_edit and user.is_active else []
     return found
 

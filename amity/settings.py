@@ -232,10 +232,15 @@ TASKS = {
         "QUEUES": ["default", "documents"],
     }
 }
-# Where things are found: in files of this machine, or in PostgreSQL for installations with replicas (decision 0016).
-SEARCH = read("SEARCH", "embedded")
-if SEARCH not in {"embedded", "postgresql"}:
-    raise ImproperlyConfigured(f"AMITY_SEARCH is {SEARCH!r}: write embedded or postgresql.")
+# Where things are found: in files of this machine, in PostgreSQL for installations with replicas (decision 0016), or in
+# a cluster of OpenSearch, whose address ends with the name that our index has there (decision 0026).
+SEARCH, SEARCH_URL = read("SEARCH", "embedded"), read("SEARCH_URL", "")
+if SEARCH not in {"embedded", "postgresql", "opensearch"}:
+    raise ImproperlyConfigured(f"AMITY_SEARCH is {SEARCH!r}: write embedded, postgresql or opensearch.")
+if SEARCH == "opensearch" and urlsplit(SEARCH_URL).scheme not in {"http", "https"}:
+    raise ImproperlyConfigured(
+        "AMITY_SEARCH is opensearch: set AMITY_SEARCH_URL to its address, such as https://search.example:9200/amity."
+    )
 if SEARCH == "postgresql" and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("AMITY_SEARCH is postgresql: set AMITY_DATABASE_URL to a PostgreSQL database too.")
 UPLOAD_MIB = number("UPLOAD_MIB", 200)

@@ -31,6 +31,9 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "missions of a country": ("missions", {}, "?country=br&kind=mission"),
     "mission": ("mission", {"key": TRAVEL}, ""),
     "reports of missions": ("mission_reports", {}, ""),
+    "reports of missions, one heap": ("mission_reports", {}, "?report=published"),
+    "activity": ("activity", {}, ""),
+    "activity, filtered to none": ("activity", {}, "?country=br&kind=remote&year=2019"),
     "reports": ("reports", {}, ""),
     "reports, filtered": ("reports", {}, "?country=br"),
     "report": ("report", {"key": "ga-211"}, ""),
@@ -70,7 +73,7 @@ ANSWERS = {"not found": 404, "refused": 400, "withdrawn report": 410}
 NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
-    "missions_data", "mission_data", "mission_reports_data",
+    "missions_data", "mission_data", "mission_reports_data", "activity_data",
     "suggestions", "opensearch", "search_feed", "alert_confirmation", "alert_stop", "alerts",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",

@@ -158,9 +158,11 @@ _TRAVEL = (
 )  # fmt: skip
 _DUTIES = (
     Parameter("gift_threshold", "duties", NUMBER, _("Gifts declared above"),
-              _("Value in the currency of the chamber’s country.")),
+              _("Value in the currency of the chamber’s country."), asked_by=MISSIONS),
     Parameter("gift_days", "duties", NUMBER, _("Gifts declared within"), _("After they were received."),
-              unit=Unit.DAYS),
+              unit=Unit.DAYS, asked_by=MISSIONS),
+    Parameter("trip_declaration", "duties", YES_NO, _("Journeys that others pay for are declared"),
+              _("Each member who goes declares a journey that a third party pays for."), asked_by=MISSIONS),
     Parameter("publish_attendance", "duties", YES_NO, _("Attendance published by name"),
               _("Whether the public reads who came to a meeting. Unknown means no."), asked_by=("public site",)),
 )  # fmt: skip

@@ -116,7 +116,9 @@ def search() -> Iterator[Finding]:
         found = standing()
     except DatabaseError:  # the line on migrations has said so
         return
-    if not found.exists:
+    if not found.answers:
+        yield Finding("Search", "wrong", "the cluster at AMITY_SEARCH_URL does not answer: pages find names only")
+    elif not found.exists:
         yield Finding("Search", "advice", "no index yet: run amity index, or let amity serve or amity worker build it")
     elif found.behind:
         yield Finding("Search", "advice", f"{found.behind} deeds behind the register: is amity worker running?")

@@ -18,6 +18,10 @@ from amity.imports.own.reading import Tables as Own
 from amity.imports.own.reading import read_tables
 from amity.imports.own.source import apply_tables
 from amity.imports.own.source import plan as plan_tables
+from amity.imports.portugal.reading import Files, refuse_nothing
+from amity.imports.portugal.reading import read as read_portugal
+from amity.imports.portugal.source import plan as plan_portugal
+from amity.imports.portugal.stating import SOURCE as PORTUGAL
 from amity.imports.senat.shape import Senate
 from amity.imports.senat.source import plan as plan_senat
 from amity.imports.senat.stating import SOURCE as SENAT
@@ -104,6 +108,30 @@ class Tables:
     @property
     def report(self) -> Report:
         return self.tables.report
+
+    @property
+    def rows(self) -> int:
+        return sum(self.report.read.values())
+
+
+class Portugal:
+    """The files of the Assembleia da República."""
+
+    files: Files
+
+    def read(self, path: Path, progress: Progress) -> None:
+        self.files = read_portugal(path, progress)
+        refuse_nothing(self.files, path)
+
+    def plan(self, on: date) -> Difference:
+        return plan_portugal(self.files, on)
+
+    def write(self, difference: Difference, by: User) -> None:
+        apply(difference, source=PORTUGAL, by=by, report=self.report)
+
+    @property
+    def report(self) -> Report:
+        return self.files.report
 
     @property
     def rows(self) -> int:

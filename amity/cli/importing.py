@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from amity.accounts.models import User
 from amity.cli.archive import reports_archive
 from amity.cli.differing import print_difference, print_report
-from amity.cli.importers import Assemblee, Importer, Senat, Tables
+from amity.cli.importers import Assemblee, Importer, Portugal, Senat, Tables
 from amity.countries.actions import load_reference
 from amity.countries.models import Country
 from amity.imports.assemblee.snapshot import Progress as Tell
@@ -104,6 +104,17 @@ def senat_dump(files: Path, **asked: Any) -> None:
     FILES is the dump in plain SQL, as it is, zipped or gzipped.
     """
     told(Senat(read_dump), files, **asked)
+
+
+@importing.command("assembleia-da-republica")
+@click.argument("files", type=FILES)
+@options
+def assembleia_da_republica(files: Path, **asked: Any) -> None:
+    """The open data of the Portuguese parliament: friendship groups and delegations (JSON).
+
+    FILES is a folder of the JSON files, the archive of them (tar.xz, zip), or a folder that holds one.
+    """
+    told(Portugal(), files, **asked)
 
 
 @importing.command("tables")

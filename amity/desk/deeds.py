@@ -81,6 +81,7 @@ DEEDS: dict[str, Sentence] = {
     "missions.propose": _("A file was opened"),
     "missions.record_cost": _("A cost was recorded"),
     "missions.record_gift": _("A gift was recorded"),
+    "missions.declare": _("A gift was declared"),
     "missions.record_leg": _("A leg of the journey was recorded"),
     "missions.record_meeting": _("Somebody met was recorded"),
     "missions.refuse_leave": _("Leave was refused"),

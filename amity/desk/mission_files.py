@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,9 @@ from amity.desk.acts import MISSION_ACTS
 from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import MissionAct
 from amity.desk.files import Line
+from amity.desk.mission_duties import duty_lines
 from amity.desk.naming import Naming, said_of
+from amity.missions.clock import OVER
 from amity.missions.models import (
     Agreement,
     Answer,
@@ -64,6 +67,12 @@ SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
 )
 
 
+PAPERS: tuple[tuple[str, object, tuple[tuple[str, str], ...]], ...] = (
+    ("programme", _("Programme in both languages"), (("docx", "Word"), ("pdf", "PDF"))),
+    ("book", _("Briefing book"), (("pdf", "PDF"), ("epub", "EPUB"), ("html", "HTML"))),
+)
+
+
 @dataclass
 class MissionFile:
     """The parts of a mission's page at the desk."""
@@ -72,6 +81,17 @@ class MissionFile:
     sections: list[tuple[object, str, list[Line]]]
     gates: list[Gate] = field(default_factory=list)
     acts: list[tuple[str, list[type[MissionAct]]]] = field(default_factory=list)
+    duties: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def papers(self) -> list[tuple[object, list[tuple[str, str]]]]:
+        """The papers that can be taken along, each with its forms; no book of a mission that is over."""
+        wanted = [each for each in PAPERS if each[0] != "book" or str(self.whole.state) not in OVER]
+        key = self.whole.mission.key
+        return [
+            (label, [(word, reverse("desk:mission_paper", args=[key, paper, form])) for form, word in forms])
+            for paper, label, forms in wanted
+        ]
 
     @property
     def next(self) -> object:
@@ -95,6 +115,7 @@ def mission_file(mission: Mission, user: User, *, may_edit: bool) -> MissionFile
         for title, anchor, kinds in SECTIONS
     ]
     found = MissionFile(seen, sections, gates_of(mission, today) if mission.needs_leave else [])
+    found.duties = duty_lines(seen, today)
     found.acts = offered(seen.state) if may_edit and user.is_active else []
     return found
 

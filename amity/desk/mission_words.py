@@ -78,7 +78,8 @@ def _leg(fact: Any, _names: Any) -> tuple[str, str]:
 
 def _gift(fact: Any, _names: Any) -> tuple[str, str]:
     worth = amount(fact.cents, fact.currency) if fact.cents is not None else ""
-    return _("Gift"), ", ".join(part for part in (str(fact.what), fact.giver, worth) if part)
+    declared = _("declared on %(day)s") % {"day": in_words(fact.declared_on)} if fact.declared_on else ""
+    return _("Gift"), ", ".join(part for part in (str(fact.what), fact.giver, worth, declared) if part)
 
 
 def _agreement(fact: Any, _names: Any) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from amity.desk.views import (
     links,
     manual,
     mine,
+    mission_papers,
     missions,
     people,
     privacy,
@@ -107,6 +108,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("missions/new/", missions.proposal, name="proposal"),
     path("missions/settings/<slug:act>/", missions.mission_setting, name="mission_setting"),
     path("missions/<slug:key>/", missions.mission, name="mission"),
+    path("missions/<slug:key>/papers/<slug:paper>/<slug:form>/", mission_papers.mission_paper, name="mission_paper"),
     path("missions/<slug:key>/history/", missions.mission_history, name="mission_history"),
     path("missions/<slug:key>/acts/<slug:act>/", missions.mission_act, name="mission_act"),
     # the words of the site, and of the public

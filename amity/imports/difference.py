@@ -23,6 +23,7 @@ NOUNS = {
     "people.politicalgroup",
     "groups.group",
     "groups.meeting",
+    "missions.mission",
 }
 
 

@@ -22,11 +22,13 @@ from amity.imports.difference import NOUNS, Amendment, Difference
 from amity.imports.models import SourceRecord
 from amity.imports.statements import Report, Statement
 from amity.languages.texts import Text, TextField
+from amity.missions import actions as missions
 from amity.people import actions as people
 from amity.people.models import Person
 from amity.periods.changes import BATCH, Changes
 from amity.periods.facts import Fact
 
+ROOMS = {"people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe}
 BY_KEY: tuple[type[models.Model], ...] = (Chamber, Country, Office)
 
 
@@ -67,7 +69,7 @@ class Loading:
         self.by_key = {model: {row.key: row for row in model._default_manager.all()} for model in BY_KEY}  # type: ignore[attr-defined]
         self._find_nouns()
         self._find_facts()
-        for room, verb in (("people", people.transcribe), ("groups", groups.transcribe)):
+        for room, verb in ROOMS.items():
             for changes in (self._nouns(room), self._facts(room)):
                 if changes:
                     verb(changes, source=self.source, by=self.by, at=self.at, reason=self.reason)

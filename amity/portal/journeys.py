@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,14 +13,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from amity.assembly.models import Chamber
-from amity.countries.labels import labels_on
 from amity.design.days import day_html, in_words
 from amity.design.parts import Filter, Row
-from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
-from amity.missions.models import Delegate, Destination, Hosting, MissionKind, Purpose, State
-from amity.missions.queries.listing import Day, Listed, asked, composed, dated, lines
-from amity.people.queries import people_on
+from amity.missions.models import MissionKind, Purpose, State
+from amity.missions.queries.catalogue import FILTERS, Catalogue, catalogue
+from amity.missions.queries.listing import Day, Listed, lines
 from amity.periods.asof import AsOf
 from amity.portal.addresses import at
 from amity.portal.choices import LONGEST, refuse_unknown
@@ -28,7 +26,6 @@ from amity.portal.labels import joined, parted
 from amity.portal.moments import Asked
 from amity.portal.readers import reader
 
-NAMES = ("kind", "country", "group", "year", "purpose", "member")
 MOST = 200
 # What the public is told of a mission begins with its leave: on a day before, its page said nothing of it.
 NOT_YET_TOLD = (State.PROPOSED, State.SUBMITTED, State.REFUSED)
@@ -45,60 +42,47 @@ class Journeys:
     """The list as an address asks for it."""
 
     query: QueryDict
-    shown: Any
-    moment: AsOf
+    every: Catalogue
 
     def value(self, name: str) -> str:
         return self.query.get(name, "")[:LONGEST].strip()
 
     @cached_property
-    def rows(self) -> Any:
-        return asked(self.shown, {name: self.value(name) for name in NAMES}, self.moment.known)
+    def rows(self) -> list[Listed]:
+        return self.every.asked({name: self.value(name) for name in FILTERS})
 
     @cached_property
     def filters(self) -> list[Filter]:
-        """The fields of the form, each with the values that exist: seven queries."""
-        every = self.shown.order_by().values("mission")
+        """The fields of the form, each with the values that exist."""
+        every = self.every
         return [
             Filter("kind", _("Kind"), self.value("kind"), tuple(MissionKind.choices)),
-            Filter("country", _("Country"), self.value("country"), self._countries(every)),
-            Filter("group", _("Group"), self.value("group"), self._groups(every)),
-            Filter("year", _("Year"), self.value("year"), self._years()),
+            Filter("country", _("Country"), self.value("country"),
+                   _sorted((key, str(label.short)) for key, label in every.countries.items())),
+            Filter("region", _("Region"), self.value("region"),
+                   _sorted((place.key, str(place.name)) for place in every.regions.values())),
+            Filter("group", _("Group"), self.value("group"),
+                   _sorted((slug, str(name) or slug) for slug, name in every.groups.items())),
+            Filter("year", _("Year"), self.value("year"), tuple((str(year), str(year)) for year in every.years)),
             Filter("purpose", _("Purpose"), self.value("purpose"), tuple(Purpose.choices)),
-            Filter("member", _("Member of the delegation"), self.value("member"), self._members(every)),
-        ]
-
-    def _held(self, kind: type[Any], every: Any) -> Any:
-        return kind.objects.held(self.moment.known).filter(mission__in=every).order_by()
-
-    def _countries(self, every: Any) -> Options:
-        ids = set(self._held(Destination, every).values_list("country", flat=True))
-        labels = labels_on(self.moment, ids)
-        return _sorted((label.key, str(label.short)) for label in labels.values())
-
-    def _groups(self, every: Any) -> Options:
-        pairs = dict(self._held(Hosting, every).values_list("group", "group__slug"))
-        names = names_of(list(pairs), self.moment)
-        return _sorted((slug, str(names.get(pk) or slug)) for pk, slug in pairs.items())
-
-    def _members(self, every: Any) -> Options:
-        held = self._held(Delegate, every).filter(mission__in=composed())
-        people = people_on(self.moment, set(held.values_list("person", flat=True)))
-        return tuple((who.key, who.name) for who in sorted(people.values(), key=lambda each: each.sort_key))
-
-    def _years(self) -> Options:
-        years = {row.year for row in self.shown.order_by().dates("since", "year")}
-        return tuple((str(year), str(year)) for year in sorted(years, reverse=True))
+            Filter("member", _("Member of the delegation"), self.value("member"),
+                   tuple((who.key, who.name) for who in every.people.values())),
+            Filter("state", _("State"), self.value("state"), standings()),
+        ]  # fmt: skip
 
 
-def _sorted(pairs: Any) -> Options:
+def standings() -> Options:
+    """What can be asked of the state."""
+    return ("held", _("it took place")), ("coming", _("it is to come")), ("dropped", _("it came to nothing"))
+
+
+def _sorted(pairs: Iterable[tuple[str, str]]) -> Options:
     return tuple(sorted(pairs, key=lambda pair: fold(pair[1])))
 
 
 def journeys(request: HttpRequest, chamber: Chamber, on: Asked) -> Journeys:
     """The list as the address asks for it; an unknown value of a filter is refused by name."""
-    moment = reading(on)
-    found = Journeys(request.GET, dated(reader(request), known=moment.known, chamber=chamber), moment)
+    found = Journeys(request.GET, catalogue(chamber, reading(on), reader(request)))
     refuse_unknown(found.filters)
     return found
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.portal import pages
 from amity.portal.views import (
+    activity,
     alerts,
     asking,
     countries,
@@ -13,6 +14,7 @@ from amity.portal.views import (
     groups,
     home,
     letters,
+    mission_reports,
     missions,
     people,
     report,
@@ -37,10 +39,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("members/"), people.people, name="people"),
     path(_("members/<slug:key>/"), people.person, name="person"),
     path(_("missions/"), missions.missions, name="missions"),
-    path(_("missions/reports/"), missions.reports, name="mission_reports"),
+    path(_("missions/reports/"), mission_reports.reports, name="mission_reports"),
+    path(_("missions/activity/"), activity.activity, name="activity"),
+    re_path(_(r"^missions/activity\.(?P<ending>json|csv)$"), activity.activity_data, name="activity_data"),
     path(_("missions/<slug:key>/"), missions.mission, name="mission"),
     re_path(_(r"^missions\.(?P<ending>json|csv|atom)$"), missions.missions_data, name="missions_data"),
-    path(_("missions/reports.json"), missions.reports_data, name="mission_reports_data"),
+    path(_("missions/reports.json"), mission_reports.reports_data, name="mission_reports_data"),
     path(_("missions/<slug:key>.json"), missions.mission_data, name="mission_data"),
     path(_("reports/"), reports.reports, name="reports"),
     path(_("reports/<slug:key>/"), report.report, name="report"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -51,12 +52,16 @@ def chart_of(said: Answer, query: QueryDict) -> Chart | None:
     counts = {int(year): count for year, count in said.facets.get("year", ()) if year.isascii() and year.isdecimal()}
     if len(counts) < 2:
         return None
-    last = max(counts)
-    years = range(max(min(counts), last - MOST_YEARS + 1), last + 1)
-    most = max(counts.values())
-    bars = tuple(_bar(place, year, counts.get(year, 0), most) for place, year in enumerate(years))
+    shown = bars_of(counts)
     rows = tuple(Entry(year, adding(query, "year", str(year)), quiet=counts[year]) for year in sorted(counts)[::-1])
-    return Chart(bars, rows)
+    return Chart(shown, rows)
+
+
+def bars_of(counts: Mapping[int, int]) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last."""
+    last, most = max(counts), max(counts.values())
+    years = range(max(min(counts), last - MOST_YEARS + 1), last + 1)
+    return tuple(_bar(place, year, counts.get(year, 0), most) for place, year in enumerate(years))
 
 
 def _bar(place: int, year: int, count: int, most: int) -> Bar:

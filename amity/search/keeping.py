@@ -25,10 +25,11 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an index stands: whether there is one, and how many deeds it has not seen."""
+    """How an index stands: whether there is one, how many deeds it has not seen, and whether its engine answers."""
 
     exists: bool
     behind: int
+    answers: bool = True
 
 
 def present() -> Cursor:
@@ -38,7 +39,10 @@ def present() -> Cursor:
 
 
 def standing() -> Standing:
-    cursor = engine().cursor()
+    try:
+        cursor = engine().cursor()
+    except OSError:  # a cluster that does not answer: names are found all the same
+        return Standing(exists=False, behind=Entry.objects.count(), answers=False)
     if cursor is None:
         return Standing(exists=False, behind=Entry.objects.count())
     return Standing(exists=True, behind=Entry.objects.filter(pk__gt=cursor.entry).count())

@@ -61,7 +61,7 @@ WITHOUT = {
     "desk:journal_export", "desk:publication", "desk:withdrawal", "desk:restoration", "desk:letter_assignment",
     "desk:letter_attention", "desk:letter_reopening",
     "desk:report_mending", "desk:report_original", "desk:report_picture", "desk:report_taking_back",
-    "desk:report_review", "desk:report_holding", "desk:meeting_document", "desk:report_sheet",
+    "desk:report_review", "desk:report_holding", "desk:meeting_document", "desk:report_sheet", "desk:mission_paper",
     "desk:report_arrival_progress",
     "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",
     "imports:progress", "imports:order", "imports:abandonment",

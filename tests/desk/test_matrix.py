@@ -181,6 +181,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:proposal": (KEEPERS, (GET, POST)),
     "desk:mission": (STAFF, (GET,)),
     "desk:mission_history": (STAFF, (GET,)),
+    "desk:mission_paper": (STAFF, (GET,)),
     "desk:mission_act": (KEEPERS, (GET, POST)),
     "desk:mission_setting": (KEEPERS, (GET, POST)),
     "desk:meeting_document": (KEEPERS, (POST,)),
@@ -321,6 +322,7 @@ class World:
             "desk:meeting_document": [{**group, "key": self.meeting.key}],
             "desk:mission": [{"key": self.mission.key}],
             "desk:mission_history": [{"key": self.mission.key}],
+            "desk:mission_paper": [{"key": self.mission.key, "paper": "book", "form": "html"}],
             "desk:mission_act": [{"key": self.mission.key, "act": act} for act in MISSION_ACTS],
             "desk:mission_setting": [{"act": act} for act in CREDIT_ACTS],
         }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import io
+import zipfile
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amity.assembly.actions import state_rule
+from amity.countries.models import Country
 from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS
 from amity.desk.due import agenda_of
 from amity.journal.models import Entry
+from amity.languages.texts import Text
 from amity.missions import actions
 from amity.missions.models import Encounter, Mission
+from amity.refusal import Refusal
 from tests.deeds import contents
 from tests.factories import same
 from tests.missions.travel import FIRST, LAST, authorised, build, confirmed, proposed
@@ -42,6 +47,17 @@ def ended(world):
     actions.record_meeting(mission, "Ana Sousa", on=day, by=by)
     actions.release(actions.record_meeting(mission, "Rui Prado", on=day, by=by), by=by)
     actions.commit(mission, same("Send the law"), "The secretariat", on=day, by=by)
+    return mission
+
+
+def paid_in_euros(world):
+    Country.objects.filter(pk=world.chamber.country_id).update(alpha2="FR")
+
+
+def gifted(world):
+    paid_in_euros(world)
+    mission = ended(world)
+    actions.record_gift(mission, same("A vase"), "The Speaker", on=FIRST, cents=20_000, currency="EUR", by=world.by)
     return mission
 
 
@@ -79,6 +95,7 @@ TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
     ),
     "gift": (ended, {"on": STEP, "what_fr": "Un vase", "giver": "X", "amount": "20", "currency": "EUR"},
              "missions.record_gift"),
+    "declare": (gifted, {"on": STEP, "gift": "FIRST"}, "missions.declare"),
     "sign": (ended, {"on": STEP, "title_fr": "Accord"}, "missions.sign"),
     "press": (ended, {"on": STEP, "title": "Un article", "address": "https://press.example/1"}, "missions.cite"),
     "commit": (ended, {"on": STEP, "text_fr": "Envoyer la loi", "owner": "Le secrétariat"}, "missions.commit"),
@@ -226,3 +243,92 @@ def test_who_was_met_stays_hidden_by_default(world, signed_in):
     mission = ended(world)
     assert LAST > FIRST
     assert Encounter.objects.held().filter(mission=mission, is_released=False).count() == 1
+
+
+def papered(world, **said):
+    """A mission with an item that has a talking point, and somebody to meet."""
+    mission = confirmed(world, **said)
+    first = said.get("first", FIRST)
+    actions.schedule(mission, Text(fr="Entretien au Sénat", en="Talks at the Senate"), on=first, starts_at=time(9),
+                     time_zone="America/Sao_Paulo", note="Ask about the river", by=world.by)  # fmt: skip
+    actions.record_meeting(mission, "Ana Sousa", on=first, office=same("Speaker"), by=world.by)
+    return mission
+
+
+def words_of(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return packed.read("word/document.xml").decode()
+
+
+def paper(signed_in, world, mission, name, form):
+    return signed_in(world.by).get(reverse("desk:mission_paper", args=[mission.key, name, form]))
+
+
+def test_the_programme_stands_in_both_languages_without_notes(signed_in, world):
+    answer = paper(signed_in, world, papered(world), "programme", "docx")
+    text = words_of(answer.content)
+    said = ("Entretien au Sénat", "Talks at the Senate", "America/Sao_Paulo", "Ask about the river")
+    assert [words in text for words in said] == [True, True, True, False]
+    assert paper(signed_in, world, papered(world, title="Other"), "programme", "pdf").content.startswith(b"%PDF")
+
+
+def test_the_briefing_book_has_what_the_delegation_should_know(signed_in, world):
+    first = timezone.localdate() + timedelta(days=10)
+    earlier = confirmed(world, title="Before")
+    actions.commit(earlier, same("Send the law"), "The secretariat", on=FIRST, by=world.by)
+    mission = papered(world, first=first, last=first + timedelta(days=4))
+    text = paper(signed_in, world, mission, "book", "html").content.decode()
+    said = ("Ask about the river", "Ana Sousa", "Maud Varenne", "Brazil", "France-Brazil", "Before", "Send the law")
+    assert [words for words in said if words not in text] == []
+    assert paper(signed_in, world, mission, "book", "epub").content.startswith(b"PK")
+    assert paper(signed_in, world, mission, "book", "docx").status_code == 404
+
+
+def test_the_book_is_recalled_once_the_mission_is_over(signed_in, world):
+    mission = papered(world)
+    answer = paper(signed_in, world, mission, "book", "html")
+    assert (answer.status_code, answer.url) == (302, reverse("desk:mission", args=[mission.key]))
+    page = signed_in(world.by).get(answer.url).content.decode()
+    assert "papers/programme/pdf/" in page
+    assert "papers/book/" not in page
+
+
+def test_a_gift_above_the_threshold_has_its_clock(signed_in, world):
+    for key, value in (("gift_threshold", 150), ("gift_days", 30)):
+        state_rule(world.chamber, key, value, on=date(2020, 1, 1), by=world.by)
+    mission = gifted(world)
+    url = reverse("desk:mission", args=[mission.key])
+    client = signed_in(world.by)
+    assert "Late: it was to be declared by 2 April 2025" in client.get(url).content.decode()
+    actions.declare(mission.gifts.held().get(), on=date(2025, 3, 20), by=world.by)
+    assert "Declared on 20 March 2025" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(("said", "words"), [({"cents": 15_000}, "Not above the threshold"), ({}, "Not known"),
+                                             ({"cents": 90_000, "currency": "BRL"}, "Not known")])  # fmt: skip
+def test_a_gift_is_compared_only_with_what_can_be_compared(signed_in, world, said, words):
+    state_rule(world.chamber, "gift_threshold", 150, on=date(2020, 1, 1), by=world.by)
+    paid_in_euros(world)
+    mission = confirmed(world)
+    said = {"currency": "EUR", **said} if "cents" in said else said
+    actions.record_gift(mission, same("A vase"), "The Speaker", on=FIRST, by=world.by, **said)
+    assert words in signed_in(world.by).get(reverse("desk:mission", args=[mission.key])).content.decode()
+
+
+@pytest.mark.parametrize(("rule", "words"), [(True, "To be declared before 3 March 2025 by each who goes"),
+                                             (None, "is not stated in the rules"), (False, None)])  # fmt: skip
+def test_a_journey_that_a_third_party_paid_for_is_to_be_declared(signed_in, world, rule, words):
+    if rule is not None:
+        state_rule(world.chamber, "trip_declaration", rule, on=date(2020, 1, 1), by=world.by)
+    mission = confirmed(world)
+    actions.record_cost(mission, "transport", 100, "EUR", payer="third", payer_name=same("A foundation"), on=FIRST,
+                        by=world.by)  # fmt: skip
+    page = signed_in(world.by).get(reverse("desk:mission", args=[mission.key])).content.decode()
+    assert ("Journey paid for by A foundation" in page) is (words is not None)
+    assert words is None or words in page
+
+
+def test_a_gift_is_not_declared_before_it_was_received(world):
+    mission = gifted(world)
+    with pytest.raises(Refusal):
+        actions.declare(mission.gifts.held().get(), on=FIRST - timedelta(days=1), by=world.by)

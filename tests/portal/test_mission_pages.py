@@ -102,6 +102,31 @@ def test_the_board_of_reports_has_its_rate(client, world):
     assert "1 of 2 reports whose day has come were published on time." in page(client, "/en/missions/reports/")
 
 
+def test_activity_counts_what_took_place_and_leads_to_it(client, world):
+    confirmed(world)
+    confirmed(world, title="Another", kind="reception", first=date(2024, 3, 4), last=date(2024, 3, 5))
+    authorised(world, title="Never held", first=date(2024, 5, 4), last=date(2024, 5, 5))
+    found = json.loads(page(client, "/en/missions/activity.json"))
+    sums = {name: [(each["key"], each["total"]) for each in rows] for name, rows in found["activity"].items()}
+    assert found["records"] == 2
+    assert sums["year"] == [("2025", 1), ("2024", 1)]
+    assert sums["kind"] == [("reception", 1), ("mission", 1)] or sums["kind"] == [("mission", 1), ("reception", 1)]
+    assert (sums["group"], sums["country"]) == ([(world.group.slug, 2)], [("br", 2)])
+    link = "?state=held&amp;year=2024"
+    assert link in page(client, "/en/missions/activity/")
+    records = json.loads(page(client, "/en/missions.json?state=held&year=2024"))["missions"]
+    assert [row["title"]["fr"] for row in records] == ["Another"]
+    rows = list(csv.reader(io.StringIO(page(client, "/en/missions/activity.csv?year=2024").lstrip("\ufeff"))))
+    assert ["group", world.group.slug, "1"] in [[row[0], row[1], row[-2]] for row in rows]
+
+
+def test_a_heap_of_the_board_stands_page_by_page(client, world):
+    confirmed(world)
+    assert "Forests and rivers" in page(client, "/en/missions/reports/?report=due")
+    assert "Forests and rivers" not in page(client, "/en/missions/reports/?report=published")
+    assert client.get("/en/missions/reports/?report=lost").status_code == 400
+
+
 def marked(world: Any) -> Mission:
     """A mission that has ended, with a mark in each field that the public never reads."""
     mission = confirmed(world)
@@ -124,7 +149,9 @@ def public_addresses(world: Any, mission: Mission) -> list[str]:
     group, person = world.group.slug, world.members[0].key
     pages = [
         "", "index.json", "index.atom", "missions/", "missions.json", "missions.csv", "missions.atom",
-        "missions/reports/", "missions/reports.json", f"missions/{mission.key}/", f"missions/{mission.key}.json",
+        "missions/reports/", "missions/reports.json",
+        "missions/activity/", "missions/activity.json", "missions/activity.csv",
+        f"missions/{mission.key}/", f"missions/{mission.key}.json",
         f"groups/{group}/", f"groups/{group}.json", f"groups/{group}.csv", f"groups/{group}.atom", "groups/",
         "countries/br/", "countries/br.json", f"members/{person}/", f"members/{person}.json", "search/?q=zzmark",
         "search.json?q=zzmark", "site-map/",
@@ -147,8 +174,9 @@ def test_the_list_costs_the_same_queries_whatever_its_length(client, world, coun
     for number in range(count):
         confirmed(world, title=f"Number {number}", first=date(2024 - number, 3, 4), last=date(2024 - number, 3, 6))
     client.get("/en/missions/")
-    with django_assert_max_num_queries(28):
-        client.get("/en/missions/")
+    for path in ("missions/", "missions/?country=br&kind=mission", "missions/reports/", "missions/activity/"):
+        with django_assert_max_num_queries(5):
+            client.get(f"/en/{path}")
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -18,6 +18,7 @@ from amity.missions import actions
 from amity.missions.models import (
     Commitment,
     Encounter,
+    Gift,
     Item,
     ItemKind,
     Mode,
@@ -203,6 +204,19 @@ class RecordGift(MissionAct):
         )
 
 
+class Declare(MissionAct):
+    key, heading, label = "declare", Heading.AFTER, _("Record that a gift was declared")
+    stages = BEGUN
+    gift = FactField(Gift, label=_("Which gift"))
+
+    def prepare(self) -> None:
+        self.field("gift").offer(self.subject.gifts.held().filter(declared_on=None).order_by("since", "pk"))
+        self.order_fields(["gift"])
+
+    def perform(self) -> object:
+        return actions.declare(self.cleaned_data["gift"], on=self.cleaned_data["on"], by=self.user)
+
+
 class Sign(MissionAct):
     key, heading, label = "sign", Heading.AFTER, _("Record what was signed")
     stages = BEGUN
@@ -277,6 +291,6 @@ def _said(row: Any, naming: Naming) -> str:
 
 
 TRAVEL_ACTS: tuple[type[MissionAct], ...] = (
-    Name, Accompany, Schedule, Reschedule, RecordMeeting, Release, Conceal, RecordCost, RecordLeg, RecordGift, Sign,
-    Cite, Commit, Answer, Strike,
+    Name, Accompany, Schedule, Reschedule, RecordMeeting, Release, Conceal, RecordCost, RecordLeg, RecordGift, Declare,
+    Sign, Cite, Commit, Answer, Strike,
 )  # fmt: skip

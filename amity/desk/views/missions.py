@@ -25,7 +25,7 @@ from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
 from amity.missions.models import Mission, MissionKind, Outline, State
-from amity.missions.queries.listing import asked, dated, lines
+from amity.missions.queries.listing import dated, lines
 from amity.missions.queries.stages import standing
 from amity.periods.asof import AsOf
 
@@ -48,7 +48,7 @@ def missions(request: HttpRequest) -> HttpResponse:
     """Every file: where it is now, who is next, since when."""
     user, moment = user_of(request), AsOf(timezone.localdate())
     kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
-    rows = asked(dated(user), {"kind": kind if kind in MissionKind.values else ""})
+    rows = dated(user).filter(mission__kind=kind) if kind in MissionKind.values else dated(user)
     page = Paginator(standing(rows, state, moment.day), PAGE).get_page(request.GET.get("page"))
     found = lines(page.object_list, moment)
     count = page.paginator.count

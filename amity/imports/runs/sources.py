@@ -24,6 +24,10 @@ from amity.imports.own.reading import read_tables
 from amity.imports.own.source import SOURCE as OWN
 from amity.imports.own.source import apply_tables
 from amity.imports.own.source import plan as plan_tables
+from amity.imports.portugal.reading import read as read_portugal
+from amity.imports.portugal.reading import refuse_nothing
+from amity.imports.portugal.source import plan as plan_portugal
+from amity.imports.portugal.stating import SOURCE as PORTUGAL
 from amity.imports.runs import old_reports
 from amity.imports.runs.prepared import Prepared, Shown
 from amity.imports.runs.words import grouped, instant_in_words, pairs, shown
@@ -80,6 +84,12 @@ def from_statements(difference: Difference, source: str, report: Report, languag
 def _assemblee(request: Request, progress: Progress) -> Prepared:
     snapshot = read_assemblee(request.folder, progress)
     return from_statements(plan_assemblee(snapshot, request.on), ASSEMBLEE, snapshot.report, request.language)
+
+
+def _portugal(request: Request, progress: Progress) -> Prepared:
+    files = read_portugal(request.folder, progress)
+    refuse_nothing(files, request.folder)
+    return from_statements(plan_portugal(files, request.on), PORTUGAL, files.report, request.language)
 
 
 def _senate(senate: Senate, request: Request) -> Prepared:
@@ -167,6 +177,9 @@ def sources() -> dict[str, Source]:
         Source("senat-dump", gettext_lazy("French Senate: SQL dump"),
                gettext_lazy("The dump of the base of senators in plain SQL, as it is, zipped or gzipped."),
                IMPORTERS, _dump),
+        Source(PORTUGAL, gettext_lazy("Assembleia da República (JSON)"),
+               gettext_lazy("The files of friendship groups and delegations, or the archive of them."),
+               IMPORTERS, _portugal),
         Source(OWN, gettext_lazy("Amity’s own tables (CSV, XLSX)"),
                gettext_lazy("One file for each table, one XLSX with a sheet for each, or a zip of them."),
                IMPORTERS, _own),

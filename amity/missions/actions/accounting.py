@@ -13,7 +13,7 @@ from amity.groups.models import Group
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.missions.actions.rules import refuse_currency
-from amity.missions.actions.saying import add
+from amity.missions.actions.saying import add, change
 from amity.missions.models import (
     Agreement,
     Answer,
@@ -73,6 +73,14 @@ def record_gift(
         refuse_currency(currency)
     said = {"what": what, "giver": giver, "cents": cents, "currency": currency, "since": on, **said}
     return add(Gift, mission, "missions.record_gift", said, by=by, at=at)
+
+
+@deed
+def declare(gift: Gift, *, on: date, by: User, at: datetime | None = None) -> Gift:
+    """Record on which day a gift was declared to the body that is to know of it."""
+    if gift.since is not None and on < gift.since:
+        raise Refusal(_("The gift is declared before it was received."), _("Choose a later day."))
+    return change(gift, gift.mission, "missions.declare", {"declared_on": on}, by=by, at=at)
 
 
 @deed

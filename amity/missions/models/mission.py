@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -81,8 +81,10 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         """The department sees every file; the public those that were authorised, of groups that it may see."""
         if isinstance(user, User) and user.is_staff:
             return self
-        public = Stage.objects.held().filter(state__in=PUBLIC).values("mission")
-        return self.filter(pk__in=public).exclude(pk__in=_of_hidden_groups(user))
+        public = Stage.objects.held().filter(mission=OuterRef("pk"), state__in=PUBLIC)
+        shown = Group.objects.visible_to(user).values("pk")
+        hidden = Hosting.objects.held().filter(mission=OuterRef("pk")).exclude(group__in=shown)
+        return self.filter(Exists(public), ~Exists(hidden))
 
     def editable_by(self, user: User | AnonymousUser) -> MissionQuerySet:
         """Who edits one of its groups edits a mission."""
@@ -90,11 +92,6 @@ class MissionQuerySet(models.QuerySet["Mission"]):
             return self
         mine = Group.objects.editable_by(user).values("pk")
         return self.filter(pk__in=Hosting.objects.held().filter(group__in=mine).values("mission"))
-
-
-def _of_hidden_groups(user: User | AnonymousUser) -> models.QuerySet[Hosting]:
-    shown = Group.objects.visible_to(user).values("pk")
-    return Hosting.objects.held().exclude(group__in=shown).values("mission")  # type: ignore[return-value]
 
 
 class Mission(models.Model):

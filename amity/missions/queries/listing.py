@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from amity.accounts.models import User
-from amity.assembly.models import Chamber, Rule
+from amity.assembly.models import Rule
 from amity.countries.labels import Label, labels_on
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
@@ -56,6 +56,7 @@ class Listed:
     due: date | None = None
     report: str = ""
     countries: list[Label] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     groups: list[tuple[str, Text]] = field(default_factory=list)
     cities: Text = field(default_factory=Text)
 
@@ -76,13 +77,9 @@ class Listed:
         return str(Purpose(self.purpose).label) if self.purpose else ""
 
 
-def dated(
-    user: User | AnonymousUser, *, known: datetime | None = None, chamber: Chamber | None = None
-) -> FactQuerySet[Dates]:
+def dated(user: User | AnonymousUser, *, known: datetime | None = None) -> FactQuerySet[Dates]:
     """The days of every mission that a reader may see, the latest first: what lists are made from."""
     shown = Mission.objects.visible_to(user)
-    if chamber is not None:
-        shown = shown.filter(chamber=chamber)
     rows = Dates.objects.held(known).filter(mission__in=shown.values("pk"))
     return rows.order_by("-since", "-mission__pk")
 
@@ -90,24 +87,6 @@ def dated(
 def composed() -> Any:
     """The missions whose delegation is public: those that are confirmed or beyond."""
     return Stage.objects.open().filter(state__in=COMPOSED).values("mission")
-
-
-def asked(rows: Any, asked_for: Mapping[str, str], known: datetime | None = None) -> Any:
-    """Only those that answer the filters: country, group, kind, purpose, member, from and to (years)."""
-    links: dict[str, tuple[type[Any], str]] = {
-        "country": (Destination, "country__key"), "group": (Hosting, "group__slug"),
-        "member": (Delegate, "person__key"), "purpose": (Outline, "purpose"),
-    }  # fmt: skip
-    for name, (kind, path) in links.items():
-        if value := asked_for.get(name):
-            rows = rows.filter(mission__in=kind.objects.held(known).filter(**{path: value}).values("mission"))
-    if asked_for.get("member"):
-        rows = rows.filter(mission__in=composed())
-    if value := asked_for.get("kind"):
-        rows = rows.filter(mission__kind=value)
-    if value := asked_for.get("year"):
-        rows = rows.filter(since__gte=date(int(value), 1, 1), since__lt=date(int(value) + 1, 1, 1))
-    return rows
 
 
 Day = tuple[int, str, str, int, date | None, date | None]  # mission, its address, kind and chamber, its days
@@ -196,6 +175,7 @@ def _places(found: dict[int, Listed], moment: AsOf) -> None:
     for mission, country in pairs:
         if country in labels:
             found[mission].countries.append(labels[country])
+            found[mission].places.append(country)
 
 
 def _groups(found: dict[int, Listed], moment: AsOf) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
+
+from django.db.models import F, QuerySet
 
 from amity.assembly.queries import rule_on
 from amity.countries.labels import Label, labels_on
@@ -41,6 +43,7 @@ from amity.missions.queries.carbon import Carbon, carbon_of
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
+from amity.periods.questions import Question, question
 
 KINDS: tuple[type[Any], ...] = (
     Stage, Dates, Outline, Hosting, Destination, Approval, Delegate, Companion, Item, Encounter, Cost, Leg, Gift,
@@ -149,7 +152,7 @@ class Whole:
 
 def whole(mission: Mission, moment: AsOf) -> Whole:
     """A file as known at an instant: one query for each kind of fact, and a few for names."""
-    facts = {kind: _held(kind, mission, moment) for kind in KINDS}
+    facts = {kind: ask(mission.pk, moment.known) for kind, ask in ASKED.items()}
     found = Whole(mission, moment, facts)
     day = found.first or moment.day
     hosts = [row.group_id for row in facts[Hosting]]
@@ -163,11 +166,20 @@ def whole(mission: Mission, moment: AsOf) -> Whole:
     return found
 
 
-def _held(kind: type[Any], mission: Mission, moment: AsOf) -> list[Any]:
-    rows = kind.objects.held(moment.known).filter(mission=mission)
-    if kind is Hosting:
-        rows = rows.select_related("group")
-    return list(rows.order_by("since", "starts_at", "pk") if kind is Item else rows.oldest_first())
+def _asking(kind: type[Any]) -> Question[[int, datetime | None], Any]:
+    """The question for what is held of one kind about a mission."""
+
+    def held(mission: int, known: datetime | None) -> QuerySet[Any, Any]:
+        rows: QuerySet[Any, Any] = kind.objects.held(known).filter(mission=mission)
+        if kind is Hosting:
+            rows = rows.select_related("group")
+        order = ("since", "starts_at", "pk") if kind is Item else (F("since").asc(nulls_first=True), "pk")
+        return rows.order_by(*order)
+
+    return question(held)
+
+
+ASKED = {kind: _asking(kind) for kind in KINDS}
 
 
 def _within(mission: Mission, moment: AsOf) -> int | None:

@@ -1,8 +1,7 @@
-"""Missions and receptions: the list, the page of one, the board of reports; each as data and as a feed."""
+"""Missions and receptions: the list and the page of one; each as data, the list as a feed too."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,14 +14,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amity.assembly.models import Chamber
-from amity.design.days import in_words
-from amity.design.parts import Row
-from amity.missions.clock import DUE, LATE, PUBLISHED, on_time
 from amity.missions.models import Mission, Stage
-from amity.missions.queries.listing import COMPOSED, Listed, dated, lines
+from amity.missions.queries.listing import COMPOSED, Listed
 from amity.portal.journeys import days_words, journeys, line, reading
-from amity.portal.labels import labelled, parted
+from amity.portal.labels import labelled
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
@@ -53,9 +48,10 @@ def missions(request: HttpRequest) -> HttpResponse:
         "endings": ("json", "csv", "atom"),
         "filter_fields": found.filters,
         "page": page,
-        "mission_rows": [line(row) for row in lines(page.object_list, found.moment)],
+        "mission_rows": [line(row) for row in page.object_list],
         "count_words": ngettext("%(n)d mission or reception", "%(n)d missions and receptions", count) % {"n": count},
         "board_url": reverse("portal:mission_reports"),
+        "activity_url": reverse("portal:activity"),
     }
     title = _("Missions and receptions")
     return show(request, "portal/missions/list.html", origin, title=title, **context)
@@ -69,13 +65,12 @@ def missions_data(request: HttpRequest, ending: str) -> HttpResponse:
         return data.answer(origin, {"missions": []})
     found = journeys(request, origin.chamber, origin.asked)
     if ending == "atom":
-        return _feed(lines(found.rows[:FED], found.moment))
-    rows = lines(found.rows, found.moment)
+        return _feed(found.rows[:FED])
     if ending == "json":
-        return data.answer(origin, {"missions": [shapes.listed(row) for row in rows]})
+        return data.answer(origin, {"missions": [shapes.listed(row) for row in found.rows]})
     header = [_("Key"), _("Kind"), _("Title"), _("First day"), _("Last day"), _("State"), _("Purpose"), _("Countries"),
               _("Groups"), _("Report due"), _("Report published")]  # fmt: skip
-    return data.table(origin, _("Missions and receptions"), header, (shapes.cells(row) for row in rows))
+    return data.table(origin, _("Missions and receptions"), header, (shapes.cells(row) for row in found.rows))
 
 
 def _feed(rows: list[Listed]) -> HttpResponse:
@@ -115,63 +110,3 @@ def mission_data(request: HttpRequest, key: str) -> HttpResponse:
     one = found_mission(request, key)
     origin = provenance(asked(request), one.chamber)
     return data.answer(origin, {"mission": shapes.whole(voyage(one, reading(origin.asked)))})
-
-
-@require_safe
-def reports(request: HttpRequest) -> HttpResponse:
-    """The board of reports: late, due, published, and the rate on time."""
-    origin = provenance(asked(request))
-    if origin.chamber is None:
-        return unborn(request, origin)
-    heaps, rate = board(origin.chamber, request, origin)
-    labels = {LATE: _("Late"), DUE: _("Due"), PUBLISHED: _("Published")}
-    parts = [(labels[state], state, [_reported(row) for row in heaps[state]]) for state in labels]
-    context: dict[str, Any] = {"parts": parts, "lede": rate, "above": mission_step()}
-    return show(request, "portal/missions/reports.html", origin, title=_("Reports of missions"), **context)
-
-
-def board(chamber: Chamber, request: HttpRequest, origin: data.Provenance) -> tuple[dict[str, list[Listed]], str]:
-    moment = reading(origin.asked)
-    rows = lines(dated(reader(request), known=moment.known, chamber=chamber).filter(since__lte=moment.day), moment)
-    heaps: dict[str, list[Listed]] = {LATE: [], DUE: [], PUBLISHED: []}
-    for row in rows:
-        if row.report and row.kind != "remote":
-            heaps[row.report].append(row)
-    return heaps, _rate(heaps)
-
-
-def _rate(heaps: dict[str, list[Listed]]) -> str:
-    """“12 of 15 reports whose day has come were published on time.”"""
-    settled = [row for row in (*heaps[LATE], *heaps[PUBLISHED]) if row.due is not None]
-    kept = sum(on_time(row.due, row.reported_on) for row in settled)
-    if not settled:
-        return _("No rule states by when a report is due, so none is late.")
-    words = ngettext(
-        "%(kept)d of %(n)d report whose day has come was published on time.",
-        "%(kept)d of %(n)d reports whose day has come were published on time.",
-        len(settled),
-    )
-    return words % {"kept": kept, "n": len(settled)}
-
-
-def _reported(row: Listed) -> Row:
-    """One line of the board: the mission, and since when its report is late, by when it is due, or when it came."""
-    said = line(row)
-    if row.report == PUBLISHED and row.reported_on:
-        words = _("published on %(day)s") % {"day": in_words(row.reported_on)}
-    elif row.due is None:
-        words = _("awaited, no due date is stated")
-    else:
-        form = _("late since %(day)s") if row.report == LATE else _("due by %(day)s")
-        words = form % {"day": in_words(row.due)}
-    return replace(said, note=parted([str(said.note), words]))
-
-
-@require_safe
-def reports_data(request: HttpRequest) -> HttpResponse:
-    """The board as data."""
-    origin = provenance(asked(request))
-    if origin.chamber is None:
-        return data.answer(origin, {"late": [], "due": [], "published": []})
-    heaps, _words = board(origin.chamber, request, origin)
-    return data.answer(origin, {state: [shapes.listed(row) for row in rows] for state, rows in heaps.items()})

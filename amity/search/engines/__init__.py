@@ -1,1 +1,1 @@
-"""Two engines behind one interface; ``tests/search/engines`` holds them to the same answers."""
+"""Three engines behind one interface; ``tests/search/engines`` holds them to the same answers."""

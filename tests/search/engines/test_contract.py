@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from osmem_server import OsmemServer
 
 from amity.findable import DEPARTMENT, EVERYBODY, PUBLIC, Item
+from amity.search.engines.cluster.engine import Cluster
 from amity.search.engines.embedded.engine import BusyError, Embedded
 from amity.search.engines.interface import Ask, Batch, Cursor, Engine, Record
 from amity.search.engines.relational.engine import Relational
@@ -43,10 +46,25 @@ CORPUS = [
 RECORDS = [Record("note", item) for item in CORPUS]
 
 
-@pytest.fixture(params=["embedded", "relational"])
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    """A server in memory that answers as OpenSearch does; it holds nothing of what makes a cluster."""
+    server = OsmemServer.start(japanese=False)
+    yield server.url
+    server.close()
+    for stream in (server.process.stdin, server.process.stdout, server.process.stderr):
+        if stream:
+            stream.close()
+
+
+@pytest.fixture(params=["embedded", "relational", "cluster"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "embedded":
         yield Embedded(tmp_path / "search")
+        return
+    if request.param == "cluster":
+        url = request.getfixturevalue("cluster")
+        yield Cluster(f"{url}/amity-{uuid4().hex}")
         return
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")

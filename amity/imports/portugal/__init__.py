@@ -1,0 +1,1 @@
+"""The Assembleia da República: friendship groups, their meetings, and delegations, by legislature (JSON)."""

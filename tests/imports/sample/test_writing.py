@@ -22,6 +22,7 @@ from amity.imports.sample.sources import said, text, typeset
 from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
 from amity.refusal import Refusal
+from tests.depth import ON_POSTGRESQL
 from tests.imports.sample.conftest import AT
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +47,11 @@ def planned(seed: int) -> str:
     return digest(plan("real", Chamber.objects.get(), seasons(now.today), now, Random(seed)))
 
 
+@pytest.mark.skipif(ON_POSTGRESQL, reason="what is planned asks the database for one chamber only: asked on SQLite")
 def test_the_same_seed_gives_the_same_sample_and_another_seed_another(sample):
-    assert planned(1947) == planned(1947)
-    assert planned(1947) != planned(1949)
+    first = planned(1947)
+    assert first == planned(1947)
+    assert first != planned(1949)
 
 
 def test_the_journal_is_whole_and_in_the_order_of_time(sample):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import AMITY, ROOT, at_home
 from tests.journeys.test_visitor import tab_to_field
 
 pytestmark = pytest.mark.browser
@@ -99,17 +103,51 @@ def test_the_bar_offers_names_by_kind_and_is_driven_by_keys(reader: Any) -> None
     expect(page).to_have_url(re.compile(r"/fr/pays/br/$"))
 
 
-def test_a_search_is_followed_by_mail_and_stopped_by_one_click(reader: Any, letters: Any) -> None:
-    """From the results to the form, from the letter to the confirmation, from there to the end of it."""
+PUBLISHING = """
+from itertools import count
+from amity.documents.blocks import Paragraph
+from amity.documents.inline import inline_of
+from tests import factories
+factories._numbers = count({number})  # accounts that no run before has made
+document = factories.make_document(Paragraph(text=inline_of("Un marinier raconte.")))
+factories.make_published({title!r}, document)
+"""
+
+
+def published(home: Path, title: str) -> None:
+    """A report about boatmen, published in the site's own register by the verbs of the desk."""
+    said = PUBLISHING.format(number=time.time_ns(), title=title)
+    command = [*AMITY, "manage", "shell", "--no-imports", "-v", "0", "-c", said]
+    subprocess.run(command, cwd=ROOT, env=at_home(home), check=True)
+
+
+def told(home: Path, title: str) -> list[str]:
+    """The letters that name a thing, once there is one: the worker of the site sends them."""
+    for _ in range(120):
+        texts = [file.read_text(encoding="utf-8") for file in (home / "letters").iterdir()]
+        if found := [text for text in texts if title in text]:
+            return found
+        time.sleep(0.25)
+    return []
+
+
+def test_a_search_is_followed_by_mail_told_once_and_stopped_by_one_click(reader: Any, letters: Any, home: Path) -> None:
+    """From the results to the form, from the letter to the confirmation, to what is new, and to the end of it."""
     page = reader(script=False, width=320)
     page.goto("/fr/recherche/?q=marinier")
     page.get_by_role("link", name="Être informé des nouveautés").click()
     page.get_by_label("Votre adresse de courriel").fill("lea@reader.example")
+    page.locator("input[name=rhythm][value=at_once]").check()
     page.wait_for_timeout(3_200)  # a form that comes back faster was not read by a person
     page.get_by_role("button", name="M’envoyer le courriel de confirmation").click()
     expect(page.locator("h1")).to_have_text("Un courriel est en route")
     page.goto(letters("confirmation"))
     page.get_by_role("button", name="Confirmer").click()
     expect(page.locator("main")).to_contain_text("marinier")
-    page.get_by_role("button", name="Ne plus suivre").click()
+    for title in ("Premier canal", "Second canal"):
+        published(home, title)
+        assert len(told(home, title)) == 1
+    assert len(told(home, "Premier canal")) == 1
+    page.goto(letters("/fin/"))
+    page.get_by_role("button").last.click()
     expect(page.locator("h1")).to_have_text("Fin de l’alerte")

@@ -67,6 +67,14 @@ def test_the_list_is_filtered_by_what_the_address_asks(get, report):
     assert keys(kind="mission", series="ga", language="fr") == ["ga-12", "ga-13"]
 
 
+def test_the_list_is_followed_as_it_is_narrowed(client, report):
+    page = client.get("/en/reports/?theme=transports").content.decode()
+    assert "/en/alerts/new/?theme=transports&amp;kind=report" in page
+    asked = client.get("/en/alerts/new/?theme=transports&kind=report").content.decode()
+    assert "Kind: Reports · Theme: Transport" in asked
+    assert "/en/alerts/new/" not in client.get("/en/reports/?kind=mission").content.decode()
+
+
 def test_a_value_that_a_filter_does_not_offer_is_refused(client, report):
     assert client.get("/en/reports/?year=1900").status_code == 400
 

@@ -10,13 +10,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
 
-from amity.documents.blocks import Heading, Paragraph
+from amity.documents.blocks import Annex, Heading, Paragraph
 from amity.documents.inline import inline_of
 from amity.languages.texts import Text
 from amity.periods.asof import AsOf
 from amity.reports import actions
 from amity.reports.models import Report
 from amity.search.answering import Answer, Wanted, answer
+from amity.search.engines.chosen import engine
 from amity.search.keeping import catch_up
 from tests.factories import make_document, make_published, make_user
 
@@ -64,6 +65,23 @@ def test_what_is_held_back_or_withdrawn_is_found_no_more(published: Report) -> N
     held = actions.embargo(published, Text(fr="Crise"), by=director, until=timezone.localdate() + timedelta(days=9))
     assert held is not None
     assert (found("Kariba"), found("Kariba", director) != []) == ([], True)
+
+
+def test_a_published_annex_is_found_and_a_confidential_one_by_nobody(home: Path) -> None:
+    secret = Annex(text=inline_of("Entretiens"), confidential=True)
+    shown = Annex(text=inline_of("Programme"))
+    blocks = [
+        secret,
+        Paragraph(text=inline_of("Le mot xylocope.")),
+        shown,
+        Paragraph(text=inline_of("Lundi à Lusaka.")),
+    ]
+    make_published("Une mission", make_document(*blocks), on=date(2026, 3, 2))
+    director = make_user("director")
+    assert len(found("Lusaka")) == 1
+    assert [ask(text, user).total for text in ("xylocope", "xyloc*") for user in (PUBLIC, director)] == [0] * 4
+    everybody = frozenset({"public", "department"})
+    assert engine().words("xylo", everybody, 5) == []  # so that no spelling offers it either
 
 
 def test_a_withdrawn_report_is_in_no_result(published: Report) -> None:

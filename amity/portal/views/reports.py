@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.portal.bookshelf import Bookshelf, bookshelf
+from amity.portal.following import following
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.report_words import shelved_row
@@ -23,6 +25,7 @@ from amity.portal.shapes import data
 from amity.reports.queries.shelf import Shelved, measured
 
 PAGE, FEED = 40, 50
+FOLLOWED = ("q", "theme", "country", "group", "author", "series", "language", "year")
 
 
 @require_safe
@@ -38,10 +41,17 @@ def reports(request: HttpRequest) -> HttpResponse:
         "found": found,
         "page": page,
         "lines": [shelved_row(row, found.groups, lengths[row.pk]) for row in page],
+        "follow": _follow(found),
         "count_words": ngettext("%(n)d report", "%(n)d reports", count) % {"n": count},
         "lede": _("What the groups saw, heard and ask for, in full text."),
     }
     return show(request, "portal/reports.html", origin, title=_("The reports"), **context)
+
+
+def _follow(found: Bookshelf) -> str:
+    """Where the list is followed as it is narrowed; the search does not know the kinds of reports."""
+    asked_for = [(name, found.value(name)) for name in FOLLOWED if found.value(name)]
+    return "" if found.value("kind") else following(urlencode([*asked_for, ("kind", "report")]))
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,10 +17,12 @@ from amity.assembly.models import Chamber
 from amity.assembly.shipped import shipped_profiles
 from amity.countries.models import Country
 from amity.groups import actions as groups
+from amity.groups.actions.rules import Broken
 from amity.groups.models import Address, Group, Office
 from amity.imports.difference import NOUNS, Amendment, Difference
 from amity.imports.models import SourceRecord
 from amity.imports.statements import Report, Statement
+from amity.imports.tracing import traced
 from amity.languages.texts import Text, TextField
 from amity.missions import actions as missions
 from amity.people import actions as people
@@ -29,6 +31,7 @@ from amity.periods.changes import BATCH, Changes
 from amity.periods.facts import Fact
 
 ROOMS = {"people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe}
+Verb = Callable[..., object]
 BY_KEY: tuple[type[models.Model], ...] = (Chamber, Country, Office)
 
 
@@ -59,6 +62,7 @@ class Loading:
         self.records = known(source) if records is None else records
         self.nouns: dict[str, models.Model] = {}
         self.lines: dict[str, uuid.UUID] = {}
+        self.stated: dict[str, Fact] = {}
         self.taken = {
             Person: set(Person.objects.values_list("key", flat=True)),
             Group: {*Group.objects.values_list("slug", flat=True), *Address.objects.values_list("slug", flat=True)},
@@ -72,8 +76,14 @@ class Loading:
         for room, verb in ROOMS.items():
             for changes in (self._nouns(room), self._facts(room)):
                 if changes:
-                    verb(changes, source=self.source, by=self.by, at=self.at, reason=self.reason)
+                    self._write(verb, changes)
         self._remember()
+
+    def _write(self, verb: Verb, changes: Changes) -> None:
+        try:
+            verb(changes, source=self.source, by=self.by, at=self.at, reason=self.reason)
+        except Broken as broken:
+            raise traced(broken, self.stated) from broken
 
     def _establish(self) -> None:
         """The chamber and its terms, through the verbs of their own room."""
@@ -166,6 +176,7 @@ class Loading:
         model = apps.get_model(statement.model)
         fact: Fact = model(**self._values(model, statement.said))
         self.lines[statement.source_id] = fact.line
+        self.stated[statement.source_id] = fact
         return fact
 
     def _amend(self, amendment: Amendment, changes: Changes) -> None:
@@ -176,6 +187,7 @@ class Loading:
                 f"{record.source_id} ({record.model})", _("withdrawn here; the source now says it otherwise")
             )
             return
+        self.stated[statement.source_id] = fact
         said = {column: new for column, (_old, new) in amendment.changes.items()}
         changes.amended.append((fact, self._columns(apps.get_model(statement.model), said)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,8 +96,15 @@ def row_words(number: int) -> str:
     return _("row %(number)d") % {"number": number}
 
 
+def refuse_utf_16(content: bytes, file: str) -> None:
+    """Refuse what says of itself that it is UTF-16, as “Unicode text” of a spreadsheet is."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise SourceError(file, "", _("the text is in UTF-16."), _("Save the file in UTF-8."))
+
+
 def decoded(content: bytes, file: str) -> str:
     """UTF-8, else the code page of Windows: never a guess beyond these two."""
+    refuse_utf_16(content, file)
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)

@@ -247,8 +247,8 @@ def test_a_second_president_is_refused_by_the_verb(tmp_path: Path) -> None:
     publication = small()
     publication["mandat"].append(mandat("PM25", "PA2", "PO30", "GA", "Président", "2025-04-01"))
     assert refused(write(tmp_path, publication)) == (
-        "France–Norway would have two holders of the office of president from 1 April 2025 on. Let the one in place "
-        "step down first, or correct the days."
+        "France–Norway would have two holders of the office of president from 1 April 2025 on. In the source these "
+        "entries say so: PM25, PM14. Let the one in place step down first, or correct the days."
     )
 
 

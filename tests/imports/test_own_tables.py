@@ -285,8 +285,9 @@ BAD: dict[str, tuple[list[Any], str]] = {
         [GROUPS, PEOPLE, table("offices.csv", "group_code,person_code,office,since", "fr-no,p1,president,2023-10-01",
                                "fr-no,p2,president,2023-11-01"), table("memberships.csv", "group_code,person_code,since",
                                "fr-no,p1,2023-10-01", "fr-no,p2,2023-10-01")],
-        ("France-Norvège would have two holders of the office of president from 1 November 2023 on. Let the one in place "
-        "step down first, or correct the days."),
+        ("France-Norvège would have two holders of the office of president from 1 November 2023 on. In the source these "
+        "entries say so: group/fr-no/person/p2/president//2023-11-01, group/fr-no/person/p1/president//2023-10-01. "
+        "Let the one in place step down first, or correct the days."),
     ),
     "not a workbook": (
         [File("x.xlsx", b"PK\x03\x04 [Content_Types].xml and no more")],
@@ -295,6 +296,10 @@ BAD: dict[str, tuple[list[Any], str]] = {
     "binary": (
         [File("groups.csv", b"code\x00name")],
         "groups.csv: this is no text: it holds null characters. Save the table as CSV in UTF-8.",
+    ),
+    "UTF-16": (
+        [File("groups.csv", "code,name_fr".encode("utf-16"))],
+        "groups.csv: the text is in UTF-16. Save the file in UTF-8.",
     ),
 }  # fmt: skip
 

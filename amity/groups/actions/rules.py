@@ -50,6 +50,15 @@ MENDS = {
 }
 
 
+class Broken(Refusal):
+    """A rule of a group is broken: the fault and the group, so that a caller can say what it had brought."""
+
+    def __init__(self, fault: Fault, group: int, reason: object, mend: object) -> None:
+        super().__init__(reason, mend)
+        self.fault = fault
+        self.group = group
+
+
 def verify(groups: Iterable[int]) -> None:
     """Refuse if a rule is broken in any of these groups: the first fault, in words."""
     for group, whole in wholes(groups).items():
@@ -65,7 +74,7 @@ def refuse_empty_span(since: date | None, until: date | None) -> None:
         )
 
 
-def refusal(fault: Fault, group: int) -> Refusal:
+def refusal(fault: Fault, group: int) -> Broken:
     """The fault in the reader's words, with the names that hold now."""
     said = {
         "group": group_name(group),
@@ -74,7 +83,7 @@ def refusal(fault: Fault, group: int) -> Refusal:
         "country": _country_name(fault.country),
         "day": in_words(fault.day),
     }
-    return Refusal(REASONS[fault.rule] % said, str(MENDS.get(fault.rule, "")))
+    return Broken(fault, group, REASONS[fault.rule] % said, str(MENDS.get(fault.rule, "")))
 
 
 def group_name(group: int) -> str:

@@ -17,6 +17,7 @@ from amity.desk.rolls import Line, Roll, countries_roll, seated_roll
 from amity.groups.models import Group
 from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
+from amity.missions.models import Mission, Outline
 from amity.people.models import Person
 from amity.periods.asof import AsOf
 from amity.reports.models import Kind, Progress, Series, Theme
@@ -38,6 +39,16 @@ def groups_roll(user: User) -> Roll:
 def themes_roll() -> Roll:
     spelled = ((each, tuple(fold(words) for words in each.names.values())) for each in Theme.objects.all())
     return Roll([Line(each.pk, str(each.names), spellings) for each, spellings in spelled])
+
+
+def missions_roll(user: User) -> Roll:
+    """Missions and receptions by their address, which no other has; their titles lead to them too."""
+    seen = Mission.objects.visible_to(user)
+    outlines = Outline.objects.held().filter(mission__in=seen, until=None).select_related("mission").order_by("mission")
+    return Roll([
+        Line(row.mission_id, row.mission.key, tuple({fold(words) for words in row.title.values() if "," not in words}))
+        for row in outlines
+    ])  # fmt: skip
 
 
 class DraftForm(forms.Form):
@@ -85,6 +96,10 @@ class WordsForm(forms.Form):
 class AboutForm(WordsForm):
     """All that is said of a report beside its text."""
 
+    missions = NamesField[Mission](
+        Mission, label=_("Missions of the register"), required=False,
+        help_text=_("By their addresses, separated by commas; titles are offered as you type."),
+    )  # fmt: skip
     event = TextsField(label=_("Mission or event"), required=False)
     place = TextsField(label=_("Place"), required=False)
     left_on = DayField(label=_("Left on"), required=False)
@@ -105,6 +120,7 @@ class AboutForm(WordsForm):
         self.offer("groups", groups_roll(user))
         self.offer("countries", countries_roll(today))
         self.offer("themes", themes_roll())
+        self.offer("missions", missions_roll(user))
         self.offer("authors", seated_roll(chamber, day or today) if chamber else Roll())
 
     def offer(self, name: str, roll: Roll) -> None:

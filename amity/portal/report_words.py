@@ -79,9 +79,11 @@ def over(seen: ReportDossier, reading: Reading | None) -> str:
 
 
 def mission(seen: ReportDossier) -> SafeString | str:
-    """Where and when the trip was."""
+    """Which mission or event, where and when; a mission of the register leads to its page."""
     notice = seen.notice
-    parts = [said_html(notice.event.said()) if notice.event else "", said_html(notice.place.said())]
+    tied = _links((reverse("portal:mission", args=[key]), name.said()) for key, name in seen.missions.items())
+    told = tied or (said_html(notice.event.said()) if notice.event else "")
+    parts = [told, said_html(notice.place.said())]
     days = period_html(notice.left_on, notice.back_on) if notice.left_on or notice.back_on else ""
     return format_html_join(", ", "{}", ((part,) for part in (*parts, days) if part))
 

@@ -60,9 +60,9 @@ COSTS = {
     "/en/reports.json": 15,
     "/en/reports.csv": 15,
     "/en/reports.atom": 13,
-    "/en/reports/ga-1/": 24,
-    "/en/reports/ga-1/?q=paragraphe": 25,
-    "/en/reports/ga-1.json": 22,
+    "/en/reports/ga-1/": 25,
+    "/en/reports/ga-1/?q=paragraphe": 26,
+    "/en/reports/ga-1.json": 23,
 }
 
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 from amity.assembly.actions import state_rule
 from amity.missions import actions
 from amity.missions.models import Mission
-from tests.factories import make_person, same
+from amity.reports import actions as reports
+from tests.factories import make_person, make_published, same
 from tests.missions.travel import authorised, build, confirmed, proposed
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +196,21 @@ def test_a_former_day_tells_of_a_mission_once_it_had_its_leave(client, world, on
     confirmed(world)
     for path in (f"/en/groups/{world.group.slug}/", "/en/countries/br/"):
         assert ("Forests and rivers" in page(client, f"{path}?on={on}")) is told
+
+
+def test_a_report_and_its_mission_lead_to_each_other(client, world):
+    mission = confirmed(world)
+    report = make_published("What we saw there")
+    reports.tie(report, missions=[mission], by=world.by)
+    told = page(client, f"/en/missions/{mission.key}/")
+    assert f'href="/en/reports/{report.key}/"' in told
+    assert f'href="/en/missions/{mission.key}/"' in page(client, f"/en/reports/{report.key}/")
+    assert json.loads(page(client, f"/en/missions/{mission.key}.json"))["mission"]["reports"] == [report.key]
+    assert json.loads(page(client, f"/en/reports/{report.key}.json"))["report"]["missions"] == [mission.key]
+
+
+def test_a_report_does_not_name_a_mission_that_the_public_may_not_know(client, world):
+    mission = proposed(world)
+    report = make_published("What we saw there")
+    reports.tie(report, missions=[mission], by=world.by)
+    assert mission.key not in page(client, f"/en/reports/{report.key}/")

@@ -31,6 +31,7 @@ from amity.reports.models import (
     Edition,
     GroupTie,
     Kind,
+    MissionTie,
     Notice,
     Progress,
     Recommendation,
@@ -121,6 +122,8 @@ def _said(plan: Plan, report: Report, languages: list[str], themes: dict[int, Th
     )  # fmt: skip
     yield GroupTie(report=report, group=plan.group)
     yield CountryTie(report=report, country=plan.country)
+    if plan.journey:
+        yield MissionTie(report=report, mission=plan.journey.mission)
     for number in dict.fromkeys(topics()[key]["theme"] for key in subject.topics[:4]):
         yield ThemeTie(report=report, theme=themes[number])
     for order, each in enumerate(plan.authors):

@@ -21,11 +21,13 @@ from amity.portal.labels import labelled
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
+from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes import missions as shapes
 from amity.portal.views.home import unborn
 from amity.portal.voyage import voyage
 from amity.portal.voyage_words import group_links, spoken
+from amity.reports.queries.shelf import about_mission
 
 PAGE = 50
 FED = 50
@@ -101,7 +103,9 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     one = found_mission(request, key)
     origin = provenance(asked(request), one.chamber)
     seen = voyage(one, reading(origin.asked))
-    context = {**spoken(seen), "seen": seen, "above": mission_step(), "groups": group_links(seen.whole)}
+    told = about_mission(one.pk, origin.asked.moment.day, reader(request))
+    context = {**spoken(seen), "seen": seen, "above": mission_step(), "groups": group_links(seen.whole),
+               "reports": [titled_row(row) for row in told]}  # fmt: skip
     return show(request, "portal/missions/mission.html", origin, title=seen.whole.title.said(), **context)
 
 
@@ -109,4 +113,6 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
 def mission_data(request: HttpRequest, key: str) -> HttpResponse:
     one = found_mission(request, key)
     origin = provenance(asked(request), one.chamber)
-    return data.answer(origin, {"mission": shapes.whole(voyage(one, reading(origin.asked)))})
+    told = about_mission(one.pk, origin.asked.moment.day, reader(request))
+    shape = shapes.whole(voyage(one, reading(origin.asked)))
+    return data.answer(origin, {"mission": {**shape, "reports": [row.key for row in told]}})

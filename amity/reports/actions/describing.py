@@ -13,10 +13,11 @@ from amity.countries.models import Country
 from amity.groups.models import Group, Tenure
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
+from amity.missions.models import Mission
 from amity.people.models import Person
 from amity.periods.statements import amend, state, withdraw
 from amity.refusal import Refusal
-from amity.reports.models import TIES, Authorship, CountryTie, GroupTie, Notice, Report, Theme, ThemeTie
+from amity.reports.models import TIES, Authorship, CountryTie, GroupTie, MissionTie, Notice, Report, Theme, ThemeTie
 
 TOLD = ("title", "summary", "plain", "place", "event", "left_on", "back_on")
 
@@ -50,10 +51,13 @@ def tie(
     groups: Iterable[Group] | None = None,
     countries: Iterable[Country] | None = None,
     themes: Iterable[Theme] | None = None,
+    missions: Iterable[Mission] | None = None,
     at: datetime | None = None,
 ) -> bool:
-    """Say which groups made a report, which countries and themes it is about; ``None`` leaves these as they are."""
-    wanted: dict[Any, Any] = dict(zip(TIES, (groups, countries, themes), strict=True))
+    """Say which groups made a report, which countries, themes and missions it is about; ``None`` leaves these as they
+    are.
+    """
+    wanted: dict[Any, Any] = dict(zip(TIES, (groups, countries, themes, missions), strict=True))
     plans = [(kind, *_plan(report, kind, things)) for kind, things in wanted.items() if things is not None]
     if not any(gone or new for _, gone, new in plans):
         return False
@@ -66,8 +70,8 @@ def tie(
     return True
 
 
-def _end(kind: type[GroupTie | CountryTie | ThemeTie]) -> str:
-    return {GroupTie: "group", CountryTie: "country", ThemeTie: "theme"}[kind]
+def _end(kind: type[GroupTie | CountryTie | ThemeTie | MissionTie]) -> str:
+    return {GroupTie: "group", CountryTie: "country", ThemeTie: "theme", MissionTie: "mission"}[kind]
 
 
 def _plan(report: Report, kind: Any, things: Iterable[Any]) -> tuple[list[Any], list[Any]]:

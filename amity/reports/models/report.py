@@ -16,6 +16,7 @@ from amity.accounts.models import Role, User
 from amity.countries.models import Country
 from amity.groups.models import Group, Meeting, Office
 from amity.languages.texts import TextField
+from amity.missions.models import Mission
 from amity.people.models import Person
 from amity.periods.facts import Fact
 from amity.reports.models.reference import Series, Theme
@@ -117,7 +118,7 @@ class Notice(OfReport):
     """Titles and summaries in the languages that there are, and the facts of the trip or event that it comes from.
 
     ``plain``: the summary in plain language. ``left_on`` and ``back_on``: the days of the mission; ``place``: where;
-    ``event``: a reference to the mission or event, as free text.
+    ``event``: in words, the mission or event; a mission of the register is tied besides.
     """
 
     title = TextField()
@@ -156,6 +157,12 @@ class ThemeTie(OfReport):
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="report_ties")
 
 
+class MissionTie(OfReport):
+    """A mission or reception that a report gives account of."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="report_ties")
+
+
 class Embargo(OfReport):
     """Why a report is held back, and until which day (exclusive); without one, until it is lifted."""
 
@@ -168,4 +175,4 @@ class Withdrawal(OfReport):
     why = TextField()
 
 
-TIES = (GroupTie, CountryTie, ThemeTie)
+TIES = (GroupTie, CountryTie, ThemeTie, MissionTie)

@@ -15,6 +15,7 @@ from amity.countries.labels import Label, labels_on
 from amity.groups.models import Group, Office
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
+from amity.missions.models import Mission, Outline
 from amity.people.models import PersonName
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
@@ -25,6 +26,7 @@ from amity.reports.models import (
     Edition,
     Form,
     GroupTie,
+    MissionTie,
     Notice,
     Reading,
     Report,
@@ -67,6 +69,7 @@ class ReportDossier:
     groups: dict[str, Text]
     countries: list[Label]
     themes: list[Theme]
+    missions: dict[str, Text]
     authors: list[Author]
     editions: list[Edition]
     forms: list[Form]
@@ -125,6 +128,14 @@ def _themes(report: int) -> QuerySet[Theme]:
 
 
 @question
+def _missions(report: int, *, user: User | AnonymousUser) -> QuerySet[Outline, tuple[str, Text]]:
+    tied = MissionTie.objects.held().filter(report=report).values("mission")
+    seen = Mission.objects.visible_to(user).filter(pk__in=tied)
+    outlines = Outline.objects.held().filter(mission__in=seen, until=None).order_by("mission")
+    return outlines.values_list("mission__key", "title")
+
+
+@question
 def _editions(report: int, on: date, *, user: User | AnonymousUser) -> QuerySet[Edition, tuple[Any, ...]]:
     editions = Edition.objects.visible_to(user, on).published().filter(report=report)
     return editions.order_by("language", "number").values_list(*EDITION)
@@ -168,7 +179,7 @@ def reading_of(edition: int) -> Reading:
 
 
 def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> ReportDossier:
-    """Everything that a report's page says: sixteen queries, whatever it holds."""
+    """Everything that a report's page says: seventeen queries, whatever it holds."""
     moment = AsOf(report.published_on or on)
     before, after = neighbours(report, user, on)
     return ReportDossier(
@@ -177,6 +188,7 @@ def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> Repo
         groups=_groups(report, user, moment),
         countries=list(labels_on(moment, _countries(report.pk)).values()),
         themes=_themes(report.pk),
+        missions=dict(_missions(report.pk, user=user)),
         authors=authors_of(report, moment),
         editions=[_edition(row) for row in _editions(report.pk, on, user=user)],
         forms=_forms(report.pk),

@@ -20,6 +20,7 @@ from amity.reports.models import (
     Edition,
     GroupTie,
     Kind,
+    MissionTie,
     Notice,
     Reading,
     Recommendation,
@@ -71,6 +72,11 @@ def about_country(country: int, on: date, user: User | AnonymousUser) -> list[Sh
     return _titled(_about_country(country, on, timezone.localdate(), user=user))
 
 
+def about_mission(mission: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
+    """Those that give account of a mission or reception, with their titles alone: two queries."""
+    return _titled(_about_mission(mission, on, timezone.localdate(), user=user))
+
+
 def written_by(person: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
     """Those that a person wrote, under an entry merged into theirs too, with their titles alone: two queries."""
     return _titled(_written_by(person, on, timezone.localdate(), user=user))
@@ -89,6 +95,12 @@ def _by_group(group: int, on: date, today: date, *, user: User | AnonymousUser) 
 @question
 def _about_country(country: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
     tied = CountryTie.objects.held().filter(country=country)
+    return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
+
+
+@question
+def _about_mission(mission: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
+    tied = MissionTie.objects.held().filter(mission=mission)
     return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from amity.documents.outline import plain_text
 from amity.imports.sample import write_reports
 from amity.imports.sample.report_texts import Subject, compose, in_two, length
 from amity.imports.sample.report_words import facts, places, topics
-from amity.reports.models import Edition, Report
+from amity.reports.models import Edition, MissionTie, Report
 from amity.reports.publicity import lacking
 from tests.imports.sample.conftest import AT
 
@@ -61,6 +61,12 @@ def test_reports_are_written_for_the_groups_of_the_sample(sample, django_db_bloc
         following = write_reports(by=User.objects.system("sample"), today=AT.date(), count=6, translated=2)
         assert Report.objects.count() == before + 6
         assert following == 218
+        tied = MissionTie.objects.select_related("report").filter(report__key__startswith="ga-21")
+        assert tied.count() > 0
+        for each in tied:
+            notice, days = each.report.notices.held().get(), each.mission.dates.held().get()
+            assert (notice.left_on, notice.back_on) == (days.since, days.until - timedelta(days=1))
+            assert each.report.published_on == each.mission.stages.held().get(state="reported").since
         assert Edition.objects.filter(language="en", report__key__startswith="ga-21").count() >= 2
         made = Report.objects.get(key="ga-212")
         assert made.authorships.held().count() >= 2

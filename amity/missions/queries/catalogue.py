@@ -1,7 +1,7 @@
 """Every mission and reception as the public reads of them, put together once for each state of the register.
 
 What lists, the map, the chart, the years and the board of reports show are selections and sums of these lines. Ten
-thousand of them are read in about a second and then asked in memory until somebody writes to the register.
+thousand of them are read once and then asked in memory until somebody writes to the register.
 """
 
 from __future__ import annotations

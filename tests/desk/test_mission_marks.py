@@ -1,0 +1,104 @@
+"""A unique mark in every restricted field of a mission, looked for as each role and where things are kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from amity.accounts.models import Role
+from amity.accounts.roles import STAFF
+from amity.findable import EVERYBODY
+from amity.missions import actions
+from amity.missions.findable import SOURCES
+from amity.missions.models import Mission
+from tests.factories import make_user, same
+from tests.missions.travel import build, confirmed, proposed
+
+pytestmark = pytest.mark.django_db
+MARK, ZONE = "ZZMARK", "America/Sao_Paulo"
+STRANGERS = [role for role in Role.values if role not in STAFF]
+
+
+@pytest.fixture
+def world() -> Any:
+    return build()
+
+
+def marked(world: Any) -> Mission:
+    """A mission that has ended, with a mark in each field for the department only; and one that is not public."""
+    mission = confirmed(world)
+    day, by = date(2025, 3, 3), world.by
+    actions.accompany(mission, f"{MARK}companion", function=same(f"{MARK}function"), by=by)
+    actions.schedule(mission, same("Senate"), on=day, time_zone=ZONE, starts_at=time(9), note=f"{MARK}note", by=by)
+    actions.record_meeting(
+        mission, f"{MARK}hidden", on=day, office=same(f"{MARK}office"), remark=f"{MARK}remark", by=by
+    )
+    actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
+    actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)
+    actions.commit(mission, same("Send the law"), f"{MARK}owner", on=day, by=by)
+    actions.decide(mission, "bureau", "granted", on=date(2025, 1, 22), signed_by=f"{MARK}signer",
+                   reason=same(f"{MARK}reason"), by=by)  # fmt: skip
+    proposed(world, f"{MARK}proposal")
+    return mission
+
+
+def desk_pages(world: Any, mission: Mission) -> Iterator[str]:
+    """The pages of the desk on which a mission could show."""
+    key, group = mission.key, world.group.slug
+    for view, arguments in (("mission", [key]), ("mission_history", [key]), ("mission_act", [key, "strike"]),
+                            ("mission_paper", [key, "programme", "pdf"]), ("mission_paper", [key, "book", "html"]),
+                            ("missions", []), ("group", [group]), ("group_history", [group]), ("journal", []),
+                            ("today", []), ("privacy", []), ("people", [])):  # fmt: skip
+        yield reverse(f"desk:{view}", args=arguments)
+
+
+def site_pages(world: Any, mission: Mission) -> list[str]:
+    person = world.members[0].key
+    found = [f"missions/{mission.key}/", f"missions/{mission.key}.json", "missions.csv", "missions.atom",
+             "missions/activity.csv",
+             f"groups/{world.group.slug}.json", f"members/{person}.json", "search/?q=zzmark", "search.json?q=zzmark",
+             "search.atom?q=zzmark", "suggestions.json?q=zzm"]  # fmt: skip
+    return [f"/en/{each}" for each in found]
+
+
+@pytest.mark.parametrize("role", STRANGERS)
+def test_who_is_not_of_the_department_reads_no_mark_anywhere(signed_in, world, role, caplog):
+    mission = marked(world)
+    client = signed_in(make_user(role))
+    with caplog.at_level(logging.DEBUG):
+        answers = {path: client.get(path) for path in (*desk_pages(world, mission), *site_pages(world, mission))}
+    told = {path: MARK.lower() in b"".join(answer).decode(errors="replace").lower().replace("q=zzmark", "")
+            for path, answer in answers.items()}  # fmt: skip
+    assert [path for path, leaks in told.items() if leaks and "search" not in path] == []
+    assert MARK not in caplog.text
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_the_department_reads_the_file_and_its_programme_holds_no_note(signed_in, world, role):
+    mission = marked(world)
+    client = signed_in(role)
+    page = client.get(reverse("desk:mission", args=[mission.key])).content.decode()
+    fields = ("note", "hidden", "remark", "companion", "cost", "giver", "owner", "signer", "reason")
+    assert [name for name in fields if f"{MARK}{name}" not in page] == []
+    listed = client.get(reverse("desk:missions")).content.decode()
+    assert (f"{MARK}proposal" in listed, f"{MARK}hidden" in listed) == (True, False)
+
+
+def test_the_index_and_the_keys_of_caches_hold_no_mark(client, world):
+    mission = marked(world)
+    for path in site_pages(world, mission):
+        client.get(path)
+    items = [item for source in SOURCES for item in source.read(None)]
+    public = [item for item in items if item.audiences == EVERYBODY]
+    assert len(public) == 1
+    assert MARK not in repr(public)
+    assert [
+        name for name in ("note", "hidden", "remark", "companion", "giver", "owner") if f"{MARK}{name}" in repr(items)
+    ] == []
+    assert MARK not in repr(getattr(cache, "_cache", {}))

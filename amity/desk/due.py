@@ -80,16 +80,16 @@ def agenda_of(user: User, today: date) -> Agenda:
     groups = dict(Group.objects.editable_by(user).values_list("pk", "slug"))
     names = names_of(list(groups), AsOf(today))
     agenda = Agenda(today)
-    agenda.add(_requests(user, names, today))
+    agenda.add(_requests(groups, names, today))
     agenda.add(_meetings(groups, names, today))
     agenda.add(_letters(user))
-    agenda.add(_missions(user, today))
+    agenda.add(_missions(user, groups, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
 
 
-def _requests(user: User, names: dict[int, Text], today: date) -> Iterable[Due]:
-    waiting = list(Request.objects.answerable_by(user))
+def _requests(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:
+    waiting = list(Request.objects.waiting().filter(group__in=list(groups)))
     who = people_on(AsOf(today), {row.person_id for row in waiting})
     for row in waiting:
         name = who[row.person_id].name if row.person_id in who else ""
@@ -103,9 +103,9 @@ def _letters(user: User) -> Iterable[Due]:
         yield Due(letter.due_on, what, Text(), reverse("desk:letter", args=[letter.pk]), letter.place)
 
 
-def _missions(user: User, today: date) -> Iterable[Due]:
+def _missions(user: User, groups: dict[int, str], today: date) -> Iterable[Due]:
     words = {REPORT: _("The report of a mission is due"), LEAVE: _("Leave for a mission is awaited")}
-    for each in pending(user, today):
+    for each in pending(user, groups, today):
         yield Due(each.when, words[each.what], each.title, reverse("desk:mission", args=[each.key]))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from amity.accounts.models import User
 from amity.languages.texts import Text
 from amity.missions.clock import PUBLISHED
-from amity.missions.models import Mission, MissionKind, State
+from amity.missions.models import Hosting, MissionKind, State
 from amity.missions.queries.listing import Listed, dated, stated
 from amity.periods.asof import AsOf
 
@@ -28,9 +28,9 @@ class Pending:
     when: date | None
 
 
-def pending(user: User, today: date) -> list[Pending]:
-    """Reports that the delegations of a user's missions owe, and leave wanted soon: a fixed number of queries."""
-    mine = Mission.objects.editable_by(user).values("pk")
+def pending(user: User, groups: Iterable[int], today: date) -> list[Pending]:
+    """Reports that the delegations of these groups owe, and leave wanted soon: a fixed number of queries."""
+    mine = Hosting.objects.held().filter(group__in=list(groups)).values("mission")
     rows = dated(user).filter(mission__in=mine, since__range=(today - BACK, today + AHEAD))
     return [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]
 

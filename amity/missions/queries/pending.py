@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from amity.accounts.models import User
 from amity.languages.texts import Text
 from amity.missions.clock import PUBLISHED
-from amity.missions.models import Hosting, MissionKind, State
+from amity.missions.models import Hosting, MissionKind, Stage, State
 from amity.missions.queries.listing import Listed, dated, stated
 from amity.periods.asof import AsOf
 
 REPORT, LEAVE = "report", "leave"
 AHEAD, BACK = timedelta(days=90), timedelta(days=730)
 MOST = 200
+DONE = (State.REPORTED, State.CLOSED, State.CANCELLED)  # after these a file owes nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Pending:
 def pending(user: User, groups: Iterable[int], today: date) -> list[Pending]:
     """Reports that the delegations of these groups owe, and leave wanted soon: a fixed number of queries."""
     mine = Hosting.objects.held().filter(group__in=list(groups)).values("mission")
-    rows = dated(user).filter(mission__in=mine, since__range=(today - BACK, today + AHEAD))
+    done = Stage.objects.held().filter(mission=OuterRef("mission"), state__in=DONE, since__lte=today)
+    rows = dated(user).filter(~Exists(done), mission__in=mine, since__range=(today - BACK, today + AHEAD))
     return [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]
 
 

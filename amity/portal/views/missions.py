@@ -104,8 +104,8 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request), one.chamber)
     seen = voyage(one, reading(origin.asked))
     told = about_mission(one.pk, origin.asked.moment.day, reader(request))
-    context = {**spoken(seen), "seen": seen, "above": mission_step(), "groups": group_links(seen.whole),
-               "reports": [titled_row(row) for row in told]}  # fmt: skip
+    words = spoken(seen, [titled_row(row) for row in told])
+    context = {**words, "seen": seen, "above": mission_step(), "groups": group_links(seen.whole)}
     return show(request, "portal/missions/mission.html", origin, title=seen.whole.title.said(), **context)
 
 

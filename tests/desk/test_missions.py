@@ -19,9 +19,10 @@ from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.missions import actions
 from amity.missions.models import Encounter, Mission
+from amity.missions.queries.pending import pending
 from amity.refusal import Refusal
 from tests.deeds import contents
-from tests.factories import same
+from tests.factories import make_user, same
 from tests.missions.travel import FIRST, LAST, authorised, build, confirmed, proposed
 
 pytestmark = pytest.mark.django_db
@@ -237,6 +238,15 @@ def test_a_late_report_and_awaited_leave_are_due(world):
     later = [due.url for due in agenda.later if "mission" in due.what]
     assert overdue == [("The report of a mission is due", reverse("desk:mission", args=[mission.key]))]
     assert later == [reverse("desk:mission", args=[waiting.key])]
+
+
+def test_a_director_is_told_of_a_mission_without_a_group_and_a_clerk_of_those_of_their_groups(world):
+    state_rule(world.chamber, "report_within", 30, on=date(2020, 1, 1), by=world.by)
+    today = timezone.localdate()
+    mission = confirmed(world, first=today - timedelta(days=60), last=today - timedelta(days=58))
+    assert [each.key for each in pending(make_user("clerk"), [], today)] == []
+    assert [each.key for each in pending(make_user("clerk"), [world.group.pk], today)] == [mission.key]
+    assert [each.key for each in pending(world.by, [], today)] == [mission.key]
 
 
 def test_who_was_met_stays_hidden_by_default(world, signed_in):

@@ -32,10 +32,11 @@ class Pending:
 
 
 def pending(user: User, groups: Iterable[int], today: date) -> list[Pending]:
-    """Reports that the delegations of these groups owe, and leave wanted soon: a fixed number of queries."""
-    mine = Hosting.objects.held().filter(group__in=list(groups)).values("mission")
+    """Reports that the delegations of a user's groups owe, and leave wanted soon: a fixed number of queries."""
     done = Stage.objects.held().filter(mission=OuterRef("mission"), state__in=DONE, since__lte=today)
-    rows = dated(user).filter(~Exists(done), mission__in=mine, since__range=(today - BACK, today + AHEAD))
+    rows = dated(user).filter(~Exists(done), since__range=(today - BACK, today + AHEAD))
+    if not user.is_director:  # who answers for all of them, those without a group too
+        rows = rows.filter(mission__in=Hosting.objects.held().filter(group__in=list(groups)).values("mission"))
     return [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]
 
 

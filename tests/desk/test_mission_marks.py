@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import date, time
 from typing import Any
 
 import pytest
@@ -14,38 +13,18 @@ from django.urls import reverse
 from amity.accounts.models import Role
 from amity.accounts.roles import STAFF
 from amity.findable import EVERYBODY
-from amity.missions import actions
 from amity.missions.findable import SOURCES
 from amity.missions.models import Mission
-from tests.factories import make_user, same
-from tests.missions.travel import build, confirmed, proposed
+from tests.factories import make_user
+from tests.missions.travel import MARK, build, marked
 
 pytestmark = pytest.mark.django_db
-MARK, ZONE = "ZZMARK", "America/Sao_Paulo"
 STRANGERS = [role for role in Role.values if role not in STAFF]
 
 
 @pytest.fixture
 def world() -> Any:
     return build()
-
-
-def marked(world: Any) -> Mission:
-    """A mission that has ended, with a mark in each field for the department only; and one that is not public."""
-    mission = confirmed(world)
-    day, by = date(2025, 3, 3), world.by
-    actions.accompany(mission, f"{MARK}companion", function=same(f"{MARK}function"), by=by)
-    actions.schedule(mission, same("Senate"), on=day, time_zone=ZONE, starts_at=time(9), note=f"{MARK}note", by=by)
-    actions.record_meeting(
-        mission, f"{MARK}hidden", on=day, office=same(f"{MARK}office"), remark=f"{MARK}remark", by=by
-    )
-    actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
-    actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)
-    actions.commit(mission, same("Send the law"), f"{MARK}owner", on=day, by=by)
-    actions.decide(mission, "bureau", "granted", on=date(2025, 1, 22), signed_by=f"{MARK}signer",
-                   reason=same(f"{MARK}reason"), by=by)  # fmt: skip
-    proposed(world, f"{MARK}proposal")
-    return mission
 
 
 def desk_pages(world: Any, mission: Mission) -> Iterator[str]:

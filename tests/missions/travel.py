@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from types import SimpleNamespace
 
 from amity.languages.texts import Text
@@ -48,4 +48,27 @@ def authorised(world: SimpleNamespace, **said: object) -> Mission:
 def confirmed(world: SimpleNamespace, **said: object) -> Mission:
     mission = authorised(world, **said)
     actions.confirm(mission, on=date(2025, 2, 1), by=world.by)
+    return mission
+
+
+MARK = "ZZMARK"
+
+
+def marked(world: SimpleNamespace) -> Mission:
+    """A mission that has ended, with a mark in each field for the department only; and one that is not public."""
+    mission, day, by = confirmed(world), FIRST, world.by
+    actions.accompany(mission, f"{MARK}companion", function=same(f"{MARK}function"), by=by)
+    actions.schedule(mission, same("Senate"), on=day, time_zone="America/Sao_Paulo", starts_at=time(9),
+                     note=f"{MARK}note", by=by)  # fmt: skip
+    actions.record_meeting(
+        mission, f"{MARK}hidden", on=day, office=same(f"{MARK}office"), remark=f"{MARK}remark", by=by
+    )
+    shown = actions.record_meeting(mission, "Ana Sousa", on=day, remark=f"{MARK}remark", by=by)
+    actions.release(shown, by=by)
+    actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
+    actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)
+    actions.commit(mission, same("Send the law"), f"{MARK}owner", on=day, by=by)
+    actions.decide(mission, "bureau", "granted", on=date(2025, 1, 22), signed_by=f"{MARK}signer",
+                   reason=same(f"{MARK}reason"), by=by)  # fmt: skip
+    proposed(world, f"{MARK}proposal")
     return mission

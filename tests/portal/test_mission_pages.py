@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,11 +16,10 @@ from amity.missions import actions
 from amity.missions.models import Mission
 from amity.reports import actions as reports
 from tests.factories import make_person, make_published, same
-from tests.missions.travel import authorised, build, confirmed, proposed
+from tests.missions.travel import MARK, authorised, build, confirmed, marked, proposed
 
 pytestmark = pytest.mark.django_db
 ZONE = "America/Sao_Paulo"
-MARK = "ZZMARK"
 
 
 @pytest.fixture
@@ -126,24 +125,6 @@ def test_a_heap_of_the_board_stands_page_by_page(client, world):
     assert "Forests and rivers" in page(client, "/en/missions/reports/?report=due")
     assert "Forests and rivers" not in page(client, "/en/missions/reports/?report=published")
     assert client.get("/en/missions/reports/?report=lost").status_code == 400
-
-
-def marked(world: Any) -> Mission:
-    """A mission that has ended, with a mark in each field that the public never reads."""
-    mission = confirmed(world)
-    day, by = date(2025, 3, 3), world.by
-    actions.accompany(mission, f"{MARK}companion", function=same(f"{MARK}function"), by=by)
-    actions.schedule(mission, same("Senate"), on=day, time_zone=ZONE, starts_at=time(9), note=f"{MARK}note", by=by)
-    actions.record_meeting(mission, f"{MARK}hidden", on=day, office=same(f"{MARK}office"), by=by)
-    shown = actions.record_meeting(mission, "Ana Sousa", on=day, remark=f"{MARK}remark", by=by)
-    actions.release(shown, by=by)
-    actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
-    actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)
-    actions.commit(mission, same("Send the law"), f"{MARK}owner", on=day, by=by)
-    actions.decide(mission, "bureau", "granted", on=date(2025, 1, 22), signed_by=f"{MARK}signer",
-                   reason=same(f"{MARK}reason"), by=by)  # fmt: skip
-    proposed(world, f"{MARK}proposal")
-    return mission
 
 
 def public_addresses(world: Any, mission: Mission) -> list[str]:

@@ -12,10 +12,8 @@ from uuid import UUID
 from django.db import models
 
 from amity.accounts.models import User
-from amity.groups import actions as groups
+from amity.imports.loading import ROOMS
 from amity.imports.sample.calendar import Clock
-from amity.missions import actions as missions
-from amity.people import actions as people
 from amity.periods.changes import Changes
 from amity.periods.facts import Fact
 
@@ -23,7 +21,6 @@ FactT = TypeVar("FactT", bound=Fact)
 Progress = Callable[[str, int, int], None]
 Deed = Callable[[datetime], object]
 SOURCE = "sample"
-ROOMS = {"people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe}
 
 
 class Ledger:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from amity.design.parts import Column, Words
 from amity.design.speech import escaped
@@ -162,7 +162,11 @@ def first_words() -> dict[str, str]:
 
 def columns(name: str) -> list[Column]:
     kinds = [Column(capitalised(label), numeric=True) for label in MissionKind.labels]
-    return [Column(first_words()[name]), Column(_("All"), numeric=True), *(kinds if name in BY_KIND else [])]
+    return [
+        Column(first_words()[name]),
+        Column(pgettext("a sum", "All"), numeric=True),
+        *(kinds if name in BY_KIND else []),
+    ]
 
 
 def keys() -> list[tuple[str, str]]:

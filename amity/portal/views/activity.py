@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from amity.design.parts import Column
@@ -49,5 +49,5 @@ def activity_data(request: HttpRequest, ending: str) -> HttpResponse:
     if ending == "json":
         return data.answer(origin, {"activity": sums.as_data(), "records": sums.count})
     kinds = [capitalised(label) for label in MissionKind.labels]
-    header = [_("Counted by"), _("Key"), _("Name"), *kinds, _("All")]
+    header = [_("Counted by"), _("Key"), _("Name"), *kinds, pgettext("a sum", "All")]
     return data.table(origin, _("Activity of the groups"), header, sums.cells())

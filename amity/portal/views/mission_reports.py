@@ -39,7 +39,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         return unborn(request, origin)
     heaps = board(request, origin)
     labels = {LATE: _("Late"), DUE: _("Due"), PUBLISHED: _("Published")}
-    field = Filter("report", _("Report"), request.GET.get("report", ""), tuple(labels.items()))
+    field = Filter("report", _("Reports"), request.GET.get("report", ""), tuple(labels.items()))
     refuse_unknown([field])
     wanted = [state for state in STATES if field.value in {"", state}]
     parts = [_part(labels[state], state, heaps[state]) for state in wanted if not field.value]

@@ -74,6 +74,7 @@ NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
     "missions_data", "mission_data", "mission_reports_data", "activity_data",
+    "traveller_calendar",
     "suggestions", "opensearch", "search_feed", "alert_confirmation", "alert_stop", "alerts",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",

@@ -12,6 +12,7 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
+from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
     conceal,
@@ -51,6 +52,7 @@ __all__ = [
     "decide",
     "declare",
     "describe",
+    "give_calendar",
     "move",
     "name",
     "postpone",
@@ -69,5 +71,6 @@ __all__ = [
     "state_method",
     "strike",
     "submit",
+    "take_calendar_back",
     "transcribe",
 ]

@@ -15,7 +15,7 @@ from amity.missions.models.aftermath import (
     PressLink,
     Progress,
 )
-from amity.missions.models.delegation import Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.delegation import CalendarAddress, Companion, Delegate, Encounter, Item, ItemKind, Part
 from amity.missions.models.mission import (
     PUBLIC,
     TRAVELS,
@@ -42,6 +42,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Authority",
+    "CalendarAddress",
     "CarbonMethod",
     "Commitment",
     "Companion",

@@ -151,6 +151,8 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: history of a mission": ("director", "desk:mission_history", {"key": TRAVEL}, ""),
     "desk: a cost": ("director", "desk:mission_act", {"key": TRAVEL, "act": "cost"}, ""),
     "desk: credits": ("director", "desk:mission_setting", {"act": "envelope"}, ""),
+    "desk: settings of missions": ("director", "desk:mission_settings", {}, ""),
+    "desk: a letter of missions": ("director", "desk:mission_setting", {"act": "letter-note"}, ""),
     "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),

@@ -92,6 +92,7 @@ DEEDS: dict[str, Sentence] = {
     "missions.schedule": _("The programme was changed"),
     "missions.set_envelope": _("The credits of a year were stated"),
     "missions.sign": _("Something signed was recorded"),
+    "missions.state_letter": _("The template of a letter was stated"),
     "missions.state_method": _("It was stated how CO₂ is reckoned"),
     "missions.strike": _("An entry was struck out"),
     "missions.submit": _("The request was submitted"),

@@ -35,6 +35,7 @@ from amity.missions.models import (
     Hosting,
     Item,
     Leg,
+    LetterKind,
     Mission,
     Outline,
     PressLink,
@@ -73,6 +74,7 @@ PAPERS: tuple[tuple[str, object, tuple[tuple[str, str], ...]], ...] = (
     ("programme", _("Programme in both languages"), (("docx", "Word"), ("pdf", "PDF"))),
     ("book", _("Briefing book"), (("pdf", "PDF"), ("epub", "EPUB"), ("html", "HTML"))),
 )
+LETTER_FORMS = (("docx", "Word"), ("pdf", "PDF"))
 
 
 @dataclass
@@ -95,6 +97,17 @@ class MissionFile:
             (label, [(word, reverse("desk:mission_paper", args=[key, paper, form])) for form, word in forms])
             for paper, label, forms in wanted
         ]
+
+    @property
+    def letters(self) -> list[tuple[object, list[tuple[str, str]]]]:
+        """What is written for it, in each language and form."""
+        key = self.whole.mission.key
+        forms = [(code, name, form, word) for code, name in settings.LANGUAGES for form, word in LETTER_FORMS]
+        return [
+            (label, [(f"{word} ({name})", reverse("desk:mission_letter", args=[key, letter, code, form]))
+                     for code, name, form, word in forms])
+            for letter, label in LetterKind.choices
+        ]  # fmt: skip
 
     @property
     def next(self) -> object:

@@ -9,7 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amity.design.days import in_words
-from amity.missions.models import Authority, Decision, Heading, ItemKind, Mode, Part, Payer, Progress, Purpose, State
+from amity.missions.models import (
+    Authority,
+    Decision,
+    Heading,
+    ItemKind,
+    LetterKind,
+    Mode,
+    Part,
+    Payer,
+    Progress,
+    Purpose,
+    State,
+)
 from amity.missions.travellers import travellers_of
 from amity.periods.asof import AsOf
 
@@ -118,10 +130,15 @@ def _method(fact: Any, _names: Any) -> tuple[str, str]:
     return _("CO₂ method"), f"{fact.version}, {fact.source}"
 
 
+def _letter(fact: Any, _names: Any) -> tuple[str, str]:
+    return str(LetterKind(fact.letter).label), str(fact.heading)
+
+
 MISSION_WORDS: dict[str, Words] = {
     "Stage": _stage, "Dates": _dates, "Outline": _outline, "Hosting": _hosting, "Destination": _destination,
     "Approval": _approval, "Delegate": _delegate, "Companion": _companion,
     "CalendarAddress": _calendar, "Item": _item, "Encounter": _encounter,
     "Cost": _cost, "Leg": _leg, "Gift": _gift, "Agreement": _agreement, "PressLink": _press,
     "Commitment": _commitment, "Answer": _answer, "Envelope": _envelope, "CarbonMethod": _method,
+    "LetterTemplate": _letter,
 }  # fmt: skip

@@ -106,9 +106,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # missions and receptions
     path("missions/", missions.missions, name="missions"),
     path("missions/new/", missions.proposal, name="proposal"),
+    path("missions/settings/", missions.mission_settings, name="mission_settings"),
     path("missions/settings/<slug:act>/", missions.mission_setting, name="mission_setting"),
     path("missions/<slug:key>/", missions.mission, name="mission"),
     path("missions/<slug:key>/papers/<slug:paper>/<slug:form>/", mission_papers.mission_paper, name="mission_paper"),
+    path(
+        "missions/<slug:key>/letters/<slug:letter>/<str:language>/<slug:form>/",
+        mission_papers.mission_letter,
+        name="mission_letter",
+    ),
     path("missions/<slug:key>/history/", missions.mission_history, name="mission_history"),
     path("missions/<slug:key>/acts/<slug:act>/", missions.mission_act, name="mission_act"),
     # the words of the site, and of the public

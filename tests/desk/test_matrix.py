@@ -182,6 +182,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:mission": (STAFF, (GET,)),
     "desk:mission_history": (STAFF, (GET,)),
     "desk:mission_paper": (STAFF, (GET,)),
+    "desk:mission_letter": (STAFF, (GET,)),
+    "desk:mission_settings": (KEEPERS, (GET,)),
     "desk:mission_act": (KEEPERS, (GET, POST)),
     "desk:mission_setting": (KEEPERS, (GET, POST)),
     "desk:meeting_document": (KEEPERS, (POST,)),
@@ -323,6 +325,7 @@ class World:
             "desk:mission": [{"key": self.mission.key}],
             "desk:mission_history": [{"key": self.mission.key}],
             "desk:mission_paper": [{"key": self.mission.key, "paper": "book", "form": "html"}],
+            "desk:mission_letter": [{"key": self.mission.key, "letter": "note", "language": "fr", "form": "docx"}],
             "desk:mission_act": [{"key": self.mission.key, "act": act} for act in MISSION_ACTS],
             "desk:mission_setting": [{"act": act} for act in CREDIT_ACTS],
         }

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from amity.assembly.actions import state_rule
 from amity.countries.models import Country
-from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS
+from amity.desk.acts import MISSION_ACTS
 from amity.desk.due import agenda_of
 from amity.journal.models import Entry
 from amity.languages.texts import Text
@@ -184,7 +184,6 @@ def test_a_gate_that_blocks_asks_for_the_reason_to_set_it_aside(world, signed_in
                 "grams_boat": "1"}),
 ])  # fmt: skip
 def test_credits_and_the_method_are_stated(world, signed_in, key, typed):
-    assert set(CREDIT_ACTS) == {"envelope", "method"}
     url = reverse("desk:mission_setting", args=[key])
     client = signed_in("director")
     assert client.post(url, {**typed, "step": "look"}).context["rehearsal"].effects != []

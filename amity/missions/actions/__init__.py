@@ -25,6 +25,7 @@ from amity.missions.actions.filing import (
     schedule,
     strike,
 )
+from amity.missions.actions.letters import state_letter
 from amity.missions.actions.life import (
     authorise,
     cancel,
@@ -68,6 +69,7 @@ __all__ = [
     "schedule",
     "set_envelope",
     "sign",
+    "state_letter",
     "state_method",
     "strike",
     "submit",

@@ -16,6 +16,7 @@ from amity.missions.models.aftermath import (
     Progress,
 )
 from amity.missions.models.delegation import CalendarAddress, Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.letters import LetterKind, LetterTemplate
 from amity.missions.models.mission import (
     PUBLIC,
     TRAVELS,
@@ -59,6 +60,8 @@ __all__ = [
     "Item",
     "ItemKind",
     "Leg",
+    "LetterKind",
+    "LetterTemplate",
     "Mission",
     "MissionKind",
     "Mode",

@@ -18,6 +18,7 @@ from amity.desk.views import (
     manual,
     mine,
     mission_papers,
+    mission_years,
     missions,
     people,
     privacy,
@@ -108,6 +109,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("missions/new/", missions.proposal, name="proposal"),
     path("missions/settings/", missions.mission_settings, name="mission_settings"),
     path("missions/settings/<slug:act>/", missions.mission_setting, name="mission_setting"),
+    path("missions/years/<int:year>/", mission_years.mission_year, name="mission_year"),
+    path("missions/years/<int:year>/sitting/", mission_years.mission_sitting, name="mission_sitting"),
     path("missions/<slug:key>/", missions.mission, name="mission"),
     path("missions/<slug:key>/papers/<slug:paper>/<slug:form>/", mission_papers.mission_paper, name="mission_paper"),
     path(

@@ -60,6 +60,7 @@ def missions(request: HttpRequest) -> HttpResponse:
         "page": page,
         "files": [(row, NEXT[row.state], since_when(row)) for row in found],
         "count_words": ngettext("%(n)d file", "%(n)d files", count) % {"n": count},
+        "this_year": moment.day.year,
         "keeper": user.role in KEEPERS,
         "fields": [
             Filter("kind", _("Kind"), kind, tuple(MissionKind.choices)),

@@ -38,6 +38,7 @@ from amity.missions.actions.life import (
     report,
     submit,
 )
+from amity.missions.actions.settling import settle
 from amity.missions.actions.transcribing import transcribe
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "reschedule",
     "schedule",
     "set_envelope",
+    "settle",
     "sign",
     "state_letter",
     "state_method",

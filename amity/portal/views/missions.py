@@ -61,6 +61,7 @@ def missions(request: HttpRequest) -> HttpResponse:
         "count_words": ngettext("%(n)d mission or reception", "%(n)d missions and receptions", count) % {"n": count},
         "board_url": reverse("portal:mission_reports"),
         "activity_url": reverse("portal:activity"),
+        "year_url": reverse("portal:mission_year", args=[found.every.years[0]]) if found.every.years else "",
     }
     title = _("Missions and receptions")
     return show(request, "portal/missions/list.html", origin, title=title, **context)

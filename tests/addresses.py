@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "mission": ("mission", {"key": TRAVEL}, ""),
     "reports of missions": ("mission_reports", {}, ""),
     "reports of missions, one heap": ("mission_reports", {}, "?report=published"),
+    "request of an embassy": ("approach", {}, ""),
     "missions of a year": ("mission_year", {"year": "2019"}, ""),
     "activity": ("activity", {}, ""),
     "activity, filtered to none": ("activity", {}, "?country=br&kind=remote&year=2019"),
@@ -75,7 +76,7 @@ NOT_PAGES = frozenset({
     "entrance", "robots", "sitemap", "security", "home_data", "changes_feed", "groups_data", "group_data", "group_feed",
     "countries_data", "country_data", "group_changes_data", "region_data", "people_data", "person_data", "search_data",
     "missions_data", "mission_data", "mission_reports_data", "activity_data",
-    "traveller_calendar", "mission_year_data",
+    "traveller_calendar", "mission_year_data", "approach_state",
     "suggestions", "opensearch", "search_feed", "alert_confirmation", "alert_stop", "alerts",
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
@@ -153,6 +154,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: a cost": ("director", "desk:mission_act", {"key": TRAVEL, "act": "cost"}, ""),
     "desk: credits": ("director", "desk:mission_setting", {"act": "envelope"}, ""),
     "desk: preparations of a mission": ("director", "desk:mission_preparations", {"key": TRAVEL}, ""),
+    "desk: embassies and parliaments": ("director", "desk:approaches", {}, ""),
     "desk: missions of a year": ("director", "desk:mission_year", {"year": "2025"}, ""),
     "desk: a sitting": ("director", "desk:mission_sitting", {"year": "2025"}, ""),
     "desk: settings of missions": ("director", "desk:mission_settings", {}, ""),
@@ -171,7 +173,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:kept", "desk:correction", "desk:undo", "desk:answering", "desk:person_act", "desk:pair", "desk:piece",
     "desk:edition", "desk:picture", "desk:edition_history", "desk:letter", "desk:letter_closing", "desk:new_reply",
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
-    "desk:report_arrival",
+    "desk:report_arrival", "desk:approach", "desk:approach_act",
     "imports:run", "imports:report",
 })  # fmt: skip
 

@@ -38,6 +38,7 @@ CHAPTERS = {
     "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
     "desk:missions": "missions", "desk:proposal": "missions", "desk:mission": "missions",
     "desk:mission_history": "history", "desk:mission_act": "missions", "desk:mission_setting": "credits",
+    "desk:approaches": "embassies", "desk:approach": "embassies", "desk:approach_act": "embassies",
     "desk:mission_settings": "credits", "desk:mission_preparations": "preparations",
     "desk:mission_year": "year", "desk:mission_sitting": "year",
     "imports:entrance": "imports",

@@ -7,6 +7,7 @@ from amity.portal import pages
 from amity.portal.views import (
     activity,
     alerts,
+    approaches,
     asking,
     countries,
     feeds,
@@ -43,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("missions/reports/"), mission_reports.reports, name="mission_reports"),
     path(_("missions/activity/"), activity.activity, name="activity"),
     re_path(_(r"^missions/activity\.(?P<ending>json|csv)$"), activity.activity_data, name="activity_data"),
+    path(_("missions/request/"), approaches.approach, name="approach"),
+    path(_("missions/request/<str:key>/"), approaches.approach_state, name="approach_state"),
     path(_("missions/years/<int:year>/"), mission_years.year, name="mission_year"),
     path(_("missions/years/<int:year>.json"), mission_years.year_data, name="mission_year_data"),
     path(_("missions/<slug:key>/"), missions.mission, name="mission"),

@@ -38,7 +38,8 @@ CHAPTERS = {
     "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
     "desk:missions": "missions", "desk:proposal": "missions", "desk:mission": "missions",
     "desk:mission_history": "history", "desk:mission_act": "missions", "desk:mission_setting": "credits",
-    "desk:mission_settings": "credits", "desk:mission_year": "year", "desk:mission_sitting": "year",
+    "desk:mission_settings": "credits", "desk:mission_preparations": "preparations",
+    "desk:mission_year": "year", "desk:mission_sitting": "year",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

@@ -47,6 +47,7 @@ def fill(size: str, console: Console) -> None:
         first = write_reports(by=by, today=timezone.localdate(), progress=report)
         receive(by=by, now=timezone.now(), first=first, progress=report)
     write_words(on=timezone.localdate(), by=by)
+    write_partners(on=timezone.localdate(), by=by)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.countries.labels import Label, labels_on
 from amity.desk.mission_words import MISSION_WORDS
+from amity.desk.partner_naming import PARTNER_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
@@ -73,7 +74,7 @@ class Naming:
 
 def said_of(fact: Fact, names: Naming) -> tuple[str, str]:
     """(what kind of fact, what it says) in the reader's words."""
-    say = WORDS.get(type(fact).__name__)
+    say = WORDS.get(type(fact).__name__) or PARTNER_WORDS.get(type(fact).__name__)
     if say is None:
         return str(fact._meta.verbose_name), ""
     return say(fact, names)

@@ -25,6 +25,7 @@ from amity.imports.statements import Report, Statement
 from amity.imports.tracing import traced
 from amity.languages.texts import Text, TextField
 from amity.missions import actions as missions
+from amity.partners import actions as partners
 from amity.people import actions as people
 from amity.people.models import Person
 from amity.periods.changes import BATCH, Changes

@@ -1,0 +1,43 @@
+"""Rolls of partners, groups and themes that the forms of partnership offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from amity.desk.rolls import Line, Roll
+from amity.groups.models import Group
+from amity.groups.queries.career import names_of
+from amity.languages.folding import fold
+from amity.languages.texts import Text
+from amity.partners.queries.names import named
+from amity.partners.themes import Theme
+from amity.periods.asof import AsOf
+
+
+class ThemesField(forms.MultipleChoiceField):
+    """Some of the house's themes, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+def _roll(names: dict[int, Text]) -> Roll:
+    lines = []
+    for pk, name in names.items():
+        spellings = {fold(name.said(code).text) for code, _name in settings.LANGUAGES}
+        lines.append(Line(pk, str(name), tuple(sorted(spellings))))
+    return Roll(sorted(lines, key=lambda line: fold(line.shown)))
+
+
+def partners_roll() -> Roll:
+    """Every partner by its name of today."""
+    return _roll({pk: one.name for pk, one in named(AsOf(timezone.localdate())).items()})
+
+
+def groups_roll() -> Roll:
+    """Every group by its name of today."""
+    return _roll(names_of(list(Group.objects.values_list("pk", flat=True)), AsOf(timezone.localdate())))

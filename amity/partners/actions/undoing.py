@@ -1,0 +1,79 @@
+"""Taking back what a deed of this room wrote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, Q
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.journal.actions import deed, record, subject_of
+from amity.journal.models import Entry
+from amity.partners.actions.rules import verify
+from amity.partners.models import Activity, Agreement, Expert, Partner, Project
+from amity.people.models import BodyName
+from amity.periods.traces import Scope, reverse, traces
+from amity.refusal import Refusal
+
+UNDO = "partners.undo"
+NOUNS: dict[str, type[Any]] = {
+    "partners.partner": Partner, "partners.agreement": Agreement, "partners.activity": Activity,
+    "partners.expert": Expert, "partners.project": Project,
+}  # fmt: skip
+# What was forgotten is forgotten, what a list said is mended by the next list.
+NEVER = ("withdraw_consent", "transcribe", "undo")
+
+
+def partnered(entry: Entry) -> Any:
+    """The noun of this room that an entry is about, ``None`` for another room's."""
+    label, _colon, key = entry.subject.partition(":")
+    noun = NOUNS.get(label)
+    return noun.objects.filter(pk=key).first() if noun else None
+
+
+def scope_of(thing: Model) -> Scope:
+    """Which facts speak of a noun of this room; the names of a partner are those of its body."""
+    name = thing._meta.model_name or ""
+
+    def condition(kind: type[Any]) -> Q | None:
+        if kind is BodyName and isinstance(thing, Partner):
+            return Q(body=thing.body_id)
+        own = kind._meta.app_label == "partners" and any(each.name == name for each in kind._meta.concrete_fields)
+        return Q(**{name: thing.pk}) if own else None
+
+    return condition
+
+
+def about(thing: Model) -> list[str]:
+    """Everything that the journal may point to when it speaks of a thing; a partner's agreements are its own."""
+    agreements = thing.agreements.order_by("pk") if isinstance(thing, Partner) else ()
+    return [subject_of(thing), *(subject_of(each) for each in agreements)]
+
+
+def may_be_undone(entry: Entry) -> bool:
+    """Whether an entry of this room is of a kind that can be taken back."""
+    return entry.subject.partition(":")[0] in NOUNS and entry.verb.rpartition(".")[2] not in NEVER
+
+
+@deed
+def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None) -> Entry:
+    """Take back what a deed wrote: what it stated is withdrawn, what it ended or said otherwise holds again."""
+    thing = partnered(entry)
+    if thing is None or not may_be_undone(entry):
+        raise Refusal(_("This entry cannot be undone here."), _("Record what is right instead."))
+    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
+        return undone
+    trace = traces([entry.at], scope_of(thing))[entry.at]
+    if trace.superseded() or getattr(thing, "erased_at", None):
+        raise Refusal(
+            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
+        )
+    written = record(UNDO, thing, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
+    reverse(trace, at=written.at)
+    if entry.verb == "partners.publish":
+        Activity.objects.filter(pk=thing.pk).update(published_at=None)
+    if isinstance(thing, Partner):
+        verify(thing)
+    return written

@@ -1,0 +1,185 @@
+"""The partners: the list, the page of one, its data and its feed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amity.countries.labels import Label, labels_on
+from amity.design.cells import Link
+from amity.design.parts import Column, Filter, Words
+from amity.languages.folding import fold
+from amity.partners.models import Partner, PartnerKind
+from amity.partners.queries.activities import Happening, happenings
+from amity.partners.queries.partners import Listed, PartnerFile, partner_file, partners
+from amity.portal.choices import refuse_unknown
+from amity.portal.moments import asked
+from amity.portal.page import home_step, provenance, show
+from amity.portal.partner_words import spoken
+from amity.portal.partnership import activity_data, activity_note, pact_data, partner_url
+from amity.portal.readers import reader
+from amity.portal.shapes import data
+from amity.portal.shapes.data import Provenance
+
+PAGE, IN_A_FEED = 60, 50
+
+
+def _chosen(request: HttpRequest, origin: Provenance) -> tuple[list[Listed], list[Filter], dict[int, Label]]:
+    """What answers the filters of an address, the filters, the countries: seven queries."""
+    every = partners(origin.asked.moment, reader(request))
+    places = labels_on(origin.asked.moment, {row.country for row in every if row.country})
+    said = {name: request.GET.get(name, "")[:200].strip() for name in ("q", "kind", "country")}
+    named = sorted(((label.key, str(label.short)) for label in places.values()), key=lambda pair: fold(pair[1]))
+    fields = [
+        Filter("q", _("Name, former ones too"), said["q"]),
+        Filter("kind", _("Kind"), said["kind"], tuple((kind.value, kind.label) for kind in PartnerKind)),
+        Filter("country", _("Country"), said["country"], tuple(named)),
+    ]
+    refuse_unknown(fields)
+    return [row for row in every if _answers(row, said, places)], fields, places
+
+
+def _answers(row: Listed, said: dict[str, str], places: dict[int, Label]) -> bool:
+    names = fold(" ".join(words for name in (row.name, *row.former) for words in name.values()))
+    key = places[row.country].key if row.country in places else ""
+    return (
+        all(word in names for word in fold(said["q"]).split())
+        and said["kind"] in {"", row.kind}
+        and said["country"] in {"", key}
+    )
+
+
+@require_safe
+def partners_list(request: HttpRequest) -> HttpResponse:
+    """Every body that we work with."""
+    origin = provenance(asked(request))
+    rows, fields, places = _chosen(request, origin)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    count = len(rows)
+    context: dict[str, Any] = {
+        "above": [home_step()], "endings": ("json", "csv", "atom"), "fields": fields, "page": page,
+        "lede": _("The bodies with which the groups work: what was agreed, and what came of it."),
+        "count_words": ngettext("%(n)d partner", "%(n)d partners", count) % {"n": count},
+        "columns": [
+            Column(_("Name")), Column(_("Kind")), Column(_("Country")), Column(_("Agreements in force"), numeric=True),
+            Column(_("Activities"), numeric=True), Column(_("Last activity")),
+        ],
+        "partner_rows": [_cells(row, places) for row in page.object_list],
+    }  # fmt: skip
+    return show(request, "portal/partners.html", origin, title=_("Partners"), **context)
+
+
+def _cells(row: Listed, places: dict[int, Label]) -> list[Words]:
+    former = ", ".join(str(name) for name in row.former)
+    note = _("formerly %(names)s") % {"names": former} if former else ""
+    place = places.get(row.country or 0)
+    counts = [str(row.in_force), str(row.activities)]
+    return [Link(row.name.said(), f"{row.key}/", note), row.kind_label, place.short.said() if place else "", *counts,
+            row.last or ""]  # fmt: skip
+
+
+@require_safe
+def partners_data(request: HttpRequest, ending: str) -> HttpResponse:
+    origin = provenance(asked(request))
+    rows, _fields, places = _chosen(request, origin)
+    if ending == "csv":
+        header = [_("Key"), _("Name"), _("Former names"), _("Kind"), _("Country"), _("Agreements in force"),
+                  _("Activities"), _("Last activity")]  # fmt: skip
+        return data.table(origin, _("Partners"), header, (_line(row, places) for row in rows))
+    return data.answer(origin, {"partners": [_listed(row, places) for row in rows]})
+
+
+def _line(row: Listed, places: dict[int, Label]) -> list[Any]:
+    former = "|".join(str(name) for name in row.former)
+    place = places[row.country].key if row.country in places else ""
+    return [row.key, row.name, former, row.kind, place, row.in_force, row.activities, row.last]
+
+
+def _listed(row: Listed, places: dict[int, Label]) -> dict[str, Any]:
+    return {
+        "key": row.key, "url": data.absolute("partner", row.key), "name": dict(row.name), "kind": row.kind,
+        "former_names": [dict(name) for name in row.former],
+        "country": places[row.country].key if row.country in places else None,
+        "agreements_in_force": row.in_force, "activities": row.activities, "last_activity": row.last,
+    }  # fmt: skip
+
+
+def _found(request: HttpRequest, key: str, origin: Provenance) -> tuple[PartnerFile, dict[int, Label]]:
+    found = get_object_or_404(Partner.objects.visible_to(reader(request)).select_related("body"), key=key)
+    seen = partner_file(found, origin.asked.moment, reader(request))
+    wanted = {pk for pact in seen.pacts for pk in pact.countries} | {pk for one in seen.done for pk in one.countries}
+    wanted |= {tie.country_id for tie in seen.ties if tie.country_id}
+    return seen, labels_on(origin.asked.moment, wanted | ({found.body.country_id} if found.body.country_id else set()))
+
+
+@require_safe
+def partner(request: HttpRequest, key: str) -> HttpResponse:
+    """One partner: what was agreed, what was done, what is known of its money."""
+    origin = provenance(asked(request))
+    seen, places = _found(request, key, origin)
+    above = [home_step(), (_("Partners"), reverse("portal:partners"))]
+    return show(
+        request, "portal/partner.html", origin, title=seen.name.said(), endings=("json", "atom"), above=above,
+        seen=seen, places=places, **spoken(seen, places),
+    )  # fmt: skip
+
+
+@require_safe
+def partner_data(request: HttpRequest, key: str) -> HttpResponse:
+    origin = provenance(asked(request))
+    seen, places = _found(request, key, origin)
+    keys = {pk: label.key for pk, label in places.items()}
+    payload = {
+        "key": seen.partner.key, "url": data.absolute("partner", seen.partner.key),
+        "kind": seen.profile.kind if seen.profile else None, "site": seen.profile.site if seen.profile else "",
+        "country": keys.get(seen.partner.body.country_id or 0),
+        "names": [{"name": dict(row.name), "since": row.since, "until": row.until} for row in seen.names],
+        "took_over_from": [one.key for _row, one in seen.before], "followed_by": [one.key for _row, one in seen.after],
+        "agreements": [pact_data(pact, keys) for pact in seen.pacts],
+        "activities": [activity_data(one, keys) for one in seen.done],
+        "ties": [{"nature": tie.nature, "country": keys.get(tie.country_id or 0), "source": tie.source,
+                  "source_on": tie.source_on} for tie in seen.ties],
+        "support": [{"kind": gift.kind, "on": gift.since, "currency": gift.currency, "purpose": dict(gift.purpose),
+                     "amount": None if gift.amount_cents is None else gift.amount_cents / 100}
+                    for gift in seen.fundings],
+        "years": [{"year": year.year, "activities": year.counts} for year in seen.years],
+    }  # fmt: skip
+    return data.answer(origin, {"partner": payload})
+
+
+def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:
+    base = settings.PUBLIC_URL
+    own = f"{base}{link.rstrip('/')}.atom"
+    feed = Atom1Feed(title=title, link=f"{base}{link}", description=title, language=get_language(), feed_url=own)
+    for one in done[:IN_A_FEED]:
+        day = datetime.combine(one.day, time(), UTC) if one.day else None
+        feed.add_item(
+            title=str(one.title), link=f"{base}{partner_url(one.partners[0].key)}#{one.key}" if one.partners else base,
+            description=activity_note(one), unique_id=f"{base}/activities/{one.key}",
+            updateddate=day, pubdate=day,
+        )  # fmt: skip
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def partners_feed(request: HttpRequest) -> HttpResponse:
+    """What was done with partners, the latest first."""
+    done = happenings(asked(request).moment, reader(request))
+    return _feed(_("Partners: what was done together"), reverse("portal:partners"), done)
+
+
+@require_safe
+def partner_feed(request: HttpRequest, key: str) -> HttpResponse:
+    """What was done with one partner."""
+    seen, _places = _found(request, key, provenance(asked(request)))
+    return _feed(str(seen.name), partner_url(seen.partner.key), seen.done)

@@ -102,6 +102,8 @@ def since_when(row: Listed) -> date | None:
     """Since when a file is where it is: its step, or the day on which it began or ended by itself."""
     if row.state == State.UNDER_WAY:
         return row.first
+    if row.state == State.REPORTED:
+        return row.reported_on
     return row.until if row.state == State.ENDED else row.stage_since
 
 

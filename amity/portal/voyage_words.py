@@ -28,7 +28,6 @@ from amity.missions.models import (
     PressLink,
     Progress,
     Purpose,
-    Stage,
     State,
 )
 from amity.missions.queries.whole import Traveller, Whole
@@ -199,7 +198,7 @@ def _commitment(row: Commitment, file: Whole) -> Row:
 
 def steps(file: Whole) -> list[Row]:
     """The dated steps since leave was given, with what was said of them in public."""
-    rows = [row for row in file.of(Stage) if row.state in SHOWN_STATES]
+    rows = [row for row in file.steps if row.state in SHOWN_STATES]
     shown = [row for row in rows if row.since is None or row.since <= file.moment.day]
     return [_step(row) for row in reversed(shown)]
 

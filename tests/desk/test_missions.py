@@ -21,8 +21,9 @@ from amity.missions import actions
 from amity.missions.models import Encounter, Mission
 from amity.missions.queries.pending import pending
 from amity.refusal import Refusal
+from amity.reports import actions as reports
 from tests.deeds import contents
-from tests.factories import make_user, same
+from tests.factories import make_published, make_user, same
 from tests.missions.travel import FIRST, LAST, authorised, build, confirmed, proposed
 
 pytestmark = pytest.mark.django_db
@@ -342,3 +343,12 @@ def test_a_gift_is_not_declared_before_it_was_received(world):
     mission = gifted(world)
     with pytest.raises(Refusal):
         actions.declare(mission.gifts.held().get(), on=FIRST - timedelta(days=1), by=world.by)
+
+
+def test_the_file_shows_its_reports_and_is_reported_by_them(signed_in, world):
+    mission = ended(world)
+    report = make_published("What we saw there")
+    reports.tie(report, missions=[mission], by=world.by)
+    text = signed_in("director").get(reverse("desk:mission", args=[mission.key])).content.decode()
+    assert reverse("desk:report", args=[report.key]) in text
+    assert (reverse("desk:mission_act", args=[mission.key, "report"]) in text, "Reported" in text) == (False, True)

@@ -188,6 +188,14 @@ def test_a_report_and_its_mission_lead_to_each_other(client, world):
     assert f'href="/en/missions/{mission.key}/"' in page(client, f"/en/reports/{report.key}/")
     assert json.loads(page(client, f"/en/missions/{mission.key}.json"))["mission"]["reports"] == [report.key]
     assert json.loads(page(client, f"/en/reports/{report.key}.json"))["report"]["missions"] == [mission.key]
+    linked = [
+        linked_data(page(client, path)) for path in (f"/en/missions/{mission.key}/", f"/en/reports/{report.key}/")
+    ]
+    assert [linked[0]["subjectOf"][0]["url"], linked[1]["about"][0]["@id"]] == [linked[1]["url"], linked[0]["@id"]]
+
+
+def linked_data(text: str) -> Any:
+    return json.loads(text.partition('"application/ld+json">')[2].partition("</script>")[0])
 
 
 def test_a_report_does_not_name_a_mission_that_the_public_may_not_know(client, world):

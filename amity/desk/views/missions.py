@@ -21,6 +21,7 @@ from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS, PROPOSING
 from amity.desk.mission_files import NEXT, mission_file, since_when
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
+from amity.desk.report_desk import rows
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
@@ -28,6 +29,7 @@ from amity.missions.models import Mission, MissionKind, Outline, State
 from amity.missions.queries.listing import dated, lines
 from amity.missions.queries.stages import standing
 from amity.periods.asof import AsOf
+from amity.reports.models import MissionTie, Report
 
 PAGE = 50
 
@@ -76,7 +78,10 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     seen = mission_file(found, user, may_edit=may_edit)
     public = Mission.objects.visible_to(AnonymousUser()).filter(pk=found.pk).exists()
     title = str(seen.whole.title)
-    context = {"title": title, "seen": seen, "trail": [*trail_of(found)[:1], (title, "")], "public": public}
+    tied = MissionTie.objects.held().filter(mission=found).values("report")
+    told = rows(Report.objects.visible_to(user).filter(pk__in=tied).newest_first(), {}, seen.whole.moment.day)
+    context = {"title": title, "seen": seen, "trail": [*trail_of(found)[:1], (title, "")], "public": public,
+               "reports": told}  # fmt: skip
     return render(request, "desk/missions/file.html", context)
 
 

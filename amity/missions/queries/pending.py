@@ -12,6 +12,7 @@ from amity.accounts.models import User
 from amity.languages.texts import Text
 from amity.missions.clock import PUBLISHED
 from amity.missions.models import Hosting, MissionKind, Stage, State
+from amity.missions.queries.accounts import is_accounted
 from amity.missions.queries.listing import Listed, dated, stated
 from amity.periods.asof import AsOf
 
@@ -34,7 +35,7 @@ class Pending:
 def pending(user: User, groups: Iterable[int], today: date) -> list[Pending]:
     """Reports that the delegations of a user's groups owe, and leave wanted soon: a fixed number of queries."""
     done = Stage.objects.held().filter(mission=OuterRef("mission"), state__in=DONE, since__lte=today)
-    rows = dated(user).filter(~Exists(done), since__range=(today - BACK, today + AHEAD))
+    rows = dated(user).filter(~Exists(done), ~is_accounted(today), since__range=(today - BACK, today + AHEAD))
     if not user.is_director:  # who answers for all of them, those without a group too
         rows = rows.filter(mission__in=Hosting.objects.held().filter(group__in=list(groups)).values("mission"))
     return [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from amity.missions.models import Agreement, Commitment, Cost, Destination, Item, PressLink, Stage
+from amity.missions.models import Agreement, Commitment, Cost, Destination, Item, PressLink
 from amity.missions.queries.listing import Listed
 from amity.portal.shapes import data
 from amity.portal.voyage import Voyage
@@ -45,7 +45,7 @@ def whole(seen: Voyage) -> dict[str, Any]:
         "agreements": _shown(seen, "agreements", [_signed(row) for row in file.of(Agreement)]),
         "press": _shown(seen, "press", [{"title": row.title, "url": row.address} for row in file.of(PressLink)]),
         "commitments": _shown(seen, "commitments", [_promise(row, seen) for row in file.of(Commitment)]),
-        "steps": [{"state": row.state, "on": row.since} for row in file.of(Stage) if row.state in SHOWN_STATES],
+        "steps": [{"state": row.state, "on": row.since} for row in file.steps if row.state in SHOWN_STATES],
         "report": {"state": file.report_state, "due_on": file.due, "published_on": file.reported_on},
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from amity.missions.models import Mission, Stage
 from amity.missions.queries.listing import COMPOSED, Listed
 from amity.portal.journeys import days_words, journeys, line, reading
 from amity.portal.labels import labelled
+from amity.portal.linked_missions import mission_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.readers import reader
@@ -105,7 +106,8 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     seen = voyage(one, reading(origin.asked))
     told = about_mission(one.pk, origin.asked.moment.day, reader(request))
     words = spoken(seen, [titled_row(row) for row in told])
-    context = {**words, "seen": seen, "above": mission_step(), "groups": group_links(seen.whole)}
+    context = {**words, "seen": seen, "above": mission_step(), "groups": group_links(seen.whole),
+               "linked": mission_linked(seen, told)}  # fmt: skip
     return show(request, "portal/missions/mission.html", origin, title=seen.whole.title.said(), **context)
 
 

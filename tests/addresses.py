@@ -82,7 +82,6 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
-    "reports_data", "reports_feed", "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
     "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
 })  # fmt: skip
 
@@ -180,8 +179,8 @@ DESK_ON_THE_WAY = frozenset({
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
     "desk:report_arrival",
     "imports:run", "imports:report",
-    "desk:agreement_act", "desk:activity_publication", "desk:partner_undo", "desk:expert", "desk:expert_act",
-    "desk:project_closing", "desk:account_erasure", "imports:run", "imports:report",
+    "desk:agreement_act", "desk:activity_publication", "desk:expert", "desk:expert_act",
+    "desk:project_closing",
 })  # fmt: skip
 
 

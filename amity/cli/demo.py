@@ -16,7 +16,7 @@ from amity.cli import installation, sign_ins
 from amity.cli.progress import progress
 from amity.cli.serving import LOOPBACK, is_free, next_free_port, run_server
 from amity.cli.working import beside_the_server
-from amity.imports.sample import populate, receive, write_reports, write_words
+from amity.imports.sample import populate, receive, write_partners, write_reports, write_words
 from amity.refusal import Refusal
 
 SIZES = ("real", "bench")

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amity.design.days import in_words
-from amity.partners.actions.rules import partner_name
 from amity.partners.models import (
     ActivityKind,
     FundingKind,
@@ -17,7 +16,6 @@ from amity.partners.models import (
     Side,
     TieNature,
 )
-from amity.partners.themes import Theme
 
 Said = tuple[str, str]
 
@@ -31,8 +29,8 @@ def _profile(fact: Any, _names: Any) -> Said:
     return _("What it is"), ", ".join(part for part in parts if part)
 
 
-def _succession(fact: Any, _names: Any) -> Said:
-    return _("Followed by"), partner_name(fact.successor_id)
+def _succession(fact: Any, names: Any) -> Said:
+    return _("Followed by"), names.partner(fact.successor_id)
 
 
 def _contact(fact: Any, _names: Any) -> Said:
@@ -57,14 +55,14 @@ def _tenor(fact: Any, _names: Any) -> Said:
 
 
 def _bearing(fact: Any, names: Any) -> Said:
-    theme = str(Theme(fact.theme).label) if fact.theme else ""
+    theme = str(names.themes[fact.theme_id]) if fact.theme_id in names.themes else ""
     group = str(names.groups.get(fact.group_id, "")) if fact.group_id else ""
     return _("Concerns"), group or names.place(fact.country_id) or theme
 
 
 def _part(fact: Any, names: Any) -> Said:
     if fact.partner_id:
-        return _("Partner"), partner_name(fact.partner_id)
+        return _("Partner"), names.partner(fact.partner_id)
     return (_("Person"), names.person(fact.person_id)) if fact.person_id else _bearing(fact, names)
 
 
@@ -87,8 +85,8 @@ def _card(fact: Any, _names: Any) -> Said:
     return _("Expert"), ", ".join(part for part in parts if part)
 
 
-def _post(fact: Any, _names: Any) -> Said:
-    return _("Institute"), ", ".join(part for part in (partner_name(fact.partner_id), fact.title) if part)
+def _post(fact: Any, names: Any) -> Said:
+    return _("Institute"), ", ".join(part for part in (names.partner(fact.partner_id), fact.title) if part)
 
 
 def _invitation(fact: Any, names: Any) -> Said:

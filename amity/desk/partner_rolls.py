@@ -1,10 +1,7 @@
-"""Rolls of partners, groups and themes that the forms of partnership offer."""
+"""Rolls of partners and groups that the forms of partnership offer."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.conf import settings
 from django.utils import timezone
 
@@ -14,15 +11,7 @@ from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
 from amity.languages.texts import Text
 from amity.partners.queries.names import named
-from amity.partners.themes import Theme
 from amity.periods.asof import AsOf
-
-
-class ThemesField(forms.MultipleChoiceField):
-    """Some of the house's themes, or none."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
 def _roll(names: dict[int, Text]) -> Roll:

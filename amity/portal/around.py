@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.countries.models import Country
 from amity.design.parts import Row
 from amity.groups.models import Convening, Counterpart, Coverage, Meeting, MeetingKind
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.people.models import BodyKind, BodyName
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 from amity.portal.labels import labelled, parted
 
 LATEST = 12
@@ -63,14 +64,28 @@ def _met(row: Convening, group: Text) -> Row:
     return Row(kind[:1].upper() + kind[1:], when=row.since or "", note=parted([part for part in parts if part]))
 
 
-def around(country: Country, moment: AsOf, user: User | AnonymousUser) -> Around:
-    """Four queries."""
-    chambers = BodyName.objects.as_of(moment).filter(body__country=country, body__kind=BodyKind.PARLIAMENT)
-    answering = Counterpart.objects.as_of(moment).filter(country=country).oldest_first()
+def around(country: int, moment: AsOf, user: User | AnonymousUser) -> Around:
+    """Four queries; three where no meeting is public."""
+    rows = _meetings(country, moment, user=user)
+    names = names_of([row.meeting.group_id for row in rows], moment)
+    met = [(row, names.get(row.meeting.group_id, Text())) for row in rows]
+    return Around(_chambers(country, moment), _answering(country, moment), met)
+
+
+@question
+def _chambers(country: int, moment: AsOf) -> QuerySet[BodyName]:
+    rows = BodyName.objects.as_of(moment).filter(body__country=country, body__kind=BodyKind.PARLIAMENT)
+    return rows.order_by("body__key", "pk")
+
+
+@question
+def _answering(country: int, moment: AsOf) -> QuerySet[Counterpart]:
+    return Counterpart.objects.as_of(moment).filter(country=country).oldest_first()
+
+
+@question
+def _meetings(country: int, moment: AsOf, *, user: User | AnonymousUser) -> QuerySet[Convening]:
     covering = Coverage.objects.as_of(moment).filter(country=country).values("group")
     seen = Meeting.objects.visible_to(user).filter(group__in=covering)
     held = Convening.objects.held(moment.known).filter(meeting__in=seen, since__lte=moment.day, is_cancelled=False)
-    rows = list(held.select_related("meeting").order_by("-since", "-pk")[:LATEST])
-    names = names_of([row.meeting.group_id for row in rows], moment)
-    met = [(row, names.get(row.meeting.group_id, Text())) for row in rows]
-    return Around(list(chambers.order_by("body__key", "pk")), list(answering), met)
+    return held.select_related("meeting").order_by("-since", "-pk")[:LATEST]

@@ -4,49 +4,82 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amity.countries.labels import Label
+from amity.design.cells import Link, cell_html
 from amity.design.days import in_words, period_html
-from amity.design.parts import Column, Row
+from amity.design.parts import Column, Entry, Row
 from amity.partners.models import ActivityKind, ForeignTie, Funding, FundingKind, TieNature
 from amity.partners.queries.partners import PartnerFile
 from amity.portal.labels import labelled, parted
-from amity.portal.partnership import activity_note, amount_words, pact_row, partner_url
+from amity.portal.partnership import Places, amount_words, full_row, pact_row, partner_url
 
 
-def spoken(seen: PartnerFile, places: dict[int, Label]) -> dict[str, Any]:
+def spoken(seen: PartnerFile) -> dict[str, Any]:
     """Everything that the template of the page prints beside the facts themselves."""
-    kinds = [kind for kind in ActivityKind if any(kind in year.counts for year in seen.years)]
+    places = seen.together.places
     return {
-        "over": seen.kind_label[:1].upper() + seen.kind_label[1:],
+        "over": _capital(seen.kind_label),
         "lede": seen.profile.about.said() if seen.profile else "",
         "facts_line": facts_line(seen, places),
-        "pact_rows": [pact_row(pact, places) for pact in seen.pacts],
-        "done": [(one, activity_note(one, seen.partner.key)) for one in seen.done],
+        "outline_entries": [Entry(label, f"#{anchor}") for anchor, label in parts().items()],
+        "pact_rows": [pact_row(pact, places, own=True) for pact in seen.together.pacts],
+        "done": [full_row(one, places, seen.partner.key) for one in seen.together.done],
+        "more_done": seen.together.more_done,
         "names": [Row(row.name.said(), note=period_html(row.since, row.until)) for row in seen.names],
         "lineage": lineage(seen),
         "ties": [tie_row(tie, places) for tie in seen.ties],
         "fundings": [funding_row(gift, seen) for gift in seen.fundings],
-        "balance_columns": [Column(_("Year")), *(Column(str(kind.label).capitalize(), numeric=True) for kind in kinds),
-                            Column(_("In all"), numeric=True)],
-        "balance_rows": [[str(year.year), *(str(year.counts.get(kind, "")) for kind in kinds), str(year.total)]
-                         for year in seen.years],
+        **balance(seen),
+    }
+
+
+def parts() -> dict[str, str]:
+    """The parts of the page, by anchor."""
+    return {
+        "activities": _("What was done together"), "balance": _("Year by year"), "agreements": _("Agreements"),
+        "ties": _("Ties to states, and money"), "names": _("Names"),
     }  # fmt: skip
 
 
-def facts_line(seen: PartnerFile, places: dict[int, Label]) -> list[tuple[object, object]]:
+def balance(seen: PartnerFile) -> dict[str, Any]:
+    """The table of years: only the kinds of activity that there were."""
+    kinds = [kind for kind in ActivityKind if any(kind in year.counts for year in seen.years)]
+    labels = [Column(_capital(str(kind.label)), numeric=True) for kind in kinds]
+    rows = [
+        [str(year.year), *(str(year.counts.get(kind, "")) for kind in kinds), str(year.total)] for year in seen.years
+    ]
+    columns = [Column(_("Year")), *labels, Column(_("In all"), numeric=True)]
+    return {"balance_columns": columns, "balance_rows": rows}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def facts_line(seen: PartnerFile, places: Places) -> list[tuple[object, object]]:
     country = places.get(seen.partner.body.country_id or 0)
-    in_force = sum(pact.is_in_force for pact in seen.pacts)
+    in_force = sum(pact.is_in_force for pact in seen.together.pacts)
     agreements = ngettext("%(n)d agreement in force", "%(n)d agreements in force", in_force) % {"n": in_force}
-    last = next((one.day for one in seen.done if one.day), None)
+    last = next((one.day for one in seen.together.done if one.day), None)
+    site, source = (seen.profile.site, seen.profile.source) if seen.profile else ("", "")
     return [
         (_("Country"), country.short.said() if country else ""),
         (_("Agreements"), agreements if in_force else _("none in force")),
         (_("Last activity"), in_words(last) if last else ""),
-        (_("Where this is written"), seen.profile.source if seen.profile else ""),
+        (_("Site"), _address(site)),
+        (_("Where this is written"), _address(source)),
     ]
+
+
+def _address(words: str) -> object:
+    """A link where the words are an address, named by its host."""
+    if not words.startswith(("https://", "http://")):
+        return words
+    host = words.split("/")[2].removeprefix("www.")
+    return SafeString(cell_html(Link(host, words), ""))
 
 
 def lineage(seen: PartnerFile) -> list[Row]:
@@ -56,17 +89,17 @@ def lineage(seen: PartnerFile) -> list[Row]:
     return [Row(said, partner_url(one.key), when=row.since or "", note=row.source) for said, one, row in before + after]
 
 
-def tie_row(tie: ForeignTie, places: dict[int, Label]) -> Row:
+def tie_row(tie: ForeignTie, places: Places) -> Row:
     country = places.get(tie.country_id or 0)
     nature = str(TieNature(tie.nature).label)
-    title = labelled(country.short, nature) if country else nature[:1].upper() + nature[1:]
+    title = labelled(country.short, nature) if country else _capital(nature)
     source = _("%(source)s, of %(day)s") % {"source": tie.source, "day": in_words(tie.source_on)}
     return Row(title, when=tie.since or "", note=parted([part for part in (str(tie.words), source) if part]))
 
 
 def funding_row(gift: Funding, seen: PartnerFile) -> Row:
-    kind, amount = str(FundingKind(gift.kind).label), amount_words(gift.amount_cents, gift.currency)
-    title = labelled(kind[:1].upper() + kind[1:], amount) if amount else kind[:1].upper() + kind[1:]
-    group = seen.group_names.get(gift.group_id or 0)
-    parts = (str(gift.purpose), str(group or ""), gift.source)
-    return Row(title, when=gift.since or "", note=parted([part for part in parts if part]))
+    kind, amount = _capital(str(FundingKind(gift.kind).label)), amount_words(gift.amount_cents, gift.currency)
+    group = seen.groups.get(gift.group_id or 0)
+    said = (str(gift.purpose), str(group.name) if group else "", gift.source)
+    title = labelled(kind, amount) if amount else kind
+    return Row(title, when=gift.since or "", note=parted([part for part in said if part]))

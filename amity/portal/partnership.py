@@ -1,98 +1,59 @@
-"""What stands on the page of a group or a country of its partnerships: agreements, activities, projects."""
+"""Agreements, activities and projects in lines: on the page of a group, of a country, of a mission, of a partner."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from babel.numbers import format_currency
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from amity.accounts.models import User
-from amity.countries.labels import Label, labels_on
-from amity.design.cells import Link
+from amity.countries.labels import Label
+from amity.design.cells import Link, Links, cell_html
 from amity.design.days import in_words
+from amity.design.lines import paragraphs_html
 from amity.design.parts import Column, Row, Words
-from amity.partners.queries.activities import Happening, happenings
-from amity.partners.queries.agreements import Pact, pacts
-from amity.partners.queries.projects import Cooperation, cooperations
-from amity.partners.themes import Theme
-from amity.periods.asof import AsOf
-from amity.portal.labels import parted
+from amity.partners.queries.activities import Happening
+from amity.partners.queries.agreements import Pact
+from amity.partners.queries.projects import Cooperation
+from amity.partners.queries.together import Together
+from amity.portal.addresses import at
+from amity.portal.labels import labelled, parted
 
 LATEST = 30
+Places = Mapping[int, Label]
 
 
-@dataclass
-class Partnership:
-    """Agreements, activities and projects of one group, of one country or of one partner."""
-
-    pacts: list[Pact]
-    done: list[Happening]
-    projects: list[Cooperation]
-    places: dict[int, Label]
-
-    @property
-    def pact_rows(self) -> list[Row]:
-        return [pact_row(pact, self.places) for pact in self.pacts]
-
-    @property
-    def activity_rows(self) -> list[Row]:
-        return [activity_row(one) for one in self.done[:LATEST]]
-
-    @property
-    def more(self) -> int:
-        """How many activities are not printed here; the data have all of them."""
-        return max(0, len(self.done) - LATEST)
-
-    @property
-    def project_columns(self) -> list[Column]:
-        return project_columns(with_country=False)
-
-    @property
-    def project_rows(self) -> list[list[Words]]:
-        return [project_cells(one, self.places, with_country=False) for one in self.projects]
-
-    def as_data(self) -> dict[str, Any]:
-        keys = {pk: label.key for pk, label in self.places.items()}
-        return {
-            "agreements": [pact_data(pact, keys) for pact in self.pacts],
-            "activities": [activity_data(one, keys) for one in self.done],
-            "projects": [project_data(one, keys) for one in self.projects],
-        }
-
-
-def partnership(
-    moment: AsOf, user: User | AnonymousUser, *, group: int | None = None, country: int | None = None
-) -> Partnership:
-    """All that was agreed and done for a group or about a country: a fixed number of queries."""
-    found, done = pacts(moment, group=group, country=country), happenings(moment, user, group=group, country=country)
-    projects = cooperations(moment, group=group, country=country)
-    return Partnership(found, done, projects, places_of(moment, found, done, projects))
-
-
-def places_of(moment: AsOf, agreed: list[Pact], done: list[Happening], projects: list[Cooperation]) -> dict[int, Label]:
-    """The countries that all of it speaks of: one query."""
-    named = {pk for pact in agreed for pk in pact.countries} | {pk for one in done for pk in one.countries}
-    return labels_on(moment, named | {one.row.country_id for one in projects})
+def partnership(found: Together, **wanted: str) -> dict[str, Any]:
+    """What the page of a group or a country prints. ``wanted``: what the list of projects is asked to say the same."""
+    return {
+        "pacts": [pact_row(pact, found.places) for pact in found.pacts],
+        "done": [activity_row(one) for one in found.done],
+        "more_done": found.more_done,
+        "columns": project_columns(with_country="country" not in wanted),
+        "projects": [project_cells(one, found.places, with_country="country" not in wanted) for one in found.projects],
+        "more_projects": found.more_projects,
+        "projects_url": f"{reverse('portal:projects')}?{urlencode(wanted)}" if wanted else reverse("portal:projects"),
+    }
 
 
 def partner_url(key: str) -> str:
-    return reverse("portal:partner", args=[key])
+    return at("partner", key)
 
 
-def pact_row(pact: Pact, places: dict[int, Label]) -> Row:
-    """An agreement in a line: with whom, in force until when, for what."""
+def pact_row(pact: Pact, places: Places, *, own: bool = False) -> Row:
+    """An agreement in a line: with whom (not on the partner's ``own`` page), in force until when, for what."""
     partner = pact.partner
-    parts = [str(partner.name)] if partner else []
     scope = [str(places[pk].short) for pk in pact.countries if pk in places]
-    scope += [str(Theme(theme).label) for theme in pact.themes] + [str(name) for _slug, name in pact.groups]
-    parts += [standing_words(pact), *([", ".join(scope)] if scope else [])]
-    url = f"{partner_url(partner.key)}#agreements" if partner else ""
-    return Row(pact.title.said(), url, when=pact.latest.signed_on, note=parted(parts))
+    scope += [*map(str, pact.themes), *(str(group.name) for group in pact.groups)]
+    parts = [str(partner.name) if partner and not own else "", standing_words(pact), ", ".join(scope)]
+    url = f"{partner_url(partner.key)}#agreements" if partner and not own else ""
+    note = parted([part for part in parts if part])
+    return Row(pact.title.said(), url, when=pact.latest.signed_on, note=note[:1].upper() + note[1:])
 
 
 def standing_words(pact: Pact) -> str:
@@ -114,10 +75,24 @@ def activity_row(one: Happening) -> Row:
 def activity_note(one: Happening, own: str = "") -> str:
     """Its kind, with whom, where, for which groups. On the page of a partner (``own``) the groups are links below."""
     partners = ", ".join(str(partner.name) for partner in one.partners if partner.key != own)
-    groups = "" if own else ", ".join(str(name) for _slug, name in one.groups)
-    parts = [one.kind_label, partners, str(one.place), groups]
-    note = parted([part for part in parts if part])
+    groups = "" if own else ", ".join(str(group.name) for group in one.groups)
+    note = parted([part for part in (one.kind_label, partners, str(one.place), groups) if part])
     return note[:1].upper() + note[1:]
+
+
+def full_row(one: Happening, places: Places, own: str) -> Row:
+    """An activity on the page of a partner: its text, its source, and links to all that it is tied to."""
+    ties = [Link(group.name.said(), at("group", group.key)) for group in one.groups]
+    ties += [Link(places[pk].short.said(), at("country", places[pk].key)) for pk in one.countries if pk in places]
+    ties += [Link(who.name, at("person", who.key)) for who in one.people]
+    ties += [Link(mission.name.said(), at("mission", mission.key)) for mission in one.missions]
+    language = get_language() or ""
+    text = f'<div class="prose">{paragraphs_html(one.text.said(), language)}</div>' if one.text else ""
+    tied = f'<p class="note">{cell_html(Links(ties), language)}</p>' if ties else ""
+    source = f'<p class="note">{cell_html(labelled(_("Source"), one.source), language)}</p>' if one.source else ""
+    beneath = SafeString(text + tied + source)  # each part was escaped as it was written
+    note = activity_note(one, own)
+    return Row(one.title.said(), when=one.day or "", note=note, anchor=one.key, beneath=beneath)
 
 
 def amount_words(cents: int | None, currency: str) -> str:
@@ -139,59 +114,13 @@ def project_columns(*, with_country: bool = True) -> list[Column]:
     ]  # fmt: skip
 
 
-def project_cells(one: Cooperation, places: dict[int, Label], *, with_country: bool = True) -> list[Words]:
+def project_cells(one: Cooperation, places: Places, *, with_country: bool = True) -> list[Words]:
     row, place = one.row, places.get(one.row.country_id)
     country: list[Words] = []
     if with_country:
-        url = reverse("portal:country", args=[place.key]) if place else ""
-        country = [Link(place.short.said(), url) if place else ""]
-    group: Words = Link(one.group[1].said(), reverse("portal:group", args=[one.group[0]])) if one.group else ""
+        country = [Link(place.short.said(), at("country", place.key)) if place else ""]
+    group: Words = Link(one.group.name.said(), at("group", one.group.key)) if one.group else ""
     return [
-        row.title.said(), *country, row.authority, row.counterpart, one.theme_label, row.since, row.until,
-        str(one.state.label), amount_words(row.amount_cents, row.currency), group,
+        row.title.said(), *country, row.authority, row.counterpart, one.theme.names.said() if one.theme else "",
+        row.since, row.until, str(one.state.label), amount_words(row.amount_cents, row.currency), group,
     ]  # fmt: skip
-
-
-def pact_data(pact: Pact, keys: dict[int, str]) -> dict[str, Any]:
-    return {
-        "key": pact.agreement.key,
-        "partner": pact.partner.key if pact.partner else None,
-        "title": dict(pact.title),
-        "in_force": pact.is_in_force,
-        "periods": [
-            {"signed_on": row.signed_on, "since": row.since, "until": row.until, "why_ended": dict(row.why_ended)}
-            for row in pact.tenors
-        ],
-        "groups": [slug for slug, _name in pact.groups],
-        "countries": [keys[pk] for pk in pact.countries if pk in keys],
-        "themes": pact.themes,
-    }
-
-
-def activity_data(one: Happening, keys: dict[int, str]) -> dict[str, Any]:
-    return {
-        "key": one.key,
-        "kind": one.kind,
-        "title": dict(one.title),
-        "first_day": one.day,
-        "last_day": one.last,
-        "place": dict(one.place),
-        "text": dict(one.text),
-        "source": one.source or None,
-        "partners": [partner.key for partner in one.partners],
-        "groups": [slug for slug, _name in one.groups],
-        "countries": [keys[pk] for pk in one.countries if pk in keys],
-        "themes": one.themes,
-        "people": [who.key for who in one.people],
-    }
-
-
-def project_data(one: Cooperation, keys: dict[int, str]) -> dict[str, Any]:
-    row = one.row
-    amount = None if row.amount_cents is None else row.amount_cents / 100
-    return {
-        "key": one.key, "kind": row.kind, "title": dict(row.title), "authority": row.authority,
-        "partner_authority": row.counterpart or None, "country": keys.get(row.country_id), "theme": row.theme or None,
-        "since": row.since, "until": row.until, "state": one.state.value, "amount": amount, "currency": row.currency,
-        "group": one.group[0] if one.group else None, "source": row.source or None,
-    }  # fmt: skip

@@ -43,7 +43,7 @@ ACTS: dict[str, tuple[str, dict[str, Any], str]] = {
     "register": ("/desk/partners/new/", {"name_en": "CERI", "kind": "institute"}, "partners.register"),
     "activity": (
         "/desk/partners/ifeac/acts/activity/",
-        {"kind": "event", "title_en": "Seminar", "groups": "central", "countries": "Kazakhstan", "themes": ["economy"],
+        {"kind": "event", "title_en": "Seminar", "groups": "central", "countries": "Kazakhstan", "themes": "culture",
          "others": "INALCO"},
         "partners.record_activity",
     ),
@@ -106,8 +106,8 @@ def test_a_deed_on_a_partnership_is_undone_from_its_page(world: Any, signed_in: 
     clerk = signed_in("clerk")
     clerk.post("/desk/agreements/framework/acts/end/", {"on": DAY, "step": "do"})
     entry = Entry.objects.get(verb="partners.end")
-    assert reverse("desk:partner_undo", args=[entry.pk]) in clerk.get("/desk/partners/ifeac/").content.decode()
-    assert clerk.post(reverse("desk:partner_undo", args=[entry.pk]), {"step": "do"}).status_code == 302
+    assert reverse("desk:undo", args=[entry.pk]) in clerk.get("/desk/partners/ifeac/history/").content.decode()
+    assert clerk.post(reverse("desk:undo", args=[entry.pk]), {"step": "do"}).status_code == 302
     assert Agreement.objects.get().tenors.open().count() == 0
     assert Agreement.objects.get().tenors.held().get().until == date(2027, 1, 1)
 
@@ -193,6 +193,7 @@ def test_the_pages_cost_the_same_queries_whatever_is_on_them(
         actions.consent("A", f"B{number}", how="by letter", on=date(2025, 1, 1), by=world.by, partner=one,
                         countries=[world.country])  # fmt: skip
         actions.register_project(same(f"P{number}"), authority="Ville", country=world.country, by=world.by)
-    for page, cost in {"/desk/partners/": 11, "/desk/experts/": 9, "/desk/projects/": 6}.items():
+    clerk.get("/desk/partners/")  # the list is read once for each state of the register
+    for page, cost in {"/desk/partners/": 4, "/desk/experts/": 12, "/desk/projects/": 7}.items():
         with django_assert_num_queries(cost):
             clerk.get(page)

@@ -11,12 +11,14 @@ from amity.countries.models import CountryKind
 from amity.journal.models import Entry
 from amity.partners import actions
 from amity.partners.models import Activity, Project, ProjectState
-from amity.partners.queries.activities import happenings
-from amity.partners.queries.projects import cooperations
+from amity.partners.queries.concern import of_country, of_group
+from amity.partners.queries.projects import listed
+from amity.partners.queries.together import together
 from amity.periods.asof import AsOf
 from amity.periods.statements import state
 from tests.deeds import refused
 from tests.factories import AT, make_chamber, make_country, make_group, make_user, same
+from tests.partners.reading import every_project, theme
 
 pytestmark = pytest.mark.django_db
 PUBLIC = AnonymousUser()
@@ -32,12 +34,12 @@ def by():
 def project(by):
     return actions.register_project(
         same("Water supply"), authority="Ville de Villeneuve-sur-Aure", country=make_country("ml", "Mali"), by=by,
-        since=date(2025, 1, 1), until=date(2027, 1, 1), theme="water", amount_cents=12_000_00,
+        since=date(2025, 1, 1), until=date(2027, 1, 1), theme=theme("environnement"), amount_cents=12_000_00,
     )  # fmt: skip
 
 
 def state_on(day):
-    return cooperations(AsOf(day))[0].state
+    return every_project(AsOf(day))[0].state
 
 
 def test_the_state_of_a_project_follows_from_its_days(project):
@@ -45,6 +47,15 @@ def test_the_state_of_a_project_follows_from_its_days(project):
     assert [state_on(day) for day in days] == [
         ProjectState.PLANNED, ProjectState.UNDER_WAY, ProjectState.COMPLETED,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2024, 1, 1), "planned"), (TODAY, "under_way"),
+                                            (date(2028, 1, 1), "completed")])  # fmt: skip
+def test_the_list_finds_a_project_by_its_state_and_by_folded_words(project, day, state):
+    answers = [listed(AsOf(day), words=words, state=asked).count() for words, asked in (
+        ("AURE wáter", state), ("aure roads", ""), ("", "abandoned"),
+    )]  # fmt: skip
+    assert answers == [1, 0, 0]
 
 
 def test_a_project_that_is_given_up_says_so(project, by):
@@ -80,13 +91,13 @@ def test_an_activity_is_read_by_the_public_once_it_is_published(by):
     partner = actions.register(same("IFEAC"), kind="institute", by=by)
     country = make_country()
     group = make_group(make_chamber(country=country), country, name="Group")
-    said = {"partners": [partner], "groups": [group], "countries": [country], "themes": ["economy"], "by": by}
+    said = {"partners": [partner], "groups": [group], "countries": [country], "themes": [theme("culture")], "by": by}
     activity = actions.record_activity("event", same("Colloquium"), on=date(2015, 12, 14), **said)
-    assert happenings(AsOf(TODAY), PUBLIC, country=country.pk) == []
+    assert not of_country(country.pk, None, PUBLIC)
     actions.publish_activity(activity, by=by)
-    (seen,) = happenings(AsOf(TODAY), PUBLIC, group=group.pk)
+    (seen,) = together(of_group(group.pk, None, PUBLIC), AsOf(TODAY), PUBLIC).done
     assert (seen.day, seen.last, [one.key for one in seen.partners], seen.countries, seen.themes) == (
-        date(2015, 12, 14), date(2015, 12, 14), ["ifeac"], [country.pk], ["economy"],
+        date(2015, 12, 14), date(2015, 12, 14), ["ifeac"], [country.pk], [theme("culture")],
     )  # fmt: skip
 
 
@@ -109,8 +120,9 @@ def test_projects_cost_the_same_queries_whatever_their_number(by, count, django_
     group = make_group(make_chamber(country=country), country)
     for number in range(count):
         actions.register_project(same(f"Project {number}"), authority="Ville", country=country, group=group, by=by)
-    with django_assert_num_queries(3):
-        assert len(cooperations(AsOf(TODAY))) == count
+    with django_assert_num_queries(5):
+        found = together(of_country(country.pk, None, PUBLIC), AsOf(TODAY), PUBLIC)
+    assert len(found.projects) == count
 
 
 def test_a_request_sent_twice_is_one_request(by):

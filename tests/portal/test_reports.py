@@ -14,12 +14,13 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.utils import timezone
 
+from amity.assembly.models import Theme
 from amity.documents.blocks import Cell, Document, Figure, Heading, Note, Paragraph, Picture, Recommendation, Row, Table
 from amity.documents.inline import Run, inline_of
 from amity.groups import actions as groups
 from amity.portal.cache import Pages
 from amity.reports import actions
-from amity.reports.models import Reading, Theme
+from amity.reports.models import Reading
 from amity.reports.packing import unpack
 from amity.reports.queries.texts import document_of
 from tests.factories import make_document, make_edition, make_published, make_report, make_user, same

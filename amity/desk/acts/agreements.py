@@ -1,4 +1,4 @@
-"""An agreement renewed, ended, a clause acted on; an activity published; an entry on a partnership taken back."""
+"""An agreement renewed, ended, a clause acted on; an activity published."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from amity.desk.acts.mending import Undo
 from amity.desk.acts.partners import PartnerAct
 from amity.desk.fields import DayField, NounField, TextsField
 from amity.partners import actions
@@ -62,13 +61,6 @@ class PublishActivity(PartnerAct):
     def perform(self) -> object:
         actions.publish_activity(self.subject, by=self.user)
         return None
-
-
-class UndoPartnership(Undo):
-    """Its subject is an entry of the journal about a partnership."""
-
-    def perform(self) -> object:
-        return actions.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 AGREEMENT_ACTS: dict[str, type[PartnerAct]] = {act.key: act for act in (Renew, EndAgreement, ActOn)}

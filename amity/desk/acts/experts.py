@@ -5,14 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.desk.acts.partners import SEPARATED, AmountField, PartnerAct, cents
 from amity.desk.fields import DayField, NamesField, RollField, TextsField
-from amity.desk.partner_rolls import ThemesField
 from amity.groups.models import Group
 from amity.partners import actions
 from amity.partners.models import Outcome, Partner, ProjectKind
-from amity.partners.themes import Theme
 
 
 class Consent(PartnerAct):
@@ -24,7 +23,7 @@ class Consent(PartnerAct):
     partner = RollField(Partner, label=_("Institute"), required=False)
     title = forms.CharField(label=_("Function there"), required=False, max_length=200)
     countries = NamesField(Country, label=_("Countries they know"), required=False, help_text=SEPARATED)
-    themes = ThemesField(label=_("Themes"))
+    themes = NamesField(Theme, label=_("Themes"), required=False, help_text=SEPARATED)
     fields_of_work = TextsField(label=_("What they work on"), required=False, area=True)
     speaks = forms.CharField(label=_("Languages they speak"), required=False, max_length=200)
     mail = forms.EmailField(label=_("Mail address"), required=False)
@@ -72,7 +71,7 @@ class RegisterProject(PartnerAct):
     authority = forms.CharField(label=_("Authority"), max_length=200)
     counterpart = forms.CharField(label=_("Partner authority"), required=False, max_length=200)
     country = RollField(Country, label=_("Country"))
-    theme = forms.ChoiceField(label=_("Theme"), required=False, choices=[("", "—"), *Theme.choices])
+    theme = RollField(Theme, label=_("Theme"), required=False)
     since = DayField(label=_("Since"), required=False)
     until = DayField(label=_("Until (this day no longer)"), required=False)
     amount = AmountField(label=_("Amount in euros"))

@@ -8,12 +8,15 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.desk.acts.act import Act, Heading
 from amity.desk.fields import DayField, NamesField, RollField, TextsField
-from amity.desk.partner_rolls import ThemesField, groups_roll, partners_roll
+from amity.desk.partner_rolls import groups_roll, partners_roll
+from amity.desk.report_forms import missions_roll, themes_roll
 from amity.desk.rolls import countries_roll
 from amity.groups.models import Group
+from amity.missions.models import Mission
 from amity.partners import actions
 from amity.partners.models import ActivityKind, FundingKind, Partner, PartnerKind, Side, TieNature
 
@@ -21,12 +24,17 @@ SEPARATED = _("Names separated by commas.")
 
 
 class PartnerAct(Act):
-    """An act of this part of the desk: it offers countries, groups and partners wherever a field asks for them."""
+    """An act of this part of the desk: it offers countries, groups, partners, themes and missions wherever a field asks
+    for them.
+    """
 
     heading = Heading.PARTNERS
 
     def prepare(self) -> None:
-        rolls = {Country: lambda: countries_roll(timezone.localdate()), Group: groups_roll, Partner: partners_roll}
+        rolls: dict[Any, Any] = {
+            Country: lambda: countries_roll(timezone.localdate()), Group: groups_roll, Partner: partners_roll,
+            Theme: themes_roll, Mission: lambda: missions_roll(self.user),
+        }  # fmt: skip
         for field in self.fields.values():
             if isinstance(field, RollField):
                 field.offer(rolls[field.model]())
@@ -150,7 +158,7 @@ class Sign(PartnerAct):
     )
     groups = NamesField(Group, label=_("For which groups"), required=False, help_text=SEPARATED)
     countries = NamesField(Country, label=_("For which countries"), required=False, help_text=SEPARATED)
-    themes = ThemesField(label=_("Themes"))
+    themes = NamesField(Theme, label=_("Themes"), required=False, help_text=SEPARATED)
     clause = TextsField(label=_("A clause to act on"), required=False, area=True)
     clause_due_on = DayField(label=_("By when"), required=False)
 
@@ -170,13 +178,15 @@ class RecordActivity(PartnerAct):
     others = NamesField(Partner, label=_("Other partners"), required=False, help_text=SEPARATED)
     groups = NamesField(Group, label=_("Groups"), required=False, help_text=SEPARATED)
     countries = NamesField(Country, label=_("Countries"), required=False, help_text=SEPARATED)
-    themes = ThemesField(label=_("Themes"))
+    themes = NamesField(Theme, label=_("Themes"), required=False, help_text=SEPARATED)
+    missions = NamesField(Mission, label=_("Missions and receptions"), required=False, help_text=SEPARATED)
     text = TextsField(label=_("Text"), required=False, area=True)
     source = forms.CharField(label=_("Source"), required=False, max_length=300)
     published = forms.BooleanField(label=_("Publish it at once"), required=False)
 
     def perform(self) -> object:
-        said = self.circumstances("until", "place", "groups", "countries", "themes", "text", "source", "published")
+        said = self.circumstances("until", "place", "groups", "countries", "themes", "missions", "text", "source",
+                                  "published")  # fmt: skip
         together = [self.subject, *(one for one in self.cleaned_data["others"] if one != self.subject)]
         kind, title = self.cleaned_data["kind"], self.cleaned_data["title"]
         return actions.record_activity(kind, title, partners=together, **said)

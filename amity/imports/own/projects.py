@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from amity.assembly.queries import themes_of
 from amity.imports.own.register import Known, days
 from amity.imports.own.stating import Stating, dated
 from amity.imports.sheets import Line
 from amity.languages.folding import fold
 from amity.partners.models import Outcome, ProjectKind, Undertaking
-from amity.partners.themes import Theme
 from amity.periods.spans import Span
 
 MODEL = "partners.undertaking"
@@ -34,7 +34,7 @@ def state_projects(stating: Stating) -> None:
         key = number.partition("/")[2]
         stating.state(number, "partners.project", {}, {"key": key})
         otherwise = dated(Span(None, None), project=number, kind=ProjectKind.DECENTRALISED.value, title={},
-                          authority="", counterpart="", country="", theme="", group=None, amount_cents=None,
+                          authority="", counterpart="", country="", theme=None, group=None, amount_cents=None,
                           currency="EUR", source="", outcome="")  # fmt: skip
         stating.state(f"{number}/undertaking", MODEL, given, otherwise)
 
@@ -45,7 +45,7 @@ def _given(stating: Stating, line: Line) -> dict[str, Any]:
     given: dict[str, Any] = {name: value for name, value in dated(span).items() if name in line.raw}
     given |= {"title": stating.texts(line, "title"), "country": stating.country(line, "country", line.text("country"))}
     given |= {name: stating.maybe(line, name) or "" for name in WORDS if name in line.raw}
-    for column, words in (("kind", _words(ProjectKind)), ("theme", _words(Theme)), ("outcome", _words(Outcome))):
+    for column, words in (("kind", _words(ProjectKind)), ("theme", _theme_words()), ("outcome", _words(Outcome))):
         if text := stating.maybe(line, column):
             given[column] = _word(line, column, text, words)
     if "amount" in line.raw:
@@ -60,6 +60,11 @@ def _words(choices: Any) -> dict[str, str]:
     """Every word that means a choice, folded: its key and its name in the reader's language."""
     pairs = [(fold(word), key) for key, label in choices.choices for word in (key, str(label))]
     return dict(pairs)
+
+
+def _theme_words() -> dict[str, str]:
+    """Every word that means a theme of the chamber's list, folded: its key and its names."""
+    return {fold(word): theme.key for theme in themes_of().values() for word in (theme.key, *theme.names.values())}
 
 
 def _word(line: Line, column: str, text: str, words: dict[str, str]) -> str:
@@ -86,15 +91,16 @@ def _refuse_twice(line: Line, number: str, held: dict[Sense, str], given: dict[s
 
 def read_projects(known: Known) -> None:
     """What the register says of its projects: two queries."""
-    rows = Undertaking.objects.held().select_related("project").order_by("project__key")
+    rows = Undertaking.objects.held().select_related("project", "theme").order_by("project__key")
     for row in rows:
         number = f"project/{row.project.key}"
         known.noun(number, "partners.project", {"key": row.project.key}, row.project_id)
         group = known.groups.get(row.group_id or 0)
         said = days(
             row, project=number, kind=row.kind, title=dict(row.title), authority=row.authority,
-            counterpart=row.counterpart, country=known.countries[row.country_id], theme=row.theme,
-            group=f"group/{group}" if group else None, amount_cents=row.amount_cents, currency=row.currency,
+            counterpart=row.counterpart, country=known.countries[row.country_id],
+            theme=row.theme.key if row.theme else None, group=f"group/{group}" if group else None,
+            amount_cents=row.amount_cents, currency=row.currency,
             source=row.source, outcome=row.outcome,
         )  # fmt: skip
         known.fact(f"{number}/undertaking", row, said)
@@ -107,4 +113,5 @@ def filled(known: Known) -> Iterator[dict[str, Any]]:
         titles = {f"title_{code}": said["title"].get(code, "") for code, _name in settings.LANGUAGES}
         amount = "" if said["amount_cents"] is None else said["amount_cents"] // 100
         group = (said["group"] or "").partition("/")[2]
-        yield {**said, **titles, "code": number.split("/")[1], "amount": amount, "group_code": group}
+        yield {**said, **titles, "code": number.split("/")[1], "amount": amount, "theme": said["theme"] or "",
+               "group_code": group}  # fmt: skip

@@ -15,4 +15,4 @@ from amity.imports.sample.report_arrivals import receive
 from amity.imports.sample.reports import write_reports
 from amity.imports.sample.words import write_words
 
-__all__ = ["populate", "receive", "write_reports", "write_words"]
+__all__ = ["populate", "receive", "write_partners", "write_reports", "write_words"]

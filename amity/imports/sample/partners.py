@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.imports.sample.sources import said
@@ -34,10 +35,14 @@ def _country(key: str) -> Country | None:
     return Country.objects.filter(key=key).first()
 
 
+def _themes(row: dict[str, Any]) -> list[Theme]:
+    return list(Theme.objects.filter(key__in=row.get("themes", [])))
+
+
 def _bearings(row: dict[str, Any]) -> dict[str, Any]:
     countries = Country.objects.filter(key__in=row.get("countries", []))
     groups = Group.objects.filter(slug__in=row.get("groups", []))
-    return {"countries": list(countries), "groups": list(groups), "themes": row.get("themes", [])}
+    return {"countries": list(countries), "groups": list(groups), "themes": _themes(row)}
 
 
 def _partner(row: dict[str, Any], known: dict[str, Partner], on: date, by: User) -> None:
@@ -54,7 +59,7 @@ def _partner(row: dict[str, Any], known: dict[str, Partner], on: date, by: User)
         until = on + timedelta(days=agreed["ends_in_days"])
         signed = until - timedelta(days=365 * agreed["years"])
         title = Text(fr=agreed["fr"], en=agreed["en"])
-        actions.sign(partner, title, on=signed, until=until, themes=agreed["themes"], by=by)
+        actions.sign(partner, title, on=signed, until=until, themes=_themes(agreed), by=by)
 
 
 def _activity(row: dict[str, Any], known: dict[str, Partner], on: date, by: User) -> None:
@@ -83,7 +88,7 @@ def _project(row: dict[str, Any], on: date, by: User) -> None:
         return
     actions.register_project(
         Text(row["title"]), authority=row["authority"], counterpart=row["counterpart"], country=country,
-        theme=row["theme"], group=Group.objects.filter(slug=row["group"]).first(), since=since,
+        theme=Theme.objects.get(key=row["theme"]), group=Group.objects.filter(slug=row["group"]).first(), since=since,
         until=since + timedelta(days=row["lasts_days"]), by=by,
         amount_cents=row["amount"] * 100 if "amount" in row else None,
     )  # fmt: skip

@@ -11,10 +11,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
+from amity.missions.models import Mission
 from amity.partners.actions.rules import refuse_backwards
 from amity.partners.models import Activity, Occurrence, Part, Partner
 from amity.people.models import Person
@@ -33,8 +35,9 @@ def free_activity_key(title: Text, on: date) -> str:
 @deed
 def record_activity(
     kind: str, title: Text, *, on: date, partners: Iterable[Partner], by: User, until: date | None = None,
-    groups: Iterable[Group] = (), countries: Iterable[Country] = (), themes: Iterable[str] = (),
-    people: Iterable[Person] = (), place: Text | None = None, text: Text | None = None, source: str = "",
+    groups: Iterable[Group] = (), countries: Iterable[Country] = (), themes: Iterable[Theme] = (),
+    people: Iterable[Person] = (), missions: Iterable[Mission] = (), place: Text | None = None,
+    text: Text | None = None, source: str = "",
     published: bool = False, at: datetime | None = None,
 ) -> Activity:  # fmt: skip
     """Record what was done with one partner or several, and what it bears on; ``until`` is its last day."""
@@ -50,7 +53,8 @@ def record_activity(
     days: dict[str, Any] = {"since": on, "until": ends}
     said = {"kind": kind, "title": title, "place": place or Text(), "text": text or Text(), "source": source}
     state(Occurrence, at=at, activity=activity, **said, **days)
-    named = {"partner": together, "group": groups, "country": countries, "theme": themes, "person": people}
+    named = {"partner": together, "group": groups, "country": countries, "theme": themes, "person": people,
+             "mission": missions}  # fmt: skip
     for column, things in named.items():
         for thing in things:
             state(Part, at=at, activity=activity, **{column: thing}, **days)

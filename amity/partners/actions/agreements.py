@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.design.days import in_words
 from amity.groups.models import Group
@@ -34,7 +35,7 @@ def free_agreement_key(title: Text) -> str:
 def sign(
     partner: Partner, title: Text, *, on: date, by: User, since: date | None = None, until: date | None = None,
     notice_months: int = 3, groups: Iterable[Group] = (), countries: Iterable[Country] = (),
-    themes: Iterable[str] = (), clauses: Iterable[tuple[Text, date | None]] = (), at: datetime | None = None,
+    themes: Iterable[Theme] = (), clauses: Iterable[tuple[Text, date | None]] = (), at: datetime | None = None,
 ) -> Agreement:  # fmt: skip
     """Sign an agreement with a partner: it holds from a day to another, for groups, countries and themes."""
     begins = since or on

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
@@ -24,7 +25,7 @@ from amity.refusal import Refusal
 @deed
 def consent(
     given: str, family: str, *, how: str, on: date, by: User, mail: str = "", telephone: str = "", speaks: str = "",
-    fields: Text | None = None, countries: Iterable[Country] = (), themes: Iterable[str] = (),
+    fields: Text | None = None, countries: Iterable[Country] = (), themes: Iterable[Theme] = (),
     partner: Partner | None = None, title: str = "", at: datetime | None = None,
 ) -> Expert:  # fmt: skip
     """Enter an expert who agrees to be in the directory: without an agreement nobody is entered."""

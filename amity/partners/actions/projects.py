@@ -11,9 +11,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
+from amity.journal.facts import take_over
 from amity.journal.models import Entry
 from amity.languages.folding import fold
 from amity.languages.texts import Text
@@ -40,7 +42,7 @@ def free_project_key(title: Text, authority: str) -> str:
 @deed
 def register_project(
     title: Text, *, authority: str, country: Country, by: User, kind: str = ProjectKind.DECENTRALISED,
-    since: date | None = None, until: date | None = None, counterpart: str = "", theme: str = "",
+    since: date | None = None, until: date | None = None, counterpart: str = "", theme: Theme | None = None,
     group: Group | None = None, amount_cents: int | None = None, currency: str = "EUR", source: str = "",
     at: datetime | None = None,
 ) -> Project:  # fmt: skip
@@ -99,21 +101,18 @@ def close_project(
 
 @deed
 def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
-    """Record what a list says of projects, all or nothing."""
-    entry = record("partners.transcribe", None, by=by, at=at, reason=reason, source=source, counts=changes.counts())
-    if changes.superseded():
-        raise Refusal(_("The register has changed since the source was compared with it."), _("Compare them again."))
+    """Record what a list says of partners and projects, all or nothing."""
+    entry = take_over("partners.transcribe", changes, source=source, by=by, at=at, reason=reason)
     for fact in changes.facts():
         if isinstance(fact, Undertaking):
             refuse_gone(fact.country, fact.since)
-    changes.apply(at=entry.at)
     return entry
 
 
 @deed
 def enquire(
     text: str, *, form: str, authority: str, name: str, mail: str, language: str, country: Country | None = None,
-    theme: str = "", at: datetime | None = None,
+    theme: Theme | None = None, at: datetime | None = None,
 ) -> Enquiry:  # fmt: skip
     """Take in the request of an authority that looks for a partner; the same form sent twice is one request."""
     if known := Enquiry.objects.filter(form=form).first():

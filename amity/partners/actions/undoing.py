@@ -9,12 +9,13 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.journal.actions import deed, record, subject_of
+from amity.journal.actions import deed, subject_of
+from amity.journal.facts import later_first, not_here, take_back
 from amity.journal.models import Entry
 from amity.partners.actions.rules import verify
-from amity.partners.models import Activity, Agreement, Expert, Partner, Project
+from amity.partners.models import Activity, Agreement, Expert, Part, Partner, Project
 from amity.people.models import BodyName
-from amity.periods.traces import Scope, reverse, traces
+from amity.periods.traces import Scope
 from amity.refusal import Refusal
 
 UNDO = "partners.undo"
@@ -46,10 +47,30 @@ def scope_of(thing: Model) -> Scope:
     return condition
 
 
+def whole_scope_of(thing: Partner | Expert) -> Scope:
+    """Which facts a history tells: those of a partner's agreements and of what was done with it besides its own."""
+    own = scope_of(thing)
+    if not isinstance(thing, Partner):
+        return own
+    agreements = thing.agreements.values("pk")
+    activities = Part.objects.filter(partner=thing).values("activity")
+
+    def condition(kind: type[Any]) -> Q | None:
+        names = {each.name for each in kind._meta.concrete_fields} if kind._meta.app_label == "partners" else set()
+        if "agreement" in names:
+            return Q(agreement__in=agreements)
+        return Q(activity__in=activities) if "activity" in names else own(kind)
+
+    return condition
+
+
 def about(thing: Model) -> list[str]:
-    """Everything that the journal may point to when it speaks of a thing; a partner's agreements are its own."""
+    """Everything that the journal may point to when it speaks of a thing; a partner's agreements and what was done with
+    it are its own.
+    """
     agreements = thing.agreements.order_by("pk") if isinstance(thing, Partner) else ()
-    return [subject_of(thing), *(subject_of(each) for each in agreements)]
+    done = Activity.objects.filter(parts__partner=thing).order_by("pk").distinct() if isinstance(thing, Partner) else ()
+    return [subject_of(thing), *map(subject_of, agreements), *map(subject_of, done)]
 
 
 def may_be_undone(entry: Entry) -> bool:
@@ -62,16 +83,12 @@ def undo(entry: Entry, *, by: User, reason: str = "", at: datetime | None = None
     """Take back what a deed wrote: what it stated is withdrawn, what it ended or said otherwise holds again."""
     thing = partnered(entry)
     if thing is None or not may_be_undone(entry):
-        raise Refusal(_("This entry cannot be undone here."), _("Record what is right instead."))
-    if undone := Entry.objects.filter(verb=UNDO, detail__entry=entry.pk).first():
-        return undone
-    trace = traces([entry.at], scope_of(thing))[entry.at]
-    if trace.superseded() or getattr(thing, "erased_at", None):
-        raise Refusal(
-            _("What this entry recorded has been changed since."), _("Undo the later entries first, the latest first.")
-        )
-    written = record(UNDO, thing, by=by, at=at, reason=reason, entry=entry.pk, undone=entry.verb)
-    reverse(trace, at=written.at)
+        raise not_here()
+    if getattr(thing, "erased_at", None):
+        raise Refusal(_("What this entry recorded has been changed since."), later_first())
+    written, facts = take_back(UNDO, entry, thing, scope_of(thing), by=by, reason=reason, at=at)
+    if facts is None:
+        return written
     if entry.verb == "partners.publish":
         Activity.objects.filter(pk=thing.pk).update(published_at=None)
     if isinstance(thing, Partner):

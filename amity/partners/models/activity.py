@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
 from amity.languages.texts import TextField
+from amity.missions.models import Mission
 from amity.partners.models.bearing import Bearing, KeptQuerySet
 from amity.partners.models.partner import Partner
 from amity.people.models import Person
@@ -62,8 +63,9 @@ class Occurrence(Fact):
 
 
 class Part(Bearing):
-    """Whom or what an activity is tied to: one partner, group, country, theme or parliamentarian."""
+    """Whom or what an activity is tied to: one partner, group, country, theme, parliamentarian or mission."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="parts")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

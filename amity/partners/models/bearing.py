@@ -9,9 +9,9 @@ from django.db import models
 
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
-from amity.partners.themes import Theme
 from amity.periods.facts import Fact
 
 NounT = TypeVar("NounT", bound=models.Model, covariant=True)
@@ -31,7 +31,7 @@ class Bearing(Fact):
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    theme = models.CharField(max_length=12, choices=Theme.choices, blank=True)
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Fact.Meta):
         abstract = True

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
 from amity.groups.models import Group
+from amity.languages.sought import SoughtField
 from amity.languages.texts import Text, TextField
 from amity.partners.models.bearing import Bearing, KeptQuerySet
 from amity.partners.models.partner import Partner, over_before
@@ -80,10 +81,12 @@ class ExpertCard(Fact):
     telephone = models.CharField(max_length=40, blank=True)
     speaks = models.CharField(max_length=200, blank=True)
     fields = TextField(blank=True)
+    sort_key = SoughtField(of=("family", "given"), db_index=True)
+    sought = SoughtField(of=("given", "family", "fields", "speaks"))
 
     personal: ClassVar = {
         "given": _of_expert(), "family": _of_expert(NAMELESS), "mail": _of_expert(), "telephone": _of_expert(),
-        "speaks": _of_expert(), "fields": _of_expert(Text()),
+        "speaks": _of_expert(), "fields": _of_expert(Text()), "sort_key": _of_expert(), "sought": _of_expert(),
     }  # fmt: skip
 
     @property

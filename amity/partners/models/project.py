@@ -11,11 +11,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
+from amity.languages.sought import SoughtField
 from amity.languages.texts import TextField
 from amity.partners.models.bearing import KeptQuerySet
-from amity.partners.themes import Theme
 from amity.periods.facts import Fact
 from amity.personal import Personal, Sight, Then
 
@@ -69,12 +70,16 @@ class Undertaking(Fact):
     authority = models.CharField(max_length=200)
     counterpart = models.CharField(max_length=200, blank=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="undertakings")
-    theme = models.CharField(max_length=12, choices=Theme.choices, blank=True)
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     amount_cents = models.BigIntegerField(null=True, blank=True)
     currency = models.CharField(max_length=3, default="EUR")
     source = models.CharField(max_length=300, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    sought = SoughtField(of=("title", "authority", "counterpart"))
+
+    class Meta(Fact.Meta):
+        indexes = [models.Index(fields=["-since"], name="partners_undertaking_day")]
 
     def state_on(self, day: date) -> ProjectState:
         """Where it stands on a day."""
@@ -99,7 +104,7 @@ class Enquiry(models.Model):
     name = models.CharField(max_length=200)
     mail = models.EmailField()
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    theme = models.CharField(max_length=12, choices=Theme.choices, blank=True)
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField()
     language = models.CharField(max_length=16)
     closed_at = models.DateTimeField(null=True, blank=True)

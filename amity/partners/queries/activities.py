@@ -1,24 +1,22 @@
-"""Activities with all that they are tied to, for a partner, a group, a country or the whole house."""
+"""Activities with all that they are tied to, and what they come to year by year."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from amity.accounts.models import User
-from amity.groups.models import Group
-from amity.groups.queries.career import names_of
+from amity.assembly.models import Theme
 from amity.languages.texts import Text
-from amity.partners.models import Activity, ActivityKind, Occurrence, Part
-from amity.partners.queries.names import Named, named
-from amity.people.queries import Who, people_on
+from amity.partners.models import ActivityKind, Occurrence, Part
+from amity.partners.queries.names import Named, Names, Wanted
+from amity.people.queries import Who
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 ONE_DAY = timedelta(days=1)
 
@@ -37,40 +35,55 @@ class Happening:
     source: str
     is_public: bool
     partners: list[Named] = field(default_factory=list)
-    groups: list[tuple[str, Text]] = field(default_factory=list)
+    groups: list[Named] = field(default_factory=list)
     countries: list[int] = field(default_factory=list)
-    themes: list[str] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
     people: list[Who] = field(default_factory=list)
+    missions: list[Named] = field(default_factory=list)
 
     @property
     def kind_label(self) -> str:
         return str(ActivityKind(self.kind).label)
 
 
-def happenings(
-    moment: AsOf, user: User | AnonymousUser, *, partners: Iterable[int] | None = None, group: int | None = None,
-    country: int | None = None,
-) -> list[Happening]:  # fmt: skip
-    """What was done with some partners, for a group or about a country, the latest first: six queries at most."""
-    activities = Activity.objects.visible_to(user)
-    tied = _tied(moment, partners, group, country)
-    if tied is not None:
-        activities = activities.filter(pk__in=tied)
-    held = Occurrence.objects.held(moment.known).filter(activity__in=activities).select_related("activity")
-    found = {row.activity_id: _happening(row) for row in held.order_by("-since", "-pk")}
-    _tie(found, moment, user)
-    return list(found.values())
+@dataclass
+class Happenings:
+    """Some activities on their way to be printed: what they are tied to is not named yet."""
+
+    found: dict[int, Happening]
+    parts: list[Part]
+
+    def want(self, wanted: Wanted) -> None:
+        for part in self.parts:
+            wanted.partners.add(part.partner_id)
+            wanted.groups.add(part.group_id)
+            wanted.places.add(part.country_id)
+            wanted.themes.add(part.theme_id)
+            wanted.people.add(part.person_id)
+            wanted.missions.add(part.mission_id)
+
+    def named(self, names: Names) -> list[Happening]:
+        """The latest first."""
+        for part in self.parts:
+            one = self.found[part.activity_id]
+            one.partners += _found(names.partners, part.partner_id)
+            one.groups += _found(names.groups, part.group_id)
+            one.countries += [part.country_id] if part.country_id else []
+            one.themes += _found(names.themes, part.theme_id)
+            one.people += _found(names.people, part.person_id)
+            one.missions += _found(names.missions, part.mission_id)
+        return list(self.found.values())
 
 
-def _tied(moment: AsOf, partners: Iterable[int] | None, group: int | None, country: int | None) -> Any:
-    asked = Q()
-    if partners is not None:
-        asked &= Q(partner__in=list(partners))
-    if group is not None:
-        asked &= Q(group=group)
-    if country is not None:
-        asked &= Q(country=country)
-    return Part.objects.held(moment.known).filter(asked).values("activity") if asked else None
+def _found(names: dict[int, Any], number: int | None) -> list[Any]:
+    return [names[number]] if number in names else []
+
+
+def happenings(activities: Iterable[int], moment: AsOf, *, most: int | None = None) -> Happenings:
+    """Some activities, the latest ones where not all are wanted: two queries."""
+    rows = _occurrences(sorted(activities), moment.known, most=most)
+    found = {row.activity_id: _happening(row) for row in rows}
+    return Happenings(found, _parts(sorted(found), moment.known))
 
 
 def _happening(row: Occurrence) -> Happening:
@@ -80,27 +93,26 @@ def _happening(row: Occurrence) -> Happening:
     )  # fmt: skip
 
 
-def _tie(found: dict[int, Happening], moment: AsOf, user: User | AnonymousUser) -> None:
-    """Write the names of what each is tied to: five queries, whatever their number."""
-    columns = ("activity_id", "partner_id", "group_id", "country_id", "theme", "person_id")
-    parts = Part.objects.held(moment.known).filter(activity__in=list(found)).order_by("pk").values_list(*columns)
-    rows = list(parts)
-    partners = named(moment, {row[1] for row in rows if row[1]})
-    groups = _groups({row[2] for row in rows if row[2]}, moment, user)
-    people = people_on(moment, {row[5] for row in rows if row[5]})
-    for activity, partner, group, country, theme, person in rows:
-        one = found[activity]
-        one.partners += [partners[partner]] if partner in partners else []
-        one.groups += [groups[group]] if group in groups else []
-        one.countries += [country] if country else []
-        one.themes += [theme] if theme else []
-        one.people += [people[person]] if person in people else []
+@question
+def _occurrences(activities: Iterable[int], known: datetime | None, *, most: int | None) -> QuerySet[Occurrence]:
+    rows = Occurrence.objects.held(known).filter(activity__in=activities).select_related("activity")
+    return rows.order_by("-since", "-pk")[:most]
 
 
-def _groups(groups: set[int], moment: AsOf, user: User | AnonymousUser) -> dict[int, tuple[str, Text]]:
-    slugs = dict(Group.objects.visible_to(user).filter(pk__in=groups).values_list("pk", "slug"))
-    names = names_of(list(slugs), moment)
-    return {pk: (slug, names.get(pk, Text())) for pk, slug in slugs.items()}
+@question
+def _parts(activities: Iterable[int], known: datetime | None) -> QuerySet[Part]:
+    return Part.objects.held(known).filter(activity__in=activities).order_by("pk")
+
+
+def latest_public(known: datetime | None, most: int) -> list[int]:
+    """The latest activities that were published: one query."""
+    return [row.activity_id for row in _published(known, most=most)]
+
+
+@question
+def _published(known: datetime | None, *, most: int) -> QuerySet[Occurrence]:
+    rows = Occurrence.objects.held(known).filter(activity__published_at__isnull=False)
+    return rows.order_by("-since", "-pk")[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +127,15 @@ class Year:
         return sum(self.counts.values())
 
 
-def balance(done: Iterable[Happening]) -> list[Year]:
-    """What each year yielded, the latest first."""
+def balance(activities: Iterable[int], known: datetime | None) -> list[Year]:
+    """What each year yielded, the latest first: one query."""
     years: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for one in done:
-        if one.day is not None:
-            years[one.day.year][one.kind] += 1
+    for day, kind in _days(sorted(activities), known):
+        if day is not None:
+            years[day.year][kind] += 1
     return [Year(year, dict(years[year])) for year in sorted(years, reverse=True)]
+
+
+@question
+def _days(activities: Iterable[int], known: datetime | None) -> QuerySet[Occurrence, tuple[date | None, str]]:
+    return Occurrence.objects.held(known).filter(activity__in=activities).values_list("since", "kind")

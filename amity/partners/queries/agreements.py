@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from amity.groups.models import Group
-from amity.groups.models.group import PUBLIC, Standing
-from amity.groups.queries.career import names_of
+from amity.assembly.models import Theme
 from amity.languages.texts import Text
-from amity.partners.models import Agreement, Clause, Scope, Tenor
-from amity.partners.queries.names import Named, named
+from amity.partners.models import Clause, Scope, Tenor
+from amity.partners.queries.names import Named, Names, Wanted
 from amity.periods.asof import AsOf
 from amity.periods.months import months_after
+from amity.periods.questions import question
 
 
 @dataclass
 class Pact:
-    """An agreement: its latest period, all periods, what it is for and what it still asks of us."""
+    """An agreement: its periods, what it is for and what it still asks of us."""
 
-    agreement: Agreement
-    partner: Named | None
+    key: str
+    partner_id: int
     tenors: list[Tenor]
     day: date
-    groups: list[tuple[str, Text]] = field(default_factory=list)
+    partner: Named | None = None
+    groups: list[Named] = field(default_factory=list)
     countries: list[int] = field(default_factory=list)
-    themes: list[str] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
     @property
@@ -55,43 +56,59 @@ class Pact:
         return months_after(self.lapses_on, -self.latest.notice_months) if self.lapses_on else None
 
 
-def pacts(
-    moment: AsOf, *, partners: Iterable[int] | None = None, group: int | None = None, country: int | None = None
-) -> list[Pact]:
-    """Agreements with some partners, for a group or for a country; the latest signed first: six queries at most."""
-    tenors = Tenor.objects.held(moment.known).select_related("agreement").oldest_first()
-    if partners is not None:
-        tenors = tenors.filter(agreement__partner__in=list(partners))
-    if group is not None or country is not None:
-        meant = Q(group=group) if group is not None else Q(country=country)
-        tenors = tenors.filter(agreement__in=Scope.objects.held(moment.known).filter(meant).values("agreement"))
+ScopeRow = tuple[int, int | None, int | None, int | None]  # agreement, group, country, theme
+
+
+@dataclass
+class Pacts:
+    """Some agreements on their way to be printed: what they point to is not named yet."""
+
+    found: dict[int, Pact]
+    scopes: list[ScopeRow]
+
+    def want(self, wanted: Wanted) -> None:
+        wanted.partners |= {pact.partner_id for pact in self.found.values()}
+        for _agreement, group, country, theme in self.scopes:
+            wanted.groups.add(group)
+            wanted.places.add(country)
+            wanted.themes.add(theme)
+
+    def named(self, names: Names) -> list[Pact]:
+        """The latest signed first."""
+        for pact in self.found.values():
+            pact.partner = names.partners.get(pact.partner_id)
+        for agreement, group, country, theme in self.scopes:
+            pact = self.found[agreement]
+            pact.groups += [names.groups[group]] if group in names.groups else []
+            pact.countries += [country] if country else []
+            pact.themes += [names.themes[theme]] if theme in names.themes else []
+        latest = sorted(self.found.items(), key=lambda pair: (pair[1].latest.signed_on, pair[0]), reverse=True)
+        return [pact for _agreement, pact in latest]
+
+
+def pacts(agreements: Iterable[int], moment: AsOf, *, clauses: bool = False) -> Pacts:
+    """Some agreements, with what they still ask where that is wanted: two queries, or three."""
     found: dict[int, Pact] = {}
-    for tenor in tenors:
-        found.setdefault(tenor.agreement_id, Pact(tenor.agreement, None, [], moment.day)).tenors.append(tenor)
-    _name(found, moment)
-    return sorted(found.values(), key=lambda pact: (pact.latest.signed_on, pact.agreement.pk), reverse=True)
-
-
-def _name(found: dict[int, Pact], moment: AsOf) -> None:
-    partners = named(moment, {pact.agreement.partner_id for pact in found.values()})
-    for pact in found.values():
-        pact.partner = partners.get(pact.agreement.partner_id)
-    columns = ("agreement_id", "group_id", "country_id", "theme")
-    scopes = list(Scope.objects.held(moment.known).filter(agreement__in=found).order_by("pk").values_list(*columns))
-    groups = public_groups({row[1] for row in scopes if row[1]}, moment)
-    for agreement, group, country, theme in scopes:
-        pact = found[agreement]
-        pact.groups += [groups[group]] if group in groups else []
-        pact.countries += [country] if country else []
-        pact.themes += [theme] if theme else []
-    open_clauses = Clause.objects.held(moment.known).on(moment.day).filter(agreement__in=found)
-    for clause in open_clauses.order_by("due_on", "pk"):
+    for tenor in _tenors(sorted(agreements), moment.known):
+        pact = Pact(tenor.agreement.key, tenor.agreement.partner_id, [], moment.day)
+        found.setdefault(tenor.agreement_id, pact).tenors.append(tenor)
+    for clause in _clauses(sorted(found), moment) if clauses else ():
         found[clause.agreement_id].clauses.append(clause)
+    return Pacts(found, _scopes(sorted(found), moment.known))
 
 
-def public_groups(groups: set[int], moment: AsOf) -> dict[int, tuple[str, Text]]:
-    """The groups that the public may name, with address and name: two queries."""
-    public = Standing.objects.held().filter(state__in=PUBLIC).values("group")
-    slugs = dict(Group.objects.filter(pk__in=groups).filter(pk__in=public).values_list("pk", "slug"))
-    names = names_of(list(slugs), moment)
-    return {pk: (slug, names.get(pk, Text())) for pk, slug in slugs.items()}
+@question
+def _tenors(agreements: Iterable[int], known: datetime | None) -> QuerySet[Tenor]:
+    rows = Tenor.objects.held(known).select_related("agreement").filter(agreement__in=agreements)
+    return rows.oldest_first()
+
+
+@question
+def _scopes(agreements: Iterable[int], known: datetime | None) -> QuerySet[Scope, Any]:
+    rows = Scope.objects.held(known).filter(agreement__in=agreements).order_by("pk")
+    return rows.values_list("agreement_id", "group_id", "country_id", "theme_id")
+
+
+@question
+def _clauses(agreements: Iterable[int], moment: AsOf) -> QuerySet[Clause]:
+    return Clause.objects.as_of(moment).filter(agreement__in=agreements).order_by("due_on", "pk")

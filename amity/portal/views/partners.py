@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, ngettext
@@ -19,44 +20,43 @@ from amity.countries.labels import Label, labels_on
 from amity.design.cells import Link
 from amity.design.parts import Column, Filter, Words
 from amity.languages.folding import fold
-from amity.partners.models import Partner, PartnerKind
-from amity.partners.queries.activities import Happening, happenings
+from amity.partners.models import Partner, PartnerKind, Profile
+from amity.partners.queries.activities import Happening, latest_public
+from amity.partners.queries.concern import Concern
 from amity.partners.queries.partners import Listed, PartnerFile, partner_file, partners
+from amity.partners.queries.together import together
+from amity.periods.questions import question
 from amity.portal.choices import refuse_unknown
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.partner_words import spoken
-from amity.portal.partnership import activity_data, activity_note, pact_data, partner_url
+from amity.portal.partnership import activity_note, partner_url
 from amity.portal.readers import reader
 from amity.portal.shapes import data
+from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
 
-PAGE, IN_A_FEED = 60, 50
+PAGE, LATEST, IN_A_FEED = 60, 60, 50
 
 
-def _chosen(request: HttpRequest, origin: Provenance) -> tuple[list[Listed], list[Filter], dict[int, Label]]:
-    """What answers the filters of an address, the filters, the countries: seven queries."""
+def _chosen(request: HttpRequest, origin: Provenance) -> tuple[list[Listed], list[Filter], Mapping[int, Label]]:
+    """What answers the filters of an address, the filters, the countries: two queries."""
     every = partners(origin.asked.moment, reader(request))
-    places = labels_on(origin.asked.moment, {row.country for row in every if row.country})
+    places = labels_on(origin.asked.moment, sorted({row.country for row in every if row.country}))
     said = {name: request.GET.get(name, "")[:200].strip() for name in ("q", "kind", "country")}
-    named = sorted(((label.key, str(label.short)) for label in places.values()), key=lambda pair: fold(pair[1]))
+    countries = sorted(((label.key, str(label.short)) for label in places.values()), key=lambda pair: fold(pair[1]))
     fields = [
         Filter("q", _("Name, former ones too"), said["q"]),
-        Filter("kind", _("Kind"), said["kind"], tuple((kind.value, kind.label) for kind in PartnerKind)),
-        Filter("country", _("Country"), said["country"], tuple(named)),
+        Filter("kind", _("Kind"), said["kind"], tuple(PartnerKind.choices)),
+        Filter("country", _("Country"), said["country"], tuple(countries)),
     ]
     refuse_unknown(fields)
     return [row for row in every if _answers(row, said, places)], fields, places
 
 
-def _answers(row: Listed, said: dict[str, str], places: dict[int, Label]) -> bool:
-    names = fold(" ".join(words for name in (row.name, *row.former) for words in name.values()))
-    key = places[row.country].key if row.country in places else ""
-    return (
-        all(word in names for word in fold(said["q"]).split())
-        and said["kind"] in {"", row.kind}
-        and said["country"] in {"", key}
-    )
+def _answers(row: Listed, said: dict[str, str], places: Mapping[int, Label]) -> bool:
+    key = places[row.country].key if row.country and row.country in places else ""
+    return row.is_called(said["q"]) and said["kind"] in {"", row.kind} and said["country"] in {"", key}
 
 
 @require_safe
@@ -79,7 +79,7 @@ def partners_list(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/partners.html", origin, title=_("Partners"), **context)
 
 
-def _cells(row: Listed, places: dict[int, Label]) -> list[Words]:
+def _cells(row: Listed, places: Mapping[int, Label]) -> list[Words]:
     former = ", ".join(str(name) for name in row.former)
     note = _("formerly %(names)s") % {"names": former} if former else ""
     place = places.get(row.country or 0)
@@ -96,65 +96,43 @@ def partners_data(request: HttpRequest, ending: str) -> HttpResponse:
         header = [_("Key"), _("Name"), _("Former names"), _("Kind"), _("Country"), _("Agreements in force"),
                   _("Activities"), _("Last activity")]  # fmt: skip
         return data.table(origin, _("Partners"), header, (_line(row, places) for row in rows))
-    return data.answer(origin, {"partners": [_listed(row, places) for row in rows]})
+    return data.answer(origin, {"partners": [shapes.listed(row, places) for row in rows]})
 
 
-def _line(row: Listed, places: dict[int, Label]) -> list[Any]:
+def _line(row: Listed, places: Mapping[int, Label]) -> list[Any]:
     former = "|".join(str(name) for name in row.former)
-    place = places[row.country].key if row.country in places else ""
+    place = places[row.country].key if row.country and row.country in places else ""
     return [row.key, row.name, former, row.kind, place, row.in_force, row.activities, row.last]
 
 
-def _listed(row: Listed, places: dict[int, Label]) -> dict[str, Any]:
-    return {
-        "key": row.key, "url": data.absolute("partner", row.key), "name": dict(row.name), "kind": row.kind,
-        "former_names": [dict(name) for name in row.former],
-        "country": places[row.country].key if row.country in places else None,
-        "agreements_in_force": row.in_force, "activities": row.activities, "last_activity": row.last,
-    }  # fmt: skip
+@question
+def _registered(key: str) -> QuerySet[Partner]:
+    held = Profile.objects.held().values("partner")
+    return Partner.objects.filter(key=key, pk__in=held).select_related("body")
 
 
-def _found(request: HttpRequest, key: str, origin: Provenance) -> tuple[PartnerFile, dict[int, Label]]:
-    found = get_object_or_404(Partner.objects.visible_to(reader(request)).select_related("body"), key=key)
-    seen = partner_file(found, origin.asked.moment, reader(request))
-    wanted = {pk for pact in seen.pacts for pk in pact.countries} | {pk for one in seen.done for pk in one.countries}
-    wanted |= {tie.country_id for tie in seen.ties if tie.country_id}
-    return seen, labels_on(origin.asked.moment, wanted | ({found.body.country_id} if found.body.country_id else set()))
+def _found(request: HttpRequest, key: str, origin: Provenance, most: int | None = None) -> PartnerFile:
+    for partner in _registered(key):
+        return partner_file(partner, origin.asked.moment, reader(request), most=most)
+    raise Http404
 
 
 @require_safe
 def partner(request: HttpRequest, key: str) -> HttpResponse:
     """One partner: what was agreed, what was done, what is known of its money."""
     origin = provenance(asked(request))
-    seen, places = _found(request, key, origin)
+    seen = _found(request, key, origin, LATEST)
     above = [home_step(), (_("Partners"), reverse("portal:partners"))]
     return show(
         request, "portal/partner.html", origin, title=seen.name.said(), endings=("json", "atom"), above=above,
-        seen=seen, places=places, **spoken(seen, places),
+        seen=seen, **spoken(seen),
     )  # fmt: skip
 
 
 @require_safe
 def partner_data(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
-    seen, places = _found(request, key, origin)
-    keys = {pk: label.key for pk, label in places.items()}
-    payload = {
-        "key": seen.partner.key, "url": data.absolute("partner", seen.partner.key),
-        "kind": seen.profile.kind if seen.profile else None, "site": seen.profile.site if seen.profile else "",
-        "country": keys.get(seen.partner.body.country_id or 0),
-        "names": [{"name": dict(row.name), "since": row.since, "until": row.until} for row in seen.names],
-        "took_over_from": [one.key for _row, one in seen.before], "followed_by": [one.key for _row, one in seen.after],
-        "agreements": [pact_data(pact, keys) for pact in seen.pacts],
-        "activities": [activity_data(one, keys) for one in seen.done],
-        "ties": [{"nature": tie.nature, "country": keys.get(tie.country_id or 0), "source": tie.source,
-                  "source_on": tie.source_on} for tie in seen.ties],
-        "support": [{"kind": gift.kind, "on": gift.since, "currency": gift.currency, "purpose": dict(gift.purpose),
-                     "amount": None if gift.amount_cents is None else gift.amount_cents / 100}
-                    for gift in seen.fundings],
-        "years": [{"year": year.year, "activities": year.counts} for year in seen.years],
-    }  # fmt: skip
-    return data.answer(origin, {"partner": payload})
+    return data.answer(origin, {"partner": shapes.whole(_found(request, key, origin))})
 
 
 def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:
@@ -174,12 +152,14 @@ def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:
 @require_safe
 def partners_feed(request: HttpRequest) -> HttpResponse:
     """What was done with partners, the latest first."""
-    done = happenings(asked(request).moment, reader(request))
+    moment = asked(request).moment
+    latest = Concern(activities=set(latest_public(moment.known, IN_A_FEED)))
+    done = together(latest, moment, reader(request)).done
     return _feed(_("Partners: what was done together"), reverse("portal:partners"), done)
 
 
 @require_safe
 def partner_feed(request: HttpRequest, key: str) -> HttpResponse:
     """What was done with one partner."""
-    seen, _places = _found(request, key, provenance(asked(request)))
-    return _feed(str(seen.name), partner_url(seen.partner.key), seen.done)
+    seen = _found(request, key, provenance(asked(request)), IN_A_FEED)
+    return _feed(str(seen.name), partner_url(seen.partner.key), seen.together.done)

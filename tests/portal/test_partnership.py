@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from amity.assembly.models import Theme
 from amity.languages.texts import Text
 from amity.partners import actions
 from amity.partners.models import Enquiry
@@ -27,7 +28,13 @@ def together(world: World) -> SimpleNamespace:
                               site="https://agency.example", at=START)  # fmt: skip
     actions.rename(agency, same("Business France"), on=date(2015, 1, 1), by=by)
     about: dict[str, Any] = {"countries": [estonia], "groups": [group], "by": by}
-    actions.sign(agency, Text(fr="Convention", en="Framework"), on=date(2024, 1, 15), themes=["economy"], **about)
+    actions.sign(
+        agency,
+        Text(fr="Convention", en="Framework"),
+        on=date(2024, 1, 15),
+        themes=[Theme.objects.get(key="culture")],
+        **about,
+    )
     said = {"partners": [agency], **about}
     actions.record_activity("event", same("Forum"), on=date(2025, 6, 2), published=True, **said)
     actions.record_activity("note", same("Draft"), on=date(2025, 6, 3), **said)
@@ -35,7 +42,7 @@ def together(world: World) -> SimpleNamespace:
     actions.name_contact(agency, "theirs", "Aude Lestrange", on=date(2025, 1, 1), by=by)
     actions.register_project(
         same("Water"), authority="Ville de Villeneuve-sur-Aure", country=estonia, since=date(2024, 1, 1),
-        group=group, amount_cents=1_000_000, theme="water", by=by,
+        group=group, amount_cents=1_000_000, theme=Theme.objects.get(key="environnement"), by=by,
     )  # fmt: skip
     return SimpleNamespace(agency=agency)
 
@@ -86,7 +93,7 @@ def test_an_empty_country_says_so(world: World, client: Client) -> None:
 
 
 def test_projects_are_found_by_theme(together: SimpleNamespace, get: Any) -> None:
-    assert [len(get("/en/projects.json", theme=theme)["projects"]) for theme in ("water", "health")] == [1, 0]
+    assert [len(get("/en/projects.json", theme=theme)["projects"]) for theme in ("environnement", "culture")] == [1, 0]
 
 
 def test_projects_as_a_sheet(together: SimpleNamespace, sheet: Any) -> None:
@@ -102,7 +109,7 @@ def test_the_feeds_tell_what_was_published(together: SimpleNamespace, client: Cl
 
 def request_form(**said: str) -> dict[str, str]:
     return {
-        "authority": "Ville d’Exemple", "country": "Estonia", "theme": "water", "mail": "m@example.org",
+        "authority": "Ville d’Exemple", "country": "Estonia", "theme": "environnement", "mail": "m@example.org",
         "name": "Maud Exemple", "text": "We look for a town to work with on water.", "website": "", **said,
     }  # fmt: skip
 
@@ -119,7 +126,9 @@ def test_an_authority_that_looks_for_a_partner_gets_a_number(world: World, clien
     assert (answer.status_code, answer["Location"]) == (
         303, f"/en/projects/looking-for-a-partner/?sent={enquiry.reference}",
     )  # fmt: skip
-    assert (enquiry.authority, enquiry.country, enquiry.theme) == ("Ville d’Exemple", world.countries["ee"], "water")
+    assert (enquiry.authority, enquiry.country, enquiry.theme and enquiry.theme.key) == (
+        "Ville d’Exemple", world.countries["ee"], "environnement",
+    )  # fmt: skip
     assert enquiry.reference in client.get(answer["Location"]).content.decode()
 
 

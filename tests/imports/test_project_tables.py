@@ -20,7 +20,7 @@ from tests.imports.spreadsheet import book, table
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 15)
 HEAD = "code;intitulé (fr);collectivité;collectivité partenaire;pays;thème;du;au;montant;code du groupe"
-ROW = "eau-1;Adduction d’eau;Ville d’Aure;Kolosso;ML;water;2024-01-01;01/01/2027;120000;mali"
+ROW = "eau-1;Adduction d’eau;Ville d’Aure;Kolosso;ML;environnement;2024-01-01;01/01/2027;120000;mali"
 
 
 @pytest.fixture(autouse=True)
@@ -42,9 +42,12 @@ def brought(*files: File):
 def test_a_table_of_projects_is_written(group):
     brought(table("projets.csv", HEAD, ROW))
     row = Undertaking.objects.get()
-    assert (row.project.key, str(row.title), row.authority, row.country.key, row.theme, row.until, row.amount_cents,
-            row.group) == ("eau-1", "Adduction d’eau", "Ville d’Aure", "ml", "water", date(2027, 1, 1), 12_000_000,
-                           group)  # fmt: skip
+    assert (row.project.key, str(row.title), row.authority, row.country.key) == (
+        "eau-1", "Adduction d’eau", "Ville d’Aure", "ml",
+    )  # fmt: skip
+    assert (row.theme and row.theme.key, row.until, row.amount_cents, row.group) == (
+        "environnement", date(2027, 1, 1), 12_000_000, group,
+    )  # fmt: skip
 
 
 def test_the_same_table_twice_changes_nothing():

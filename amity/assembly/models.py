@@ -47,6 +47,15 @@ class Term(Fact):
         ordering = ["-since"]
 
 
+class Sittings(Fact):
+    """Days on which the chamber sits: a week, or a session."""
+
+    chamber = models.ForeignKey(Chamber, on_delete=models.PROTECT, related_name="sittings")
+
+    class Meta(Fact.Meta):
+        verbose_name_plural = "sittings"
+
+
 class Rule(Fact):
     """One value of the chamber's rule profile, with its source; ``value`` null means that the source is silent."""
 

@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amity.design.days import in_words
-from amity.missions.models import Authority, Decision, Heading, ItemKind, Mode, Part, Payer, Progress, Purpose, State
+from amity.missions.models import (
+    Authority,
+    Decision,
+    Heading,
+    ItemKind,
+    LetterKind,
+    Mode,
+    Part,
+    Payer,
+    Progress,
+    Purpose,
+    State,
+)
+from amity.missions.travellers import travellers_of
+from amity.periods.asof import AsOf
 
 Words = Callable[[Any, Any], tuple[str, str]]
 
@@ -48,6 +63,11 @@ def _delegate(fact: Any, names: Any) -> tuple[str, str]:
 
 def _companion(fact: Any, _names: Any) -> tuple[str, str]:
     return _("Staff"), ", ".join(str(text) for text in (fact.name, fact.function) if text)
+
+
+def _calendar(fact: Any, _names: Any) -> tuple[str, str]:
+    names = travellers_of(fact.mission, AsOf(timezone.localdate(), fact.retracted_at and fact.recorded_at))
+    return _("Calendar"), _("the programme, for %(name)s") % {"name": names.get(fact.traveller, "")}
 
 
 def _item(fact: Any, _names: Any) -> tuple[str, str]:
@@ -110,9 +130,15 @@ def _method(fact: Any, _names: Any) -> tuple[str, str]:
     return _("CO₂ method"), f"{fact.version}, {fact.source}"
 
 
+def _letter(fact: Any, _names: Any) -> tuple[str, str]:
+    return str(LetterKind(fact.letter).label), str(fact.heading)
+
+
 MISSION_WORDS: dict[str, Words] = {
     "Stage": _stage, "Dates": _dates, "Outline": _outline, "Hosting": _hosting, "Destination": _destination,
-    "Approval": _approval, "Delegate": _delegate, "Companion": _companion, "Item": _item, "Encounter": _encounter,
+    "Approval": _approval, "Delegate": _delegate, "Companion": _companion,
+    "CalendarAddress": _calendar, "Item": _item, "Encounter": _encounter,
     "Cost": _cost, "Leg": _leg, "Gift": _gift, "Agreement": _agreement, "PressLink": _press,
     "Commitment": _commitment, "Answer": _answer, "Envelope": _envelope, "CarbonMethod": _method,
+    "LetterTemplate": _letter,
 }  # fmt: skip

@@ -170,6 +170,10 @@ def _affiliation(fact: Any, names: Naming) -> tuple[str, str]:
     return _("Political group"), f"{names.person(fact.person_id)}, {names.bench(fact.political_group_id)}"
 
 
+def _sittings(_fact: Any, _names: Naming) -> tuple[str, str]:
+    return _("The chamber sits"), _("days of sitting")
+
+
 WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "GroupName": _name,
     "GroupKind": _kind,
@@ -185,6 +189,7 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "PersonName": _person_name,
     "Mandate": _mandate,
     "Affiliation": _affiliation,
+    "Sittings": _sittings,
     **MISSION_WORDS,
     **PARTNER_WORDS,
 }

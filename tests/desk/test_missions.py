@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from amity.assembly.actions import state_rule
 from amity.countries.models import Country
-from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS
+from amity.desk.acts import MISSION_ACTS
 from amity.desk.due import agenda_of
 from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.missions import actions
 from amity.missions.models import Encounter, Mission
 from amity.missions.queries.pending import pending
+from amity.missions.travellers import token_of
 from amity.refusal import Refusal
 from amity.reports import actions as reports
 from tests.deeds import contents
@@ -63,6 +64,12 @@ def gifted(world):
     return mission
 
 
+def followed(world):
+    mission = confirmed(world)
+    actions.give_calendar(mission, mission.delegates.held().first().line, by=world.by)
+    return mission
+
+
 # act → (the file as it stands, what is typed, the verb that it writes)
 TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
     "submit": (proposed, {"on": STEP}, "missions.submit"),
@@ -78,6 +85,8 @@ TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
     "cancel": (proposed, {"on": STEP, "reason_fr": "Élections"}, "missions.cancel"),
     "name": (proposed, {"person": "varenne", "part": "head"}, "missions.name"),
     "accompany": (proposed, {"name": "Odile"}, "missions.accompany"),
+    "calendar": (authorised, {"traveller": "FIRST"}, "missions.give_calendar"),
+    "no-calendar": (followed, {"address": "FIRST"}, "missions.take_calendar_back"),
     "schedule": (
         proposed, {"on": "2025-03-03", "title_fr": "Sénat", "kind": "talks", "time_zone": "America/Sao_Paulo"},
         "missions.schedule",
@@ -175,7 +184,6 @@ def test_a_gate_that_blocks_asks_for_the_reason_to_set_it_aside(world, signed_in
                 "grams_boat": "1"}),
 ])  # fmt: skip
 def test_credits_and_the_method_are_stated(world, signed_in, key, typed):
-    assert set(CREDIT_ACTS) == {"envelope", "method"}
     url = reverse("desk:mission_setting", args=[key])
     client = signed_in("director")
     assert client.post(url, {**typed, "step": "look"}).context["rehearsal"].effects != []
@@ -352,3 +360,11 @@ def test_the_file_shows_its_reports_and_is_reported_by_them(signed_in, world):
     text = signed_in("director").get(reverse("desk:mission", args=[mission.key])).content.decode()
     assert reverse("desk:report", args=[report.key]) in text
     assert (reverse("desk:mission_act", args=[mission.key, "report"]) in text, "Reported" in text) == (False, True)
+
+
+def test_addresses_of_calendars_are_shown_to_those_who_keep_the_file_only(signed_in, world):
+    mission = followed(world)
+    page = reverse("desk:mission", args=[mission.key])
+    path = reverse("portal:traveller_calendar", args=[token_of(mission.calendar_addresses.get())])
+    assert path in signed_in(world.by).get(page).content.decode()
+    assert path not in signed_in("auditor").get(page).content.decode()

@@ -2,6 +2,7 @@
 
 from amity.desk.acts.act import Act, Heading
 from amity.desk.acts.assemblies import ASSEMBLY_ACTS
+from amity.desk.acts.calendars import CALENDAR_ACTS
 from amity.desk.acts.credits import CREDIT_ACTS
 from amity.desk.acts.life import FOUNDING, LIFE_ACTS
 from amity.desk.acts.meetings import MEETING_ACTS
@@ -17,7 +18,7 @@ GROUP_ACTS: dict[str, type[Act]] = {
 }
 
 # What is offered on a mission's page.
-MISSION_ACTS: dict[str, type[MissionAct]] = {act.key: act for act in (*FILE_ACTS, *TRAVEL_ACTS)}
+MISSION_ACTS: dict[str, type[MissionAct]] = {act.key: act for act in (*FILE_ACTS, *TRAVEL_ACTS, *CALENDAR_ACTS)}
 PROPOSING = Propose
 
 __all__ = [

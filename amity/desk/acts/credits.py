@@ -1,17 +1,24 @@
-"""What missions are measured by: the credits of a year, and how CO₂ is reckoned."""
+"""What missions are measured by: the credits of a year, and how CO₂ is reckoned; and what their letters say."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amity.assembly.actions import state_sittings, withdraw_sittings
+from amity.assembly.models import Sittings
 from amity.desk.acts.act import Act, Heading
-from amity.desk.fields import RollField
+from amity.desk.acts.travelling import FactField
+from amity.desk.fields import DayField, RollField, TextsField
 from amity.desk.rolls import groups_roll
 from amity.groups.models import Group
+from amity.languages.texts import Text
 from amity.missions import actions
-from amity.missions.models import Mode
+from amity.missions.models import LetterKind, Mode
+from amity.missions.queries.letters import templates_of
 
 
 class SetEnvelope(Act):
@@ -52,4 +59,61 @@ class StateMethod(Act):
         return actions.state_method(self.subject, self.cleaned_data["version"], grams=grams, **said)
 
 
-CREDIT_ACTS: dict[str, type[Act]] = {act.key: act for act in (SetEnvelope, StateMethod)}
+class StateLetter(Act):
+    """What one letter says. ``letter``: which one."""
+
+    heading = Heading.FILE
+    explains = _("Fields stand in braces. {delegation}, {staff}, {programme}, {people_met} and {costs} become lists.")
+    wide = True
+    letter: ClassVar[str]
+    subject_line = TextsField(label=_("Heading"))
+    body = TextsField(label=_("Body"), area=True)
+
+    def prepare(self) -> None:
+        del self.fields["on"]
+        title, body, _own = templates_of(self.subject.pk)[self.letter]
+        self.initial = {"subject_line": title, "body": body, **self.initial}
+
+    def perform(self) -> object:
+        given = self.cleaned_data
+        body = Text({code: text.replace("\r\n", "\n") for code, text in given["body"].items()})
+        return actions.state_letter(self.subject, self.letter, given["subject_line"], body, by=self.user)
+
+
+class StateSittings(Act):
+    key, heading, label = "sittings", Heading.FILE, _("State when the chamber sits")
+    explains = _("A week or a session. A rule may ask that missions keep clear of it.")
+    first = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"))
+
+    def prepare(self) -> None:
+        del self.fields["on"]
+
+    def perform(self) -> object:
+        first, last = self.cleaned_data["first"], self.cleaned_data["last"]
+        return state_sittings(self.subject, first=first, last=last, by=self.user)
+
+
+class WithdrawSittings(Act):
+    key, heading, label = "no-sittings", Heading.FILE, _("Take back days of sitting")
+    sittings = FactField(Sittings, label=_("Which days"))
+
+    def prepare(self) -> None:
+        del self.fields["on"]
+        self.field("sittings").offer(Sittings.objects.held().filter(chamber=self.subject).newest_first())
+
+    def perform(self) -> object:
+        withdraw_sittings(self.cleaned_data["sittings"], by=self.user)
+        return None
+
+
+def _letter_act(letter: str, label: object) -> type[StateLetter]:
+    words = {"key": f"letter-{letter}", "letter": letter, "label": label, "__module__": __name__}
+    return type(f"StateLetter{letter.title()}", (StateLetter,), words)
+
+
+LETTER_ACTS = tuple(_letter_act(letter, label) for letter, label in LetterKind.choices)
+SETTING_ACTS: tuple[type[Act], ...] = (
+    SetEnvelope, StateMethod, StateSittings, WithdrawSittings, *LETTER_ACTS,
+)  # fmt: skip
+CREDIT_ACTS: dict[str, type[Act]] = {act.key: act for act in SETTING_ACTS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.accounts.roles import STAFF, open_to
+from amity.desk.mission_letters import letter as write_letter
 from amity.desk.mission_papers import briefing_book, programme_sheet
 from amity.desk.readers import user_of
 from amity.documents.blocks import Document
@@ -21,7 +23,7 @@ from amity.documents.writing.html import Form, HtmlWriter
 from amity.documents.writing.paper import to_pdf
 from amity.documents.writing.word import to_docx
 from amity.missions.clock import OVER
-from amity.missions.models import Mission
+from amity.missions.models import LetterKind, Mission
 from amity.missions.queries.whole import whole
 from amity.periods.asof import AsOf
 
@@ -41,6 +43,7 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "epub": ("application/epub+zip", to_epub),
     "html": ("text/html; charset=utf-8", to_page),
 }
+LETTER_FORMS = ("docx", "pdf")
 PAPERS = {"programme": ("docx", "pdf"), "book": ("pdf", "epub", "html")}
 
 
@@ -57,8 +60,24 @@ def mission_paper(request: HttpRequest, key: str, paper: str, form: str) -> Http
         messages.error(request, _("The mission is over, so its briefing book is recalled. The file holds all of it."))
         return redirect("desk:mission", mission.key)
     document = programme_sheet(seen) if paper == "programme" else briefing_book(seen, user, today)
+    return _written(document, f"{mission.key}-{paper}", form)
+
+
+@require_safe
+@open_to(*STAFF)
+def mission_letter(request: HttpRequest, key: str, letter: str, language: str, form: str) -> HttpResponse:
+    """A letter about a mission as a file, made from its template."""
+    mission = get_object_or_404(Mission.objects.visible_to(user_of(request)).select_related("chamber"), key=key)
+    if letter not in LetterKind.values or language not in dict(settings.LANGUAGES) or form not in LETTER_FORMS:
+        raise Http404
+    today = timezone.localdate()
+    document = write_letter(whole(mission, AsOf(today)), letter, language, today)
+    return _written(document, f"{mission.key}-{letter}-{language}", form)
+
+
+def _written(document: Document, name: str, form: str) -> HttpResponse:
     media_type, write = WRITERS[form]
     answer = HttpResponse(write(document), content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{mission.key}-{paper}.{form}"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     answer["Cache-Control"] = "no-store"
     return answer

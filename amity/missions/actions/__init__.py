@@ -12,6 +12,7 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
+from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
     conceal,
@@ -24,6 +25,7 @@ from amity.missions.actions.filing import (
     schedule,
     strike,
 )
+from amity.missions.actions.letters import state_letter
 from amity.missions.actions.life import (
     authorise,
     cancel,
@@ -36,6 +38,7 @@ from amity.missions.actions.life import (
     report,
     submit,
 )
+from amity.missions.actions.settling import settle
 from amity.missions.actions.transcribing import transcribe
 
 __all__ = [
@@ -51,6 +54,7 @@ __all__ = [
     "decide",
     "declare",
     "describe",
+    "give_calendar",
     "move",
     "name",
     "postpone",
@@ -65,9 +69,12 @@ __all__ = [
     "reschedule",
     "schedule",
     "set_envelope",
+    "settle",
     "sign",
+    "state_letter",
     "state_method",
     "strike",
     "submit",
+    "take_calendar_back",
     "transcribe",
 ]

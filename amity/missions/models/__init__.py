@@ -15,7 +15,8 @@ from amity.missions.models.aftermath import (
     PressLink,
     Progress,
 )
-from amity.missions.models.delegation import Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.delegation import CalendarAddress, Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.letters import LetterKind, LetterTemplate
 from amity.missions.models.mission import (
     PUBLIC,
     TRAVELS,
@@ -42,6 +43,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Authority",
+    "CalendarAddress",
     "CarbonMethod",
     "Commitment",
     "Companion",
@@ -58,6 +60,8 @@ __all__ = [
     "Item",
     "ItemKind",
     "Leg",
+    "LetterKind",
+    "LetterTemplate",
     "Mission",
     "MissionKind",
     "Mode",

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('assembly', '0004_themes'),
+        ('assembly', '0005_themes'),
         ('countries', '0001_initial'),
         ('groups', '0005_page_indexes'),
         ('missions', '0001_initial'),

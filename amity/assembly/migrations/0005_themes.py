@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The table of themes is there: it came from the room of reports."""
 
-    dependencies = [("assembly", "0003_rule_profile"), ("reports", "0006_themes")]
+    dependencies = [("assembly", "0004_sittings"), ("reports", "0007_themes")]
     operations = [
         migrations.SeparateDatabaseAndState(
             state_operations=[

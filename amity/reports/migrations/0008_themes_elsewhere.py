@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Reports point at the same rows as before, under the name of their new room."""
 
-    dependencies = [("reports", "0006_themes"), ("assembly", "0004_themes")]
+    dependencies = [("reports", "0007_themes"), ("assembly", "0005_themes")]
     operations = [
         migrations.SeparateDatabaseAndState(
             state_operations=[

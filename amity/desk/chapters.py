@@ -38,16 +38,13 @@ CHAPTERS = {
     "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
     "desk:missions": "missions", "desk:proposal": "missions", "desk:mission": "missions",
     "desk:mission_history": "history", "desk:mission_act": "missions", "desk:mission_setting": "credits",
-<<<<<<< HEAD
     "desk:partners": "partners", "desk:partner": "partners", "desk:registration": "partners",
     "desk:partner_act": "partners", "desk:agreement_act": "agreements", "desk:activity_publication": "partners",
     "desk:partner_history": "history", "desk:expert_history": "history",
     "desk:experts": "experts", "desk:expert": "experts", "desk:consent": "experts",
     "desk:expert_act": "experts", "desk:projects": "projects", "desk:project_registration": "projects",
     "desk:project_closing": "projects",
-=======
     "desk:mission_settings": "credits", "desk:mission_year": "year", "desk:mission_sitting": "year",
->>>>>>> main
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

@@ -167,6 +167,9 @@ _DUTIES = (
               unit=Unit.DAYS, asked_by=MISSIONS),
     Parameter("trip_declaration", "duties", YES_NO, _("Journeys that others pay for are declared"),
               _("Each member who goes declares a journey that a third party pays for."), asked_by=MISSIONS),
+    Parameter("publish_gifts", "duties", YES_NO, _("Gifts published"),
+              _("Whether the public reads which gifts above the threshold a mission brought. Unknown means no."),
+              asked_by=("public site",)),
     Parameter("publish_attendance", "duties", YES_NO, _("Attendance published by name"),
               _("Whether the public reads who came to a meeting. Unknown means no."), asked_by=("public site",)),
 )  # fmt: skip

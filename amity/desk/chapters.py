@@ -45,6 +45,8 @@ CHAPTERS = {
     "desk:expert_act": "experts", "desk:projects": "projects", "desk:project_registration": "projects",
     "desk:project_closing": "projects",
     "desk:mission_settings": "credits", "desk:mission_year": "year", "desk:mission_sitting": "year",
+    "desk:mission_settings": "credits", "desk:mission_preparations": "preparations",
+    "desk:mission_year": "year", "desk:mission_sitting": "year",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

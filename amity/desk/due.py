@@ -19,7 +19,7 @@ from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.upcoming import Unfinished, unfinished_meetings
 from amity.languages.texts import Text
-from amity.missions.queries.pending import LEAVE, REPORT, pending
+from amity.missions.queries.pending import GIFT, LEAVE, REPORT, pending
 from amity.notices.models import Letter
 from amity.partners.queries import pending as partnerships
 from amity.people.queries import people_on
@@ -106,7 +106,8 @@ def _letters(user: User) -> Iterable[Due]:
 
 
 def _missions(user: User, groups: dict[int, str], today: date) -> Iterable[Due]:
-    words = {REPORT: _("The report of a mission is due"), LEAVE: _("Leave for a mission is awaited")}
+    words = {REPORT: _("The report of a mission is due"), LEAVE: _("Leave for a mission is awaited"),
+             GIFT: _("A gift is to be declared")}  # fmt: skip
     for each in pending(user, groups, today):
         yield Due(each.when, words[each.what], each.title, reverse("desk:mission", args=[each.key]))
 

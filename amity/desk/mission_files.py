@@ -18,6 +18,7 @@ from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import MissionAct
 from amity.desk.files import Line
 from amity.desk.mission_duties import duty_lines
+from amity.desk.mission_preparations import allowance_lines
 from amity.desk.naming import Naming, said_of
 from amity.missions.clock import OVER
 from amity.missions.models import (
@@ -87,6 +88,7 @@ class MissionFile:
     acts: list[tuple[str, list[type[MissionAct]]]] = field(default_factory=list)
     duties: list[tuple[str, str]] = field(default_factory=list)
     calendars: list[tuple[str, str]] = field(default_factory=list)
+    allowances: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def papers(self) -> list[tuple[object, list[tuple[str, str]]]]:
@@ -134,6 +136,7 @@ def mission_file(mission: Mission, user: User, *, may_edit: bool) -> MissionFile
     ]
     found = MissionFile(seen, sections, gates_of(mission, today) if mission.needs_leave else [])
     found.duties = duty_lines(seen, today)
+    found.allowances = allowance_lines(seen)
     if may_edit and user.is_active:
         found.acts, found.calendars = offered(seen.state), _calendars(mission, seen.moment)
     return found

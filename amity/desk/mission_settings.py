@@ -11,9 +11,9 @@ from amity.assembly.models import Chamber, Sittings
 from amity.design.days import period_html
 from amity.design.parts import Row
 from amity.desk.acts.act import Act
-from amity.desk.acts.credits import LETTER_ACTS, SetEnvelope, StateMethod, StateSittings, WithdrawSittings
+from amity.desk.acts.credits import LETTER_ACTS, SetEnvelope, StateMethod, StatePerDiem, StateSittings, WithdrawSittings
 from amity.desk.naming import Naming, said_of
-from amity.missions.models import CarbonMethod, Envelope
+from amity.missions.models import CarbonMethod, Envelope, PerDiem
 from amity.missions.queries.letters import templates_of
 from amity.periods.facts import Fact
 
@@ -26,10 +26,12 @@ def stated(chamber: Chamber) -> list[Part]:
     """The parts of the page."""
     envelopes = Envelope.objects.held().filter(chamber=chamber).order_by("-year", "group__slug")
     methods = CarbonMethod.objects.held().filter(chamber=chamber).newest_first()
+    per_diems = PerDiem.objects.held().filter(chamber=chamber).newest_first()
     sittings = Sittings.objects.held().filter(chamber=chamber).newest_first()
     return [
         (_("Credits"), "credits", _rows(envelopes[:SHOWN]), _ways(SetEnvelope)),
         (_("CO₂ method"), "method", _rows(methods[:SHOWN]), _ways(StateMethod)),
+        (_("Per diems"), "per-diems", _rows(per_diems[:SHOWN]), _ways(StatePerDiem)),
         (_("When the chamber sits"), "sittings", _days(sittings[:SHOWN]), _ways(StateSittings, WithdrawSittings)),
         (_("Letters"), "letters", _letters(chamber), []),
     ]
@@ -56,7 +58,4 @@ def _days(facts: Iterable[Sittings]) -> list[Row]:
 def _letters(chamber: Chamber) -> list[Row]:
     templates = templates_of(chamber.pk)
     own, shipped = _("the department’s own text"), _("the text that is shipped")
-    return [
-        Row(str(act.label).capitalize(), _address(act.key), note=own if templates[act.letter][2] else shipped)
-        for act in LETTER_ACTS
-    ]
+    return [Row(act.label, _address(act.key), note=own if templates[act.letter][2] else shipped) for act in LETTER_ACTS]

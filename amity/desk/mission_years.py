@@ -6,8 +6,9 @@ from collections import defaultdict
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from amity.design.days import in_words
 from amity.design.parts import Column, Words
@@ -22,7 +23,14 @@ EARLIER = 3  # of what a group did before, the latest
 
 def request_rows(found: Year) -> Table:
     """One line for each request: what, for whom, what its groups did before, who goes, what it costs, where it is."""
-    words = (_("Request"), _("Days"), _("Countries"), _("Groups"), _("Before"), _("Delegation"))
+    words = (
+        _("Request"),
+        _("Days"),
+        _("Countries"),
+        _("Groups"),
+        pgettext("what a group did", "Before"),
+        _("Delegation"),
+    )
     columns = [*(Column(word) for word in words), Column(_("Costs"), numeric=True), Column(_("State"))]
     return columns, [_request(each) for each in found.requests]
 
@@ -58,7 +66,10 @@ def money(sums: Money) -> str:
 
 def credit_rows(found: Year) -> Table:
     """The credits of the year for each group that has some, and for all together: stated, spent by us, left."""
-    columns = [Column(_("For")), *(Column(label, numeric=True) for label in (_("Credits"), _("Spent"), _("Left")))]
+    columns = [
+        Column(_("For")),
+        *(Column(label, numeric=True) for label in (_("Credits"), _("Spent"), pgettext("of credits", "Left"))),
+    ]
     spent: dict[str, Money] = defaultdict(lambda: defaultdict(int))
     for each in found.requests:
         for slug in {"", *(slug for slug, _name in each.row.groups)} if each.row.state not in DROPPED else ():
@@ -75,6 +86,6 @@ def spent_rows(sums: Sums) -> Table:
     """What was spent, by heading and payer."""
     columns = [Column(_("Heading")), Column(_("Paid by")), Column(_("Amount"), numeric=True)]
     return columns, [
-        [str(Heading(heading).label).capitalize(), str(Payer(payer).label).capitalize(), money(found)]
+        [capfirst(Heading(heading).label), capfirst(Payer(payer).label), money(found)]
         for (heading, payer), found in sums.items()
     ]

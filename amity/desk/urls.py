@@ -121,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         mission_papers.mission_letter,
         name="mission_letter",
     ),
+    path("missions/<slug:key>/preparations/", mission_papers.mission_preparations, name="mission_preparations"),
     path("missions/<slug:key>/history/", missions.mission_history, name="mission_history"),
     path("missions/<slug:key>/acts/<slug:act>/", missions.mission_act, name="mission_act"),
     path("partners/", partners.partners_list, name="partners"),

@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tables-as-text": ("doubtful", gettext_noop("A PDF keeps no tables: their cells are now lines of text.")),
     "tables-told": (
         "doubtful",
-        gettext_noop("Tables were told by their rules: %(count)d. One without rules is now lines of text."),
+        gettext_noop("Tables were told by their rules or by their columns: %(count)d. Compare each with its page."),
     ),
     "scanned": (
         "doubtful",

@@ -20,6 +20,7 @@ from amity.missions.models import (
     Commitment,
     Cost,
     Destination,
+    Gift,
     Heading,
     Item,
     ItemKind,
@@ -56,6 +57,7 @@ def spoken(seen: Voyage, reports: list[Row]) -> dict[str, Any]:
         "cost_rows": [_cost(row) for row in seen.of("costs", Cost)],
         "totals": _totals(seen),
         "carbon": carbon(seen),
+        "gifts": [_gift(row) for row in seen.gifts],
         "agreements": [_agreement(row) for row in seen.of("agreements", Agreement)],
         "press": [Row(row.title, row.address, when=row.since or "") for row in seen.of("press", PressLink)],
         "commitments": [_commitment(row, file) for row in seen.of("commitments", Commitment)],
@@ -181,6 +183,11 @@ def carbon(seen: Voyage) -> dict[str, Any]:
 def _leg(leg: Any, kilograms: int | None) -> list[Words]:
     between = f"{leg.origin} – {leg.destination}"
     return [between, str(Mode(leg.mode).label), str(leg.kilometres), "" if kilograms is None else str(kilograms)]
+
+
+def _gift(row: Gift) -> Row:
+    """What and its value; from whom is the department's to know."""
+    return Row(row.what.said(), when=row.since or "", note="" if row.cents is None else money(row.cents, row.currency))
 
 
 def _agreement(row: Agreement) -> Row:

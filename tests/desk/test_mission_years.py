@@ -89,7 +89,7 @@ def test_the_year_says_who_travelled_before_who_goes_and_what_is_left(signed_in,
     actions.record_cost(mission, "lodging", 60_00, "EUR", payer="host", on=FIRST, by=world.by)
     actions.set_envelope(world.chamber, 2025, 1_000_00, "EUR", group=world.group, by=world.by)
     page = signed_in("auditor").get(reverse("desk:mission_year", args=[2025])).content.decode()
-    said = ("2023 (mission abroad)", "2 members, 0 political groups, women 0, men 0", "100.00 EUR", "960.00 EUR")
+    said = ("2023 (mission abroad)", "2 members, 0 political groups, women 0, men 0", "€100.00", "€960.00")
     assert [words for words in said if words not in page] == []
     costs = json.loads(client.get("/en/missions/years/2025.json").content)["costs"]
     assert sorted((row["payer"], row["cents"]) for row in costs) == [("host", 60_00), ("own", 40_00)]

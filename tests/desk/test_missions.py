@@ -86,6 +86,7 @@ TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
     "name": (proposed, {"person": "varenne", "part": "head"}, "missions.name"),
     "accompany": (proposed, {"name": "Odile"}, "missions.accompany"),
     "calendar": (authorised, {"traveller": "FIRST"}, "missions.give_calendar"),
+    "prepare": (authorised, {"traveller": "FIRST", "need": "visa", "detail": "Asked"}, "missions.prepare"),
     "no-calendar": (followed, {"address": "FIRST"}, "missions.take_calendar_back"),
     "schedule": (
         proposed, {"on": "2025-03-03", "title_fr": "Sénat", "kind": "talks", "time_zone": "America/Sao_Paulo"},
@@ -178,7 +179,18 @@ def test_a_gate_that_blocks_asks_for_the_reason_to_set_it_aside(world, signed_in
     assert "Set aside by" in client.get(reverse("desk:mission", args=[mission.key])).content.decode()
 
 
+def test_per_diems_hold_from_their_day_and_the_file_says_what_they_come_to(world, signed_in):
+    mission = authorised(world)
+    for day, cents in ((date(2024, 1, 1), 90_00), (date(2025, 1, 1), 100_00), (date(2025, 6, 1), 200_00)):
+        actions.state_per_diem(world.chamber, cents, "EUR", on=day, by=world.by)
+    actions.state_per_diem(world.chamber, 150_00, "EUR", on=date(2025, 3, 4), country=world.brazil, by=world.by)
+    page = signed_in(world.by).get(reverse("desk:mission", args=[mission.key])).content.decode()
+    assert "€100.00; days: 5; travellers: 2; in all: €1,000.00" in page
+
+
 @pytest.mark.parametrize(("key", "typed"), [
+    ("per-diem", {"on": STEP, "amount": "100", "currency": "eur", "country": "br"}),
+    ("sittings", {"first": "2025-02-03", "last": "2025-02-07"}),
     ("envelope", {"year": "2025", "amount": "100000", "currency": "EUR"}),
     ("method", {"on": STEP, "version": "1", "source": "x", "grams_plane": "1", "grams_train": "1", "grams_car": "1",
                 "grams_boat": "1"}),
@@ -319,7 +331,9 @@ def test_a_gift_above_the_threshold_has_its_clock(signed_in, world):
     url = reverse("desk:mission", args=[mission.key])
     client = signed_in(world.by)
     assert "Late: it was to be declared by 2 April 2025" in client.get(url).content.decode()
+    assert [each.what for each in pending(world.by, [], date(2025, 4, 20))] == ["gift"]
     actions.declare(mission.gifts.held().get(), on=date(2025, 3, 20), by=world.by)
+    assert [each.what for each in pending(world.by, [], date(2025, 4, 20))] == []
     assert "Declared on 20 March 2025" in client.get(url).content.decode()
 
 

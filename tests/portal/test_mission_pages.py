@@ -69,6 +69,20 @@ def test_the_page_the_data_and_the_feed_of_a_mission(client, world):
     assert [row[0] for row in rows[1:]] == [mission.key]
 
 
+def test_gifts_are_public_where_a_rule_says_so_and_above_the_threshold_without_their_giver(client, world):
+    type(world.chamber.country).objects.filter(pk=world.chamber.country_id).update(alpha2="FR")
+    mission = confirmed(world)
+    for what, cents in (("A vase", 20_000), ("A pen", 2_000)):
+        actions.record_gift(mission, same(what), MARK, on=date(2025, 3, 3), cents=cents, currency="EUR", by=world.by)
+    state_rule(world.chamber, "gift_threshold", 150, on=date(2020, 1, 1), by=world.by)
+    path = f"/en/missions/{mission.key}/"
+    assert "A vase" not in page(client, path)
+    state_rule(world.chamber, "publish_gifts", value=True, on=date(2020, 1, 1), by=world.by)
+    text = page(client, path)
+    assert ("A vase" in text, "€200.00" in text, "A pen" in text, MARK in text) == (True, True, False, False)
+    assert len(json.loads(page(client, f"/en/missions/{mission.key}.json"))["mission"]["gifts"]) == 1
+
+
 def test_group_country_and_member_show_their_missions(client, world):
     confirmed(world)
     paths = [f"/en/groups/{world.group.slug}/", "/en/countries/br/", f"/en/members/{world.members[0].key}/"]

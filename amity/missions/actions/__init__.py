@@ -38,6 +38,7 @@ from amity.missions.actions.life import (
     report,
     submit,
 )
+from amity.missions.actions.preparing import note_reader, prepare, state_per_diem
 from amity.missions.actions.settling import settle
 from amity.missions.actions.transcribing import transcribe
 
@@ -57,7 +58,9 @@ __all__ = [
     "give_calendar",
     "move",
     "name",
+    "note_reader",
     "postpone",
+    "prepare",
     "propose",
     "record_cost",
     "record_gift",
@@ -73,6 +76,7 @@ __all__ = [
     "sign",
     "state_letter",
     "state_method",
+    "state_per_diem",
     "strike",
     "submit",
     "take_calendar_back",

@@ -31,8 +31,8 @@ def settle(
         raise Refusal(_("No request was decided."), _("Grant or refuse at least one."))
     granted = [each.pk for each, decision in decisions.items() if decision != Decision.REFUSED]
     refused = [each.pk for each, decision in decisions.items() if decision == Decision.REFUSED]
-    said = {"authority": authority, "granted": granted, "refused": refused}
-    entry = record("missions.settle", chamber, by=by, at=at, on=on, **said)
+    said = {"authority": authority, "on": on, "granted": granted, "refused": refused}
+    entry = record("missions.settle", chamber, by=by, at=at, reason="", **said)
     wanted = rule_on(chamber.pk, "mission_leave", AsOf(on)) or [authority]
     for mission, decision in decisions.items():
         try:

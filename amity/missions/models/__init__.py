@@ -34,6 +34,7 @@ from amity.missions.models.mission import (
     Stage,
     State,
 )
+from amity.missions.models.preparation import Need, PerDiem, Preparation
 
 __all__ = [
     "PUBLIC",
@@ -65,9 +66,12 @@ __all__ = [
     "Mission",
     "MissionKind",
     "Mode",
+    "Need",
     "Outline",
     "Part",
     "Payer",
+    "PerDiem",
+    "Preparation",
     "PressLink",
     "Progress",
     "Purpose",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -62,7 +63,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def cost_rows(sums: Sums) -> list[list[Words]]:
     """What was spent under each heading by each payer, each currency apart."""
     return [
-        [str(Heading(heading).label).capitalize(), str(Payer(payer).label).capitalize(), money(cents, currency)]
+        [capfirst(Heading(heading).label), capfirst(Payer(payer).label), money(cents, currency)]
         for (heading, payer), found in sums.items()
         for currency, cents in found.items()
     ]

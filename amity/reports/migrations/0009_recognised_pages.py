@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0006_text_fingerprints'),
+        ('reports', '0008_themes_elsewhere'),
     ]
 
     operations = [

@@ -43,6 +43,10 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "report in another language": ("report", {"key": "ga-210"}, ""),
     "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
+    "partners": ("partners", {}, ""),
+    "partner": ("partner", {"key": "cfce"}, ""),
+    "cooperation projects": ("projects", {}, ""),
+    "look for a partner": ("project_request", {}, ""),
     "search": ("search", {}, "?q=bresi"),
     "advanced search": ("advanced", {}, ""),
     "following a search": ("new_alert", {}, "?q=eau&country=br"),
@@ -81,6 +85,7 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
+    "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
 })  # fmt: skip
 
 
@@ -140,6 +145,14 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: reported errors": ("communications", "desk:letters", {}, ""),
     "desk: corrections": ("clerk", "desk:corrections", {}, ""),
     "desk: a new correction": ("clerk", "desk:new_correction", {}, ""),
+    "desk: partners": ("clerk", "desk:partners", {}, ""),
+    "desk: partner": ("clerk", "desk:partner", {"key": "cfce"}, ""),
+    "desk: registering a partner": ("clerk", "desk:registration", {}, ""),
+    "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
+    "desk: experts": ("clerk", "desk:experts", {}, ""),
+    "desk: entering an expert": ("clerk", "desk:consent", {}, ""),
+    "desk: projects": ("clerk", "desk:projects", {}, ""),
+    "desk: registering a project": ("clerk", "desk:project_registration", {}, ""),
     "desk: imports": ("director", "imports:entrance", {}, ""),
     "desk: handing a file in": ("director", "imports:handing_in", {"key": "own-tables"}, ""),
     "desk: reports": ("clerk", "desk:reports", {}, ""),
@@ -175,6 +188,8 @@ DESK_ON_THE_WAY = frozenset({
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
     "desk:report_arrival", "desk:approach", "desk:approach_act",
     "imports:run", "imports:report",
+    "desk:agreement_act", "desk:activity_publication", "desk:expert", "desk:expert_act",
+    "desk:project_closing",
 })  # fmt: skip
 
 

@@ -24,6 +24,7 @@ NOUNS = {
     "groups.group",
     "groups.meeting",
     "missions.mission",
+    "partners.project",
 }
 
 

@@ -15,12 +15,13 @@ from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from amity.assembly.models import Theme
 from amity.documents.blocks import Cell, Document, Figure, Heading, Note, Paragraph, Picture, Recommendation, Row, Table
 from amity.documents.inline import Run, inline_of
 from amity.groups import actions as groups
 from amity.portal.cache import Pages
 from amity.reports import actions
-from amity.reports.models import Reading, Theme
+from amity.reports.models import Reading
 from amity.reports.packing import pack, unpack
 from amity.reports.queries.texts import document_of
 from amity.reports.rendering import pieces_of

@@ -15,7 +15,10 @@ from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
 from amity.languages.folding import fold
 from amity.missions.queries.listing import to_country
+from amity.partners.queries.concern import of_country
+from amity.partners.queries.together import together
 from amity.periods.questions import question
+from amity.portal.around import around
 from amity.portal.country_words import spoken
 from amity.portal.dossier import dossier
 from amity.portal.following import follow
@@ -23,9 +26,11 @@ from amity.portal.journeys import reading, timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
+from amity.portal.partnership import LATEST, partnership
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
+from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
 from amity.portal.shapes.words import beside_one, said
 from amity.portal.world import Line, world
@@ -90,6 +95,10 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     known, moment = origin.asked.moment.known, reading(origin.asked)
     context["journeys"] = timeline(to_country(one.pk, known, reader(request)), moment, country=one.key)
+    context["around"] = around(one.pk, origin.asked.moment, reader(request))
+    concern = of_country(one.pk, known, reader(request))
+    joint = together(concern, origin.asked.moment, reader(request), most=LATEST)
+    context["partnership"] = partnership(joint, country=one.key)
     context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
 
@@ -101,7 +110,10 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country_data", one.key)
     origin = provenance(asked(request))
     words = said(beside_one(one, origin.asked.moment.known))
-    return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data(), **words})
+    moment, user = origin.asked.moment, reader(request)
+    joint = shapes.joint(together(of_country(one.pk, moment.known, user), moment, user))
+    payload = {**dossier(one, origin, user).as_data(), **around(one.pk, moment, user).as_data(), **joint}
+    return data.answer(origin, {"country": payload, **words})
 
 
 def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:

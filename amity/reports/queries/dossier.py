@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.labels import Label, labels_on
 from amity.groups.models import Group, Office
 from amity.groups.queries.career import names_of
@@ -30,7 +31,6 @@ from amity.reports.models import (
     Notice,
     Reading,
     Report,
-    Theme,
     Withdrawal,
 )
 from amity.reports.queries.recommended import Asked, recommendations_of

@@ -12,6 +12,8 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
+from amity.missions.actions.approaches import approach, decline, take_up
+from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
     conceal,
@@ -24,6 +26,7 @@ from amity.missions.actions.filing import (
     schedule,
     strike,
 )
+from amity.missions.actions.letters import state_letter
 from amity.missions.actions.life import (
     authorise,
     cancel,
@@ -36,11 +39,14 @@ from amity.missions.actions.life import (
     report,
     submit,
 )
+from amity.missions.actions.preparing import note_reader, prepare, state_per_diem
+from amity.missions.actions.settling import settle
 from amity.missions.actions.transcribing import transcribe
 
 __all__ = [
     "accompany",
     "answer",
+    "approach",
     "authorise",
     "cancel",
     "cite",
@@ -50,10 +56,14 @@ __all__ = [
     "confirm",
     "decide",
     "declare",
+    "decline",
     "describe",
+    "give_calendar",
     "move",
     "name",
+    "note_reader",
     "postpone",
+    "prepare",
     "propose",
     "record_cost",
     "record_gift",
@@ -65,9 +75,14 @@ __all__ = [
     "reschedule",
     "schedule",
     "set_envelope",
+    "settle",
     "sign",
+    "state_letter",
     "state_method",
+    "state_per_diem",
     "strike",
     "submit",
+    "take_calendar_back",
+    "take_up",
     "transcribe",
 ]

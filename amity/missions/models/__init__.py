@@ -15,7 +15,9 @@ from amity.missions.models.aftermath import (
     PressLink,
     Progress,
 )
-from amity.missions.models.delegation import Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.approaches import Approach, Reply, Wish
+from amity.missions.models.delegation import CalendarAddress, Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.letters import LetterKind, LetterTemplate
 from amity.missions.models.mission import (
     PUBLIC,
     TRAVELS,
@@ -33,6 +35,7 @@ from amity.missions.models.mission import (
     Stage,
     State,
 )
+from amity.missions.models.preparation import Need, PerDiem, Preparation
 
 __all__ = [
     "PUBLIC",
@@ -40,8 +43,10 @@ __all__ = [
     "WITH_LEAVE",
     "Agreement",
     "Answer",
+    "Approach",
     "Approval",
     "Authority",
+    "CalendarAddress",
     "CarbonMethod",
     "Commitment",
     "Companion",
@@ -58,15 +63,22 @@ __all__ = [
     "Item",
     "ItemKind",
     "Leg",
+    "LetterKind",
+    "LetterTemplate",
     "Mission",
     "MissionKind",
     "Mode",
+    "Need",
     "Outline",
     "Part",
     "Payer",
+    "PerDiem",
+    "Preparation",
     "PressLink",
     "Progress",
     "Purpose",
+    "Reply",
     "Stage",
     "State",
+    "Wish",
 ]

@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "partners": ("partners", {}, ""),
     "partner": ("partner", {"key": "cfce"}, ""),
     "cooperation projects": ("projects", {}, ""),
+    "map of twinnings": ("project_map", {}, ""),
     "look for a partner": ("project_request", {}, ""),
     "search": ("search", {}, "?q=bresi"),
     "advanced search": ("advanced", {}, ""),
@@ -84,7 +85,7 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
-    "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
+    "country_pdf", "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
 })  # fmt: skip
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amity.design.cells import Link, cell_html
 from amity.design.days import in_words, period_html
 from amity.design.parts import Column, Entry, Row
 from amity.partners.models import ActivityKind, ForeignTie, Funding, FundingKind, TieNature
 from amity.partners.queries.partners import PartnerFile
 from amity.portal.labels import labelled, parted
-from amity.portal.partnership import Places, amount_words, full_row, pact_row, partner_url
+from amity.portal.partnership import Places, address_html, amount_words, full_row, pact_row, partner_url
 
 
 def spoken(seen: PartnerFile) -> dict[str, Any]:
@@ -69,17 +67,9 @@ def facts_line(seen: PartnerFile, places: Places) -> list[tuple[object, object]]
         (_("Country"), country.short.said() if country else ""),
         (_("Agreements"), agreements if in_force else _("none in force")),
         (_("Last activity"), in_words(last) if last else ""),
-        (_("Site"), _address(site)),
-        (_("Where this is written"), _address(source)),
+        (_("Site"), address_html(site)),
+        (_("Where this is written"), address_html(source)),
     ]
-
-
-def _address(words: str) -> object:
-    """A link where the words are an address, named by its host."""
-    if not words.startswith(("https://", "http://")):
-        return words
-    host = words.split("/")[2].removeprefix("www.")
-    return SafeString(cell_html(Link(host, words), ""))
 
 
 def lineage(seen: PartnerFile) -> list[Row]:

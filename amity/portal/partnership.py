@@ -17,12 +17,13 @@ from amity.design.cells import Link, Links, cell_html
 from amity.design.days import in_words
 from amity.design.lines import paragraphs_html
 from amity.design.parts import Column, Row, Words
+from amity.design.speech import escaped
 from amity.partners.queries.activities import Happening
 from amity.partners.queries.agreements import Pact
 from amity.partners.queries.projects import Cooperation
 from amity.partners.queries.together import Together
 from amity.portal.addresses import at
-from amity.portal.labels import labelled, parted
+from amity.portal.labels import colon, parted
 
 LATEST = 30
 Places = Mapping[int, Label]
@@ -89,10 +90,17 @@ def full_row(one: Happening, places: Places, own: str) -> Row:
     language = get_language() or ""
     text = f'<div class="prose">{paragraphs_html(one.text.said(), language)}</div>' if one.text else ""
     tied = f'<p class="note">{cell_html(Links(ties), language)}</p>' if ties else ""
-    source = f'<p class="note">{cell_html(labelled(_("Source"), one.source), language)}</p>' if one.source else ""
+    source = f'<p class="note">{escaped(_("Source"))}{colon()} {address_html(one.source)}</p>' if one.source else ""
     beneath = SafeString(text + tied + source)  # each part was escaped as it was written
     note = activity_note(one, own)
     return Row(one.title.said(), when=one.day or "", note=note, anchor=one.key, beneath=beneath)
+
+
+def address_html(words: str) -> SafeString:
+    """A link where the words are an address, named by its host; else the words."""
+    if not words.startswith(("https://", "http://")):
+        return SafeString(escaped(words))
+    return SafeString(cell_html(Link(words.split("/")[2].removeprefix("www."), words), ""))
 
 
 def amount_words(cents: int | None, currency: str) -> str:

@@ -40,15 +40,16 @@ SHOWN_STATES = frozenset({State.AUTHORISED, State.CONFIRMED, State.REPORTED, Sta
                           State.POSTPONED})  # fmt: skip
 
 
-def spoken(seen: Voyage, reports: list[Row]) -> dict[str, Any]:
+def spoken(seen: Voyage, reports: list[Row], joint: list[Row]) -> dict[str, Any]:
     """Everything that the templates of the page print beside the facts themselves."""
     file = seen.whole
     return {
         "over": file.kind_label[:1].upper() + file.kind_label[1:],
         "lede": lede(seen),
         "facts_line": facts_line(seen),
-        "outline_entries": outline(with_reports=bool(reports)),
+        "outline_entries": outline(with_reports=bool(reports), with_partners=bool(joint)),
         "reports": reports,
+        "joint": joint,
         "delegation": [_traveller(each) for each in file.travellers] if seen.shows("delegation") else [],
         "programme": programme(seen),
         "met": [_met(row) for row in seen.encounters],
@@ -114,12 +115,14 @@ def report_words(file: Whole) -> str:
     return words % {"day": in_words(file.due)}
 
 
-def outline(*, with_reports: bool) -> list[Entry]:
+def outline(*, with_reports: bool, with_partners: bool) -> list[Entry]:
     parts = {
         "delegation": _("Delegation"), "programme": _("Programme"), "met": _("People met"), "costs": _("Costs"),
-        "carbon": _("Emissions"), "reports": _("Reports"), "after": _("What became of it"), "steps": _("Steps"),
+        "carbon": _("Emissions"), "reports": _("Reports"), "joint": _("With partners"),
+        "after": _("What became of it"), "steps": _("Steps"),
     }  # fmt: skip
-    return [Entry(label, f"#{anchor}") for anchor, label in parts.items() if anchor != "reports" or with_reports]
+    empty = {"reports": not with_reports, "joint": not with_partners}
+    return [Entry(label, f"#{anchor}") for anchor, label in parts.items() if not empty.get(anchor)]
 
 
 def _traveller(each: Traveller) -> Row:

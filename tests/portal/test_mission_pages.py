@@ -14,6 +14,7 @@ from django.utils import timezone
 from amity.assembly.actions import state_rule
 from amity.missions import actions
 from amity.missions.models import Mission
+from amity.partners import actions as partners
 from amity.reports import actions as reports
 from tests.factories import make_person, make_published, same
 from tests.missions.travel import MARK, authorised, build, confirmed, marked, proposed
@@ -217,3 +218,14 @@ def test_a_report_does_not_name_a_mission_that_the_public_may_not_know(client, w
     report = make_published("What we saw there")
     reports.tie(report, missions=[mission], by=world.by)
     assert mission.key not in page(client, f"/en/reports/{report.key}/")
+
+
+def test_what_was_done_with_partners_in_a_mission_stands_on_its_page_once_it_is_published(client, world):
+    mission, institute = confirmed(world), partners.register(same("IFEAC"), kind="institute", by=world.by)
+    on, said = date(2025, 3, 4), {"partners": [institute], "missions": [mission], "by": world.by}
+    partners.record_activity("experts", same("On the spot"), on=on, published=True, **said)
+    partners.record_activity("note", same("Not yet"), on=on, **said)
+    text = page(client, f"/en/missions/{mission.key}/")
+    assert ["On the spot" in text, "Not yet" in text, "/en/partners/ifeac/#2025-03-04-on-the-spot" in text] == [
+        True, False, True,
+    ]  # fmt: skip

@@ -7,13 +7,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 
 from amity.assembly.models import Theme
+from amity.documents.outline import plain_text
 from amity.languages.texts import Text
 from amity.partners import actions
 from amity.partners.models import Enquiry
 from amity.portal import formtokens
+from amity.portal.country_file import CountryFile
+from amity.portal.country_paper import country_paper
+from amity.portal.moments import asked
+from amity.portal.shapes.data import Provenance
 from tests.factories import same
 from tests.portal.world import START, World
 
@@ -90,6 +96,29 @@ def test_an_empty_country_says_so(world: World, client: Client) -> None:
     wanted = ("No activity with a partner has been published.", "No agreement is recorded.",
               "No project of a local authority is recorded.", "Nothing is recorded of its parliament.")  # fmt: skip
     assert [words for words in wanted if words not in page] == []
+
+
+def test_the_dossier_of_a_country_is_one_paper_and_one_sheet(
+    together: SimpleNamespace, client: Client, get: Any
+) -> None:
+    paper = client.get("/en/countries/ee.pdf")
+    assert (paper.status_code, paper["Content-Type"], paper.content[:5]) == (200, "application/pdf", b"%PDF-")
+    seen = get("/en/countries/lv.json")["country"]
+    empty = ("parliament", "counterparts", "missions", "reports", "agreements", "activities", "projects")
+    assert {name: seen[name] for name in empty} == {name: [] for name in empty}
+
+
+def test_the_paper_of_a_country_says_what_is_there_and_what_is_empty(together: SimpleNamespace, world: World) -> None:
+    origin = Provenance(world.chamber, asked(RequestFactory().get("/en/")), None)
+    files = [CountryFile(world.countries[key], origin, AnonymousUser()) for key in ("ee", "lv")]
+    papers = [plain_text(country_paper(file)) for file in files]
+    assert [words for words in ("Forum", "Framework", "Ville de Villeneuve-sur-Aure") if words not in papers[0]] == []
+    assert [words for words in ("No agreement is recorded.", "No mission is recorded.") if words not in papers[1]] == []
+
+
+def test_the_map_of_twinnings_leads_to_the_projects_of_a_country(together: SimpleNamespace, read: Any) -> None:
+    page = read("/en/projects/map/")
+    assert page.texts("a", href="/en/projects/?country=ee")[-1] == "1"
 
 
 def test_projects_are_found_by_theme(together: SimpleNamespace, get: Any) -> None:

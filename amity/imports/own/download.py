@@ -14,7 +14,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from amity.imports.models import SourceRecord
-from amity.imports.own import projects
+from amity.imports.own import bodies, projects
 from amity.imports.own.columns import Table, tables
 from amity.imports.own.register import Known, read_register
 
@@ -143,8 +143,9 @@ def _offices(known: Known) -> Iterator[Cells]:
 
 
 def everything() -> Known:
-    """The register with its projects."""
+    """The register with its partners and projects."""
     known = read_register()
+    bodies.read_partners(known)
     projects.read_projects(known)
     return known
 
@@ -156,5 +157,6 @@ def _none(_known: Known) -> Iterator[Cells]:
 
 FILLED = {
     "chamber": _none, "countries": _none, "groups": _groups, "countries_of_groups": _covered, "people": _people,
-    "memberships": _memberships, "offices": _offices, "projects": projects.filled,
+    "memberships": _memberships, "offices": _offices, "partners": bodies.filled,
+    "projects": projects.filled,
 }  # fmt: skip

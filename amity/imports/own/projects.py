@@ -45,9 +45,13 @@ def _given(stating: Stating, line: Line) -> dict[str, Any]:
     given: dict[str, Any] = {name: value for name, value in dated(span).items() if name in line.raw}
     given |= {"title": stating.texts(line, "title"), "country": stating.country(line, "country", line.text("country"))}
     given |= {name: stating.maybe(line, name) or "" for name in WORDS if name in line.raw}
-    for column, words in (("kind", _words(ProjectKind)), ("theme", _theme_words()), ("outcome", _words(Outcome))):
+    for column, words in (
+        ("kind", choices_words(ProjectKind)),
+        ("theme", _theme_words()),
+        ("outcome", choices_words(Outcome)),
+    ):
         if text := stating.maybe(line, column):
-            given[column] = _word(line, column, text, words)
+            given[column] = word_of(line, column, text, words)
     if "amount" in line.raw:
         amount = line.number("amount", MOST_EUROS)
         given["amount_cents"] = None if amount is None else amount * 100
@@ -56,7 +60,7 @@ def _given(stating: Stating, line: Line) -> dict[str, Any]:
     return given
 
 
-def _words(choices: Any) -> dict[str, str]:
+def choices_words(choices: Any) -> dict[str, str]:
     """Every word that means a choice, folded: its key and its name in the reader's language."""
     pairs = [(fold(word), key) for key, label in choices.choices for word in (key, str(label))]
     return dict(pairs)
@@ -67,7 +71,7 @@ def _theme_words() -> dict[str, str]:
     return {fold(word): theme.key for theme in themes_of().values() for word in (theme.key, *theme.names.values())}
 
 
-def _word(line: Line, column: str, text: str, words: dict[str, str]) -> str:
+def word_of(line: Line, column: str, text: str, words: dict[str, str]) -> str:
     if fold(text) not in words:
         known = ", ".join(sorted(set(words.values())))
         raise line.error(column, _("“%(value)s” is not a known category.") % {"value": text[:80]},

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.countries.models import Country
+from amity.imports.own.bodies import state_partners
 from amity.imports.own.projects import state_projects
 from amity.imports.own.reading import Tables
 from amity.imports.own.register import Known
@@ -32,6 +33,7 @@ def stated(tables: Tables, known: Known) -> list[Statement]:
     _countries_of_groups(stating)
     state_seats(stating)
     state_offices(stating)
+    state_partners(stating)
     state_projects(stating)
     return list(stating.statements.values())
 

@@ -19,7 +19,7 @@ from amity.journal.facts import take_over
 from amity.journal.models import Entry
 from amity.languages.folding import fold
 from amity.languages.texts import Text
-from amity.partners.actions.rules import refuse_backwards, refuse_gone
+from amity.partners.actions.rules import refuse_all_gone, refuse_backwards, refuse_gone
 from amity.partners.models import Enquiry, Outcome, Project, ProjectKind, Undertaking
 from amity.periods.changes import Changes
 from amity.periods.statements import amend, state
@@ -103,9 +103,7 @@ def close_project(
 def transcribe(changes: Changes, *, source: str, by: User, at: datetime | None = None, reason: str = "") -> Entry:
     """Record what a list says of partners and projects, all or nothing."""
     entry = take_over("partners.transcribe", changes, source=source, by=by, at=at, reason=reason)
-    for fact in changes.facts():
-        if isinstance(fact, Undertaking):
-            refuse_gone(fact.country, fact.since)
+    refuse_all_gone(fact for fact in changes.facts() if isinstance(fact, Undertaking))
     return entry
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,7 +13,7 @@ from amity.countries.models import Country, CountryKind
 from amity.countries.queries import names_on
 from amity.design.days import in_words
 from amity.languages.texts import Text
-from amity.partners.models import Agreement, Partner
+from amity.partners.models import Agreement, Partner, Undertaking
 from amity.partners.queries.names import bearers, named
 from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
@@ -73,3 +74,15 @@ def refuse_gone(country: Country, on: date | None) -> None:
     said = {"country": str(name.short) if name else country.key, "day": in_words(on)}
     raise Refusal(_("%(country)s did not exist on %(day)s.") % said,
                   _("Choose the country that was there on that day, or another day."))  # fmt: skip
+
+
+def refuse_all_gone(undertakings: Iterable[Undertaking]) -> None:
+    """The same of many projects: one query where all is well."""
+    rows = [row for row in undertakings if row.since is not None]
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for country, since, until in CountryKind.objects.held().values_list("country", "since", "until"):
+        spans[country].append(Span(since, until))
+    for row in rows:
+        known = spans.get(row.country_id)
+        if row.since and known and not any(span.includes(row.since) for span in known):
+            refuse_gone(row.country, row.since)

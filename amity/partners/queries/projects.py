@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from amity.assembly.models import Theme
 from amity.languages.folding import fold
@@ -86,19 +86,9 @@ def _in_state(state: str, day: date) -> Q:
     return over & (abandoned if state == ProjectState.ABANDONED else ~abandoned)
 
 
-def countries_of(known: datetime | None) -> list[int]:
-    """The countries in which there are projects: one query."""
-    return _countries(known)
-
-
-@question
-def _countries(known: datetime | None) -> QuerySet[Undertaking, int]:
-    return Undertaking.objects.held(known).order_by().values_list("country_id", flat=True).distinct()
-
-
 @dataclass(frozen=True, slots=True)
 class Twinned:
-    """A country on the map of projects: how many there are, and how many of them are under way."""
+    """A country with projects: how many there are, and how many of them are under way."""
 
     country: int
     projects: int
@@ -106,15 +96,12 @@ class Twinned:
 
 
 def twinned(moment: AsOf) -> list[Twinned]:
-    """The countries with projects and how many: one query."""
-    counts: dict[int, list[int]] = {}
-    for country, since, until in _spans(moment.known):
-        found = counts.setdefault(country, [0, 0])
-        found[0] += 1
-        found[1] += (since is None or since <= moment.day) and (until is None or until > moment.day)
-    return [Twinned(country, *found) for country, found in counts.items()]
+    """The countries with projects: one query."""
+    return [Twinned(*row) for row in _counted(moment.known, moment.day)]
 
 
 @question
-def _spans(known: datetime | None) -> QuerySet[Undertaking, tuple[int, date | None, date | None]]:
-    return Undertaking.objects.held(known).values_list("country_id", "since", "until")
+def _counted(known: datetime | None, day: date) -> QuerySet[Undertaking, tuple[int, int, int]]:
+    under_way = Count("pk", filter=_in_state(ProjectState.UNDER_WAY, day))
+    rows = Undertaking.objects.held(known).order_by("country").values("country")
+    return rows.annotate(projects=Count("pk"), under_way=under_way).values_list("country", "projects", "under_way")

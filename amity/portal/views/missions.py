@@ -20,6 +20,8 @@ from amity.missions.models import Mission, Stage
 from amity.missions.queries.listing import COMPOSED, Listed
 from amity.missions.queries.whole import whole
 from amity.missions.travellers import LASTS, address_at
+from amity.partners.queries.concern import of_mission
+from amity.partners.queries.together import together
 from amity.periods.asof import AsOf
 from amity.portal import calendars
 from amity.portal.journeys import days_words, journeys, line, reading
@@ -27,6 +29,7 @@ from amity.portal.labels import labelled
 from amity.portal.linked_missions import mission_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
+from amity.portal.partnership import activity_row
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
@@ -114,7 +117,9 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request), one.chamber)
     seen = voyage(one, reading(origin.asked))
     told = about_mission(one.pk, origin.asked.moment.day, reader(request))
-    words = spoken(seen, [titled_row(row) for row in told])
+    concern = of_mission(one.pk, origin.asked.moment.known, reader(request))
+    joint = together(concern, origin.asked.moment, reader(request)).done
+    words = spoken(seen, [titled_row(row) for row in told], [activity_row(each) for each in joint])
     context = {**words, "seen": seen, "above": mission_step(), "groups": group_links(seen.whole),
                "linked": mission_linked(seen, told)}  # fmt: skip
     return show(request, "portal/missions/mission.html", origin, title=seen.whole.title.said(), **context)

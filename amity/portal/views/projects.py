@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -14,10 +15,11 @@ from django.views.decorators.http import require_safe
 from amity.assembly.queries import themes_of
 from amity.countries.labels import Label, labels_on
 from amity.design.parts import Filter
+from amity.design.worldmap import VIEW_BOX
 from amity.languages.folding import fold
 from amity.partners.models import ProjectKind, ProjectState, Undertaking
 from amity.partners.queries.names import Names, groups_named
-from amity.partners.queries.projects import Cooperation, Cooperations, countries_of, listed
+from amity.partners.queries.projects import Cooperation, Cooperations, listed, twinned
 from amity.periods.facts import FactQuerySet
 from amity.portal.choices import refuse_unknown
 from amity.portal.moments import asked
@@ -27,6 +29,7 @@ from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
+from amity.portal.twinnings import Twinnings, columns, keys
 
 PAGE = 60
 
@@ -39,7 +42,7 @@ class Chosen:
         self.said = {
             name: request.GET.get(name, "")[:200].strip() for name in ("q", "country", "theme", "state", "kind")
         }
-        self.places = labels_on(self.moment, countries_of(self.moment.known))
+        self.places = labels_on(self.moment, [one.country for one in twinned(self.moment)])
         self.themes = themes_of()
         refuse_unknown(self.fields)
 
@@ -82,6 +85,17 @@ def projects(request: HttpRequest) -> HttpResponse:
         "project_rows": [project_cells(one, chosen.places) for one in chosen.named(list(page.object_list))],
     }  # fmt: skip
     return show(request, "portal/projects.html", origin, title=_("Cooperation projects"), **context)
+
+
+@require_safe
+def project_map(request: HttpRequest) -> HttpResponse:
+    """Where local authorities and parliaments have projects: a map, and the table that says the same."""
+    origin = provenance(asked(request))
+    found = Twinnings(twinned(origin.asked.moment), origin.asked.moment)
+    above = [home_step(), (_("Cooperation projects"), reverse("portal:projects"))]
+    context: dict[str, Any] = {"above": above, "lede": found.lede, "map": found.drawing, "view_box": VIEW_BOX,
+                               "keys": keys(), "columns": columns(), "country_rows": found.rows}  # fmt: skip
+    return show(request, "portal/project_map.html", origin, title=_("Map of twinnings"), endings=(), **context)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from amity.imports.own.download import everything, rows_of
 from amity.imports.own.reading import read_tables
 from amity.imports.own.source import apply_tables, plan
 from amity.imports.uploads import File
-from amity.partners.models import Project, Undertaking
+from amity.partners.models import Partner, Project, Undertaking
 from tests.deeds import refused
 from tests.factories import make_chamber, make_country, make_group
 from tests.imports.spreadsheet import book, table
@@ -82,3 +82,30 @@ def test_what_the_register_has_fills_the_table():
     assert (cells["code"], cells["title_fr"], cells["amount"], cells["group_code"]) == (
         "eau-1", "Adduction d’eau", "120000", "mali",
     )  # fmt: skip
+
+
+PARTNERS = "code;nom (fr);nature;pays;site"
+
+
+def test_a_table_of_partners_is_written_once_and_amended():
+    rows = ["agence;Agence d’Exemple;agency;ML;https://agence.example", "institut;Institut;institute;;"]
+    brought(table("partenaires.csv", PARTNERS, *rows))
+    assert bool(brought(table("partenaires.csv", PARTNERS, *rows))) is False
+    brought(table("partenaires.csv", PARTNERS, rows[0].replace("agency;ML", "foundation;ML")))
+    agency = Partner.objects.get(key="agence")
+    assert (agency.body.country and agency.body.country.key, agency.profiles.held().get().kind) == ("ml", "foundation")
+    assert [str(name.name) for name in agency.body.names.held()] == ["Agence d’Exemple"]
+
+
+@pytest.mark.parametrize(
+    "again", ["autre;AGENCE D'EXEMPLE;agency;ML;", "autre;Agence bis;agency;;http://www.agence.example/"]
+)
+def test_one_body_under_two_names_or_codes_is_refused_with_the_code_that_it_has(again):
+    brought(table("partenaires.csv", PARTNERS, "agence;Agence d’Exemple;agency;ML;https://agence.example"))
+    with refused(
+        "partenaires.csv, row 2.code: this body is there already under the code “agence”.",
+        "Give this row that code; if it only goes by another name now, record that name at the desk. If it is another "
+        "body, leave its site out.",
+    ):
+        brought(table("partenaires.csv", PARTNERS, again))
+    assert Partner.objects.count() == 1

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "amity.people",
     "amity.groups",
     "amity.missions",
+    "amity.partners",
     "amity.notices",
     "amity.reports",
     "amity.search",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.assembly.profile import SEVERITIES
 from amity.countries.models import Country
-from amity.languages.texts import TextField
+from amity.languages.texts import Text, TextField
 from amity.periods.facts import Fact
 
 
@@ -47,6 +47,15 @@ class Term(Fact):
         ordering = ["-since"]
 
 
+class Sittings(Fact):
+    """Days on which the chamber sits: a week, or a session."""
+
+    chamber = models.ForeignKey(Chamber, on_delete=models.PROTECT, related_name="sittings")
+
+    class Meta(Fact.Meta):
+        verbose_name_plural = "sittings"
+
+
 class Rule(Fact):
     """One value of the chamber's rule profile, with its source; ``value`` null means that the source is silent."""
 
@@ -62,3 +71,19 @@ class Rule(Fact):
         ordering = ["key"]
         indexes = [models.Index(fields=["chamber", "key", "retracted_at"], name="assembly_rule_by_key")]
         verbose_name = _("rule")
+
+
+class Theme(models.Model):
+    """A theme of the Senate's own list, by which reports, agreements and projects are ordered; ``number`` is its number
+    there.
+    """
+
+    key = models.SlugField(max_length=60, unique=True)
+    number = models.PositiveSmallIntegerField(unique=True)
+    names = TextField(default=Text)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return str(self.names)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from amity.assembly.models import Chamber, Rule, Term
+from amity.assembly.models import Chamber, Rule, Term, Theme
 from amity.assembly.parameters import PARAMETERS
 from amity.assembly.profile import Profile, Severity, Stated
 from amity.periods.asof import AsOf
@@ -35,6 +35,17 @@ def _rules(chambers: Iterable[int], moment: AsOf) -> QuerySet[Rule]:
 @question
 def _terms(chambers: Iterable[int], moment: AsOf) -> QuerySet[Term]:
     return Term.objects.as_of(moment).filter(chamber__in=chambers)
+
+
+@question
+def _themes(themes: Iterable[int] | None) -> QuerySet[Theme]:
+    rows = Theme.objects.all()
+    return rows if themes is None else rows.filter(pk__in=themes)
+
+
+def themes_of(themes: Iterable[int] | None = None) -> dict[int, Theme]:
+    """Some themes of the chamber's list, or all, in its order: one query."""
+    return {theme.pk: theme for theme in _themes(themes)}
 
 
 def principal() -> Chamber | None:

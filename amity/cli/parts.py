@@ -41,6 +41,7 @@ PARTS = (
     Part("reading scans in French", "tesseract", "tesseract-ocr-fra", heavy=True),
     Part("reading DOC files", "soffice", "libreoffice-writer-nogui", heavy=True),
     Part("the check that every sentence is translated", "xgettext", "gettext", tests_only=True),
+    Part("the check of e-books", "epubcheck", "epubcheck", tests_only=True),
     Part("browser journeys and accessibility", "chromium-headless-shell", "chromium-headless-shell", tests_only=True),
 )
 

@@ -14,10 +14,13 @@ from amity.groups.models import Group
 from amity.journal.models import Entry
 from amity.missions.actions import undoing as missions
 from amity.missions.models import Mission
+from amity.partners.actions import undoing as partners
+from amity.partners.models import Expert, Partner
 from amity.people.models import Person
-from amity.periods.traces import Trace, traces
+from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
+Chronicled = Group | Person | Mission | Partner | Expert
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,10 @@ class Done:
     may_be_undone: bool
 
 
-def chronicle(thing: Group | Person | Mission, entries: Iterable[Entry]) -> list[Done]:
+def chronicle(thing: Chronicled, entries: Iterable[Entry]) -> list[Done]:
     """Some entries about one thing as deeds, in their order; entries of one instant are one deed."""
     rows = list(entries)
-    scope = missions.scope_of(thing) if isinstance(thing, Mission) else scope_of(thing)
-    written = traces({entry.at for entry in rows}, scope)
+    written = traces({entry.at for entry in rows}, _scope(thing))
     naming = Naming([fact for trace in written.values() for fact in trace.facts])
     undone = {
         row.detail.get("entry"): row for row in Entry.objects.filter(verb__in=UNDO, detail__entry__in=_keys(rows))
@@ -45,6 +47,13 @@ def chronicle(thing: Group | Person | Mission, entries: Iterable[Entry]) -> list
         lead = min(same, key=lambda entry: entry.pk)
         deeds.append(_done(lead, written.get(at, Trace()), naming, undone.get(lead.pk)))
     return deeds
+
+
+def _scope(thing: Chronicled) -> Scope:
+    """Which facts speak of a thing; those of a partner's agreements and activities among them."""
+    if isinstance(thing, Mission):
+        return missions.scope_of(thing)
+    return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert) else scope_of(thing)
 
 
 def _keys(rows: list[Entry]) -> list[int]:

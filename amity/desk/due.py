@@ -19,8 +19,9 @@ from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.upcoming import Unfinished, unfinished_meetings
 from amity.languages.texts import Text
-from amity.missions.queries.pending import LEAVE, REPORT, pending
+from amity.missions.queries.pending import GIFT, LEAVE, REPORT, pending
 from amity.notices.models import Letter
+from amity.partners.queries import pending as partnerships
 from amity.people.queries import people_on
 from amity.periods.asof import AsOf
 
@@ -84,6 +85,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_meetings(groups, names, today))
     agenda.add(_letters(user))
     agenda.add(_missions(user, groups, today))
+    agenda.add(_partnerships(user, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
 
@@ -104,9 +106,29 @@ def _letters(user: User) -> Iterable[Due]:
 
 
 def _missions(user: User, groups: dict[int, str], today: date) -> Iterable[Due]:
-    words = {REPORT: _("The report of a mission is due"), LEAVE: _("Leave for a mission is awaited")}
+    words = {REPORT: _("The report of a mission is due"), LEAVE: _("Leave for a mission is awaited"),
+             GIFT: _("A gift is to be declared")}  # fmt: skip
     for each in pending(user, groups, today):
         yield Due(each.when, words[each.what], each.title, reverse("desk:mission", args=[each.key]))
+
+
+def _partnerships(user: User, today: date) -> Iterable[Due]:
+    words = {
+        partnerships.RENEWAL: _("Renew the agreement “%(said)s”, or let it lapse"),
+        partnerships.CLAUSE: _("Act on a clause of “%(said)s”"),
+        partnerships.QUIET: _("Nothing was done with this partner for two years, and an agreement is in force"),
+        partnerships.ENQUIRY: _("Answer %(said)s, which looks for a partner abroad"),
+    }
+    for each in partnerships.pending(user, today):
+        yield Due(each.when, words[each.what] % {"said": each.said}, each.name, _address_of(each), each.why)
+
+
+def _address_of(each: partnerships.Pending) -> str:
+    if each.what == partnerships.ENQUIRY:
+        return reverse("desk:projects")
+    if each.what == partnerships.RENEWAL:
+        return reverse("desk:agreement_act", args=[each.agreement, "renew"])
+    return f"{reverse('desk:partner', args=[each.partner])}#{each.agreement}".rstrip("#")
 
 
 def _meetings(groups: dict[int, str], names: dict[int, Text], today: date) -> Iterable[Due]:

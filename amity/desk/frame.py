@@ -26,6 +26,7 @@ MAIN = {
     "desk:missions": _("Missions"),
     "desk:care": _("Care"),
     "desk:people": _("People"),
+    "desk:partners": _("Partners"),
     "desk:requests": _("Requests"),
     "desk:flags": _("Flags"),
     "desk:reports": _("Reports"),

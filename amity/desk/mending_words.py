@@ -8,12 +8,24 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from amity.documents.blocks import Annex, Block, Figure, Heading, Note, Paragraph, Quotation, Recommendation, Table
+from amity.documents.blocks import (
+    Annex,
+    Block,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Quotation,
+    Recommendation,
+    Table,
+    Video,
+)
 from amity.documents.mending.mend import Mending
 
 KIND_WORDS = {
     "heading": _("heading"), "annex": _("annex"), "paragraph": _("paragraph"), "list": _("list"),
-    "recommendation": _("recommendation"), "table": _("table"), "figure": _("figure"), "quotation": _("quotation"),
+    "recommendation": _("recommendation"), "table": _("table"), "figure": _("figure"), "video": _("video"),
+    "quotation": _("quotation"),
     "note": _("note"),
 }  # fmt: skip
 
@@ -37,7 +49,7 @@ KEYS: tuple[Key, ...] = (
     *LEVELS,
     Key("<", "level section=up", _("The whole section one level up"), (Heading,)),
     Key(">", "level section=down", _("The whole section one level down"), (Heading,)),
-    Key("p", "paragraph", _("Paragraph"), (Heading, Annex, Recommendation, Quotation)),
+    Key("p", "paragraph", _("Paragraph"), (Heading, Annex, Recommendation, Quotation, Video)),
     Key("q", "quotation", _("Quotation"), (Paragraph, Heading)),
     Key("r", "recommendation", _("Recommendation"), (Paragraph, Heading)),
     Key("a", "annex", _("Annex begins here"), TEXTS),
@@ -48,12 +60,15 @@ KEYS: tuple[Key, ...] = (
     Key("c", "header rows=1 column=yes", _("The first row and column are headers"), (Table,)),
     Key("0", "header rows=0", _("No header"), (Table,)),
     Key("b", "caption", _("Caption of what stands beside it"), (Paragraph,)),
-    Key("v", "uncaption", _("The caption is a paragraph"), (Table, Figure)),
+    Key("v", "uncaption", _("The caption is a paragraph"), (Table, Figure, Video)),
     Key("j", "join", _("Join with the next paragraph"), (Paragraph,)),
     Key("k", "split", _("Part before these words"), (Paragraph,), ("words",)),
-    Key("l", "language", _("Language of the block, or of these words"), (*TEXTS, Table, Figure),
+    Key("l", "language", _("Language of the block, or of these words"), (*TEXTS, Table, Figure, Video),
         ("language", "words")),
     Key("f", "figure", _("Say what the picture shows"), (Figure, Table), ("alt", "credit", "licence", "decorative")),
+    Key("y", "video", _("Video at the address of this paragraph"), (Paragraph,)),
+    Key("w", "film", _("Say what the video says and whose it is"), (Video,),
+        ("captions", "transcript", "credit", "licence")),
     Key("[", "move down=", pgettext_lazy("a block of text", "One place up"), (Block,)),
     Key("]", "move down=yes", pgettext_lazy("a block of text", "One place down"), (Block,)),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import MissionAct
 from amity.desk.files import Line
 from amity.desk.mission_duties import duty_lines
+from amity.desk.mission_preparations import allowance_lines
 from amity.desk.naming import Naming, said_of
 from amity.missions.clock import OVER
 from amity.missions.models import (
@@ -34,6 +36,7 @@ from amity.missions.models import (
     Hosting,
     Item,
     Leg,
+    LetterKind,
     Mission,
     Outline,
     PressLink,
@@ -43,6 +46,7 @@ from amity.missions.models import (
 from amity.missions.queries.gates import Gate, gates_of
 from amity.missions.queries.listing import Listed
 from amity.missions.queries.whole import Whole, whole
+from amity.missions.travellers import token_of, travellers_of
 from amity.periods.asof import AsOf
 
 # Who has the file in hand at each step, and for what.
@@ -71,6 +75,7 @@ PAPERS: tuple[tuple[str, object, tuple[tuple[str, str], ...]], ...] = (
     ("programme", _("Programme in both languages"), (("docx", "Word"), ("pdf", "PDF"))),
     ("book", _("Briefing book"), (("pdf", "PDF"), ("epub", "EPUB"), ("html", "HTML"))),
 )
+LETTER_FORMS = (("docx", "Word"), ("pdf", "PDF"))
 
 
 @dataclass
@@ -82,6 +87,8 @@ class MissionFile:
     gates: list[Gate] = field(default_factory=list)
     acts: list[tuple[str, list[type[MissionAct]]]] = field(default_factory=list)
     duties: list[tuple[str, str]] = field(default_factory=list)
+    calendars: list[tuple[str, str]] = field(default_factory=list)
+    allowances: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def papers(self) -> list[tuple[object, list[tuple[str, str]]]]:
@@ -94,6 +101,17 @@ class MissionFile:
         ]
 
     @property
+    def letters(self) -> list[tuple[object, list[tuple[str, str]]]]:
+        """What is written for it, in each language and form."""
+        key = self.whole.mission.key
+        forms = [(code, name, form, word) for code, name in settings.LANGUAGES for form, word in LETTER_FORMS]
+        return [
+            (label, [(f"{word} ({name})", reverse("desk:mission_letter", args=[key, letter, code, form]))
+                     for code, name, form, word in forms])
+            for letter, label in LetterKind.choices
+        ]  # fmt: skip
+
+    @property
     def next(self) -> object:
         return NEXT[self.whole.state]
 
@@ -102,6 +120,8 @@ def since_when(row: Listed) -> date | None:
     """Since when a file is where it is: its step, or the day on which it began or ended by itself."""
     if row.state == State.UNDER_WAY:
         return row.first
+    if row.state == State.REPORTED:
+        return row.reported_on
     return row.until if row.state == State.ENDED else row.stage_since
 
 
@@ -116,8 +136,19 @@ def mission_file(mission: Mission, user: User, *, may_edit: bool) -> MissionFile
     ]
     found = MissionFile(seen, sections, gates_of(mission, today) if mission.needs_leave else [])
     found.duties = duty_lines(seen, today)
-    found.acts = offered(seen.state) if may_edit and user.is_active else []
+    found.allowances = allowance_lines(seen)
+    if may_edit and user.is_active:
+        found.acts, found.calendars = offered(seen.state), _calendars(mission, seen.moment)
     return found
+
+
+def _calendars(mission: Mission, moment: AsOf) -> list[tuple[str, str]]:
+    """Who was given the address of a calendar, and the address."""
+    given = list(mission.calendar_addresses.held().order_by("pk"))
+    names = travellers_of(mission, moment) if given else {}
+    found = [(names[row.traveller], token_of(row)) for row in given if row.traveller in names]
+    base = settings.PUBLIC_URL
+    return [(name, f"{base}{reverse('portal:traveller_calendar', args=[token])}") for name, token in found]
 
 
 def _line(fact: object, naming: Naming) -> Line:

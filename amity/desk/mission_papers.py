@@ -93,7 +93,7 @@ def _practical(seen: Whole) -> Iterator[Block]:
     outline = seen.outline
     yield from points(
         [
-            (_("Kind"), seen.kind_label), (_("Days"), _span(seen.first, seen.last)), (_("Cities"), str(outline.cities)),
+            (_("Kind"), seen.kind_label), (_("Days"), span(seen.first, seen.last)), (_("Cities"), str(outline.cities)),
             (_("Themes"), str(outline.themes)), (_("Invitation"), str(outline.invited_by)),
             (_("Time zones"), ", ".join(sorted({item.time_zone for item in seen.of(Item)}))),
         ]
@@ -106,7 +106,7 @@ def _practical(seen: Whole) -> Iterator[Block]:
         yield table([_("Leg"), _("By"), _("Distance")], rows)
 
 
-def _span(first: date | None, last: date | None) -> str:
+def span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return _("days not known")
     return in_words(first) if first == last else f"{in_words(first)} – {in_words(last)}"
@@ -164,7 +164,7 @@ def _before(seen: Whole, countries: Sequence[int], user: User, moment: AsOf) -> 
         days = [row for row in to_country(country, None, user) if row[0] != seen.mission.pk][:MOST]
         earlier |= {row.pk: row for row in lines(days, moment)}
     yield heading(_("Earlier missions and receptions"))
-    rows = [[_span(row.first, row.last), str(row.title), row.kind_label, row.state_label] for row in earlier.values()]
+    rows = [[span(row.first, row.last), str(row.title), row.kind_label, row.state_label] for row in earlier.values()]
     yield table([_("Days"), _("Title"), _("Kind"), _("State")], rows) if rows else paragraph(_("None is known."))
     yield from _reports(countries, user, moment.day)
     yield heading(_("Promised and still open"))
@@ -206,9 +206,13 @@ def points(pairs: Iterable[tuple[str, str]]) -> Iterator[Block]:
     """Labels with their values as a list, without those that say nothing."""
     form = pgettext("a label and its value", "%(label)s: %(value)s")
     told = [form % {"label": label, "value": value} for label, value in pairs if value]
-    said = [Point(blocks=(paragraph(words),)) for words in told]
-    if said:
-        yield ListBlock(items=tuple(said))
+    if told:
+        yield points_of(told)
+
+
+def points_of(lines: Iterable[str]) -> ListBlock:
+    """Lines as a list."""
+    return ListBlock(items=tuple(Point(blocks=(paragraph(words),)) for words in lines))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
@@ -220,6 +224,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
 def _document(title: Text, seen: Whole, blocks: Sequence[Block]) -> Document:
     language = get_language() or "en"
     document = Document(
-        title=title.said(language).text, subtitle=_span(seen.first, seen.last), language=language, blocks=tuple(blocks)
+        title=title.said(language).text, subtitle=span(seen.first, seen.last), language=language, blocks=tuple(blocks)
     )
     return anchored(document)

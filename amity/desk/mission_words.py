@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from babel.numbers import format_currency
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from amity.design.days import in_words
-from amity.missions.models import Authority, Decision, Heading, ItemKind, Mode, Part, Payer, Progress, Purpose, State
+from amity.design.days import LOCALES, in_words
+from amity.missions.models import (
+    Authority,
+    Decision,
+    Heading,
+    ItemKind,
+    LetterKind,
+    Mode,
+    Need,
+    Part,
+    Payer,
+    Progress,
+    Purpose,
+    State,
+)
+from amity.missions.travellers import travellers_of
+from amity.periods.asof import AsOf
 
 Words = Callable[[Any, Any], tuple[str, str]]
 
@@ -50,6 +68,23 @@ def _companion(fact: Any, _names: Any) -> tuple[str, str]:
     return _("Staff"), ", ".join(str(text) for text in (fact.name, fact.function) if text)
 
 
+def _calendar(fact: Any, _names: Any) -> tuple[str, str]:
+    names = travellers_of(fact.mission, AsOf(timezone.localdate(), fact.retracted_at and fact.recorded_at))
+    return _("Calendar"), _("the programme, for %(name)s") % {"name": names.get(fact.traveller, "")}
+
+
+def _preparation(fact: Any, _names: Any) -> tuple[str, str]:
+    """Without its detail: the history of a file is read by more than those who prepare it."""
+    names = travellers_of(fact.mission, AsOf(timezone.localdate()))
+    ready = _("ready") if fact.is_ready else _("not ready yet")
+    return str(Need(fact.need).label), ", ".join(part for part in (names.get(fact.traveller, ""), ready) if part)
+
+
+def _per_diem(fact: Any, names: Any) -> tuple[str, str]:
+    where = names.place(fact.country_id) or _("anywhere else")
+    return _("Per diem"), ", ".join(part for part in (where, amount(fact.cents, fact.currency), fact.source) if part)
+
+
 def _item(fact: Any, _names: Any) -> tuple[str, str]:
     hours = "–".join(at.strftime("%H:%M") for at in (fact.starts_at, fact.ends_at) if at)
     parts = [hours, str(fact.title), str(fact.place), str(fact.participants), fact.time_zone, fact.note]
@@ -62,7 +97,9 @@ def _encounter(fact: Any, _names: Any) -> tuple[str, str]:
 
 
 def amount(cents: int, currency: str) -> str:
-    return f"{cents / 100:,.2f} {currency}".replace(",", "\u202f")
+    """An amount as the reader's language writes it."""
+    language = get_language() or "en"
+    return str(format_currency(cents / 100, currency, locale=LOCALES.get(language, language)))
 
 
 def _cost(fact: Any, _names: Any) -> tuple[str, str]:
@@ -110,9 +147,15 @@ def _method(fact: Any, _names: Any) -> tuple[str, str]:
     return _("CO₂ method"), f"{fact.version}, {fact.source}"
 
 
+def _letter(fact: Any, _names: Any) -> tuple[str, str]:
+    return str(LetterKind(fact.letter).label), str(fact.heading)
+
+
 MISSION_WORDS: dict[str, Words] = {
     "Stage": _stage, "Dates": _dates, "Outline": _outline, "Hosting": _hosting, "Destination": _destination,
-    "Approval": _approval, "Delegate": _delegate, "Companion": _companion, "Item": _item, "Encounter": _encounter,
+    "Approval": _approval, "Delegate": _delegate, "Companion": _companion,
+    "CalendarAddress": _calendar, "Item": _item, "Encounter": _encounter,
     "Cost": _cost, "Leg": _leg, "Gift": _gift, "Agreement": _agreement, "PressLink": _press,
     "Commitment": _commitment, "Answer": _answer, "Envelope": _envelope, "CarbonMethod": _method,
+    "LetterTemplate": _letter, "Preparation": _preparation, "PerDiem": _per_diem,
 }  # fmt: skip

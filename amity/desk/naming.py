@@ -10,11 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
+from amity.assembly.queries import themes_of
 from amity.countries.labels import Label, labels_on
 from amity.desk.mission_words import MISSION_WORDS
+from amity.desk.partner_naming import PARTNER_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
+from amity.partners.queries.names import Named, named
 from amity.people.models import PoliticalGroupName
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
@@ -47,6 +51,14 @@ class Naming:
         return names_of(list(self._keys("group_id")), self.moment)
 
     @cached_property
+    def themes(self) -> dict[int, Theme]:
+        return themes_of(self._keys("theme_id"))
+
+    @cached_property
+    def partners(self) -> dict[int, Named]:
+        return named(self.moment, sorted(self._keys("partner_id", "successor_id")))
+
+    @cached_property
     def offices(self) -> dict[int, Office]:
         return Office.objects.in_bulk()
 
@@ -63,6 +75,9 @@ class Naming:
 
     def person(self, key: int) -> str:
         return self.people[key].name if key in self.people else f"#{key}"
+
+    def partner(self, key: int) -> str:
+        return str(self.partners[key].name) if key in self.partners else f"#{key}"
 
     def place(self, key: int | None) -> str:
         return str(self.places[key].short) if key in self.places else ""
@@ -155,6 +170,10 @@ def _affiliation(fact: Any, names: Naming) -> tuple[str, str]:
     return _("Political group"), f"{names.person(fact.person_id)}, {names.bench(fact.political_group_id)}"
 
 
+def _sittings(_fact: Any, _names: Naming) -> tuple[str, str]:
+    return _("The chamber sits"), _("days of sitting")
+
+
 WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "GroupName": _name,
     "GroupKind": _kind,
@@ -170,5 +189,7 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "PersonName": _person_name,
     "Mandate": _mandate,
     "Affiliation": _affiliation,
+    "Sittings": _sittings,
     **MISSION_WORDS,
+    **PARTNER_WORDS,
 }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.desk.mending_words import KIND_WORDS, Key, keys_for, level_of_label
-from amity.documents.blocks import Annex, Block, Document, Figure, Heading, Recommendation, Table, walk, words_in
+from amity.documents.blocks import Annex, Block, Document, Figure, Heading, Recommendation, Table, Video, walk, words_in
 from amity.documents.findings import ImportReport, report_from_json
 from amity.documents.storing import from_json
 from amity.documents.writing.html import Form, HtmlWriter
@@ -71,6 +71,10 @@ class Shown:
     @property
     def figures(self) -> list[Figure]:
         return [each for each in walk((self.block,)) if isinstance(each, Figure)]
+
+    @property
+    def video(self) -> Video | None:
+        return self.block if isinstance(self.block, Video) else None
 
 
 @dataclass(slots=True)

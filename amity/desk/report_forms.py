@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import Role, User
-from amity.assembly.models import Chamber
+from amity.assembly.models import Chamber, Theme
 from amity.countries.models import Country
 from amity.desk.fields import DayField, NamesField, TextsField
 from amity.desk.rolls import Line, Roll, countries_roll, seated_roll
@@ -20,7 +20,7 @@ from amity.languages.folding import fold
 from amity.missions.models import Mission, Outline
 from amity.people.models import Person
 from amity.periods.asof import AsOf
-from amity.reports.models import Kind, Progress, Series, Theme
+from amity.reports.models import Kind, Progress, Series
 
 if TYPE_CHECKING:
     UserField = forms.ModelChoiceField[User]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from anyascii import anyascii
 
-from amity.documents.blocks import Block, Document, Figure, level_of, text_of, words_in
+from amity.documents.blocks import Block, Document, Figure, Video, level_of, text_of, words_in
 from amity.documents.inline import said
 
 LONGEST = 60
@@ -43,5 +43,11 @@ def _slug(block: Block) -> str:
 
 def fingerprint(block: Block) -> str:
     """Eight letters that depend on a block's words alone, not on spaces, case or marks."""
-    words = block.sha256 if isinstance(block, Figure) else "".join(words_in(block).lower().split())
+    match block:
+        case Figure():
+            words = block.sha256
+        case Video():  # what it says is written down later
+            words = block.address
+        case _:
+            words = "".join(words_in(block).lower().split())
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from amity.documents.inline import Inline, said
+
+WATCHED = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,28 @@ class Figure(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Video(Block):
+    """A video by its address, where it is watched: no text holds one, and no page loads one from elsewhere.
+
+    ``captions`` is where these are: the video's own address where it shows them itself. ``transcript`` says in plain
+    words what is said and shown, a paragraph to a line.
+    """
+
+    kind: ClassVar[str] = "video"
+    address: str
+    caption: Inline = ()
+    credit: str = ""
+    licence: str = ""
+    captions: str = ""
+    transcript: str = ""
+
+    def __post_init__(self) -> None:
+        for address in filter(None, (self.address, self.captions)):
+            if not WATCHED.match(address):
+                raise ValueError(f"not an address at which a video is watched: {address[:80]}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Block):
     kind: ClassVar[str] = "quotation"
     blocks: tuple[Block, ...]
@@ -174,7 +199,7 @@ class Document:
 
 
 BLOCKS: tuple[type[Block], ...] = (
-    Heading, Annex, Paragraph, Recommendation, ListBlock, Table, Figure, Quotation, Note,
+    Heading, Annex, Paragraph, Recommendation, ListBlock, Table, Figure, Video, Quotation, Note,
 )  # fmt: skip
 
 
@@ -201,7 +226,7 @@ def text_of(block: Block) -> Inline:
     match block:
         case Heading() | Annex() | Paragraph() | Recommendation():
             return block.text
-        case Table() | Figure():
+        case Table() | Figure() | Video():
             return block.caption
         case _:
             return ()
@@ -212,7 +237,8 @@ def words_in(block: Block) -> str:
     own = said(text_of(block))
     if isinstance(block, Recommendation) and block.number:
         own = f"{block.number} {own}"
-    return "\n".join(part for part in (own, *(words_in(each) for each in inner(block))) if part)
+    after = [block.transcript] if isinstance(block, Video) else map(words_in, inner(block))
+    return "\n".join(part for part in (own, *after) if part)
 
 
 def level_of(block: Block) -> int | None:

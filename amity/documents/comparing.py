@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from amity.documents.blocks import Block, Document, Figure, words_in
+from amity.documents.blocks import Block, Document, Figure, Video, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +50,11 @@ def _arrived(block: Block, before: dict[str, Block]) -> Change:
 
 
 def _told(block: Block) -> tuple[str, ...]:
-    pictured = (block.sha256, block.alt, block.credit, block.licence) if isinstance(block, Figure) else ()
-    return block.kind, words_in(block), *pictured
+    match block:
+        case Figure():
+            beside: tuple[str, ...] = (block.sha256, block.alt, block.credit, block.licence)
+        case Video():
+            beside = (block.address, block.captions, block.credit, block.licence)
+        case _:
+            beside = ()
+    return block.kind, words_in(block), *beside

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from amity.documents.anchors import addressed, anchored
-from amity.documents.blocks import Block, Document, Figure, level_of, words_in
+from amity.documents.blocks import Block, Document, Figure, Video, level_of, words_in
 
 # Below this likeness (0 to 100) a paragraph is another one, not the same one reworded.
 SAME = 60
@@ -63,7 +63,13 @@ def _matches(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[tuple[i
 
 
 def _compared(block: Block) -> str:
-    return block.sha256 if isinstance(block, Figure) else f"{block.kind} {words_in(block)}"
+    match block:
+        case Figure():
+            return block.sha256
+        case Video():
+            return block.address
+        case _:
+            return f"{block.kind} {words_in(block)}"
 
 
 def _reworded(old: range, new: range, likeness: Callable[[int, int], float]) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tables-as-text": ("doubtful", gettext_noop("A PDF keeps no tables: their cells are now lines of text.")),
     "tables-told": (
         "doubtful",
-        gettext_noop("Tables were told by their rules: %(count)d. One without rules is now lines of text."),
+        gettext_noop("Tables were told by their rules or by their columns: %(count)d. Compare each with its page."),
     ),
     "scanned": (
         "doubtful",
@@ -47,6 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-heading": ("missing", gettext_noop("There is no heading at all.")),
     "level-jumped": ("missing", gettext_noop("A heading of level %(to)d follows one of level %(from)d: “%(text)s”.")),
     "no-alt": ("missing", gettext_noop("A picture has no alternative text.")),
+    "no-captions": ("missing", gettext_noop("A video has no captions and no transcript.")),
     "no-table-header": ("missing", gettext_noop("A table has no header row or column.")),
     "no-title": ("missing", gettext_noop("The document does not say its title.")),
     "no-language": ("missing", gettext_noop("The document does not say its language.")),
@@ -73,7 +74,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "embedded-dropped": ("dropped", gettext_noop("Embedded objects were left out: %(count)d.")),
     "moving-dropped": (
         "dropped",
-        gettext_noop("Videos and sounds were left out: %(count)d. They need captions and a transcript of their own."),
+        gettext_noop("Videos and sounds without an address on the web were left out: %(count)d."),
     ),
     "hidden-dropped": ("dropped", gettext_noop("Hidden text was left out.")),
 }
@@ -109,6 +110,7 @@ class Found:
     notes: int = 0
     tables: int = 0
     figures: int = 0
+    videos: int = 0
     recommendations: int = 0
     annexes: int = 0
     quotations: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from amity.documents.blocks import Block, Document, Note, level_of, text_of, words_in
+from amity.documents.blocks import Block, Document, Note, Video, level_of, text_of, words_in
 from amity.documents.inline import said, words_of
 
 
@@ -46,8 +46,12 @@ def outline(document: Document) -> Section:
 
 def plain_text(document: Document) -> str:
     """The words of a document, blocks parted by an empty line, notes at its end."""
-    parts = [document.title, document.subtitle, *map(words_in, document.blocks), *map(_noted, document.notes)]
+    parts = [document.title, document.subtitle, *map(_plain, document.blocks), *map(_noted, document.notes)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _plain(block: Block) -> str:
+    return "\n".join(filter(None, (words_in(block), block.address if isinstance(block, Video) else "")))
 
 
 def _noted(note: Note) -> str:

@@ -10,8 +10,10 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,11 @@ from amity.documents.blocks import Document, Picture
 from amity.documents.findings import ImportReport, report_from_json
 from amity.documents.isolation import command, environment, isolation
 from amity.documents.limits import LIMITS, MEBIBYTE, Limits
+from amity.documents.progress import pages_of
 from amity.documents.refusals import SENTENCES, Unreadable
 from amity.documents.storing import from_json
+
+PATIENCE = 1.0  # seconds between two looks at how far it has come
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class Reading:
     report: ImportReport
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Reading:
+# What is told while a scan is recognised: pages done, of how many.
+Told = Callable[[int, int], None]
+
+
+def read(path: Path, limits: Limits = LIMITS, told: Told | None = None) -> Reading:
     """Read a file in a process of its own, without network or secrets; raises ``Unreadable`` (a ``Refusal``).
 
     The type is told by the content, never by the name. The file itself is not changed; whoever calls keeps it,
@@ -46,7 +55,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Reading:
         with (desk / "source").open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         seconds = _seconds(desk / "source", limits)
-        run(desk, limits, seconds)
+        run(desk, limits, seconds, told=told)
         reading = _taken(desk, limits)
     source = replace(reading.document.source, sha256=sha256)
     report = replace(reading.report, isolation=isolation().name, seconds=round(time.monotonic() - started, 3))
@@ -59,7 +68,7 @@ def _seconds(path: Path, limits: Limits) -> int:
         return limits.scan_seconds if b"%PDF-" in file.read(1024) else limits.seconds
 
 
-def run(desk: Path, limits: Limits, seconds: int, *, page: int = 0) -> None:
+def run(desk: Path, limits: Limits, seconds: int, *, page: int = 0, told: Told | None = None) -> None:
     """Read what lies on a desk, or draw a page of it, in a process of its own."""
     arguments = command(desk, [json.dumps(asdict(limits)), str(seconds), str(page)])
     with (desk / "log").open("wb") as log:
@@ -68,12 +77,29 @@ def run(desk: Path, limits: Limits, seconds: int, *, page: int = 0) -> None:
             start_new_session=True,
         )  # fmt: skip
         try:
-            process.wait(seconds)
+            _wait(process, seconds, partial(_tell, desk, told) if told else None)
         except subprocess.TimeoutExpired as error:
             raise Unreadable("too-long", seconds=seconds) from error
         finally:
             _end(process)
     _refuse_end(process.returncode, seconds)
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: int, tell: Callable[[], None] | None) -> None:
+    """Wait for the end, and tell now and then how far it has come."""
+    until = time.monotonic() + seconds
+    while tell is not None and time.monotonic() < until - PATIENCE:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(PATIENCE)
+            return
+        tell()
+    process.wait(max(until - time.monotonic(), 0))
+
+
+def _tell(desk: Path, told: Told) -> None:
+    done, total = pages_of(desk)
+    if total:
+        told(done, total)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from amity.documents.blocks import Block, Document, Figure, Paragraph, Table, text_of, walk, words_in
+from amity.documents.blocks import Block, Document, Figure, Paragraph, Table, Video, text_of, walk, words_in
 from amity.documents.findings import Finding, Found, ImportReport
 from amity.documents.inline import said, words_of
 from amity.documents.outline import word_count
@@ -20,7 +20,7 @@ HEBREW = re.compile("[\u0590-\u05ff]")
 # Below this share of the file's words an editor is told.
 KEPT = 0.995
 NAMES = {"heading": "headings", "paragraph": "paragraphs", "list": "lists", "note": "notes", "table": "tables",
-         "figure": "figures", "recommendation": "recommendations", "annex": "annexes",
+         "figure": "figures", "video": "videos", "recommendation": "recommendations", "annex": "annexes",
          "quotation": "quotations"}  # fmt: skip
 
 
@@ -72,6 +72,8 @@ def _lacking(block: Block, top: Block) -> Iterator[Finding]:
             yield Finding("no-alt", {}, top.anchor, top.page)
         case Table(has_header=False):
             yield Finding("no-table-header", {}, top.anchor, top.page)
+        case Video():
+            yield Finding("no-captions", {}, top.anchor, top.page)
 
 
 def _doubtful(document: Document) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ NOUNS = {
     "groups.group",
     "groups.meeting",
     "missions.mission",
+    "people.body",
+    "partners.partner",
+    "partners.project",
 }
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.assembly.actions import adopt, establish, open_term
-from amity.assembly.models import Chamber
+from amity.assembly.models import Chamber, Theme
 from amity.assembly.shipped import shipped_profiles
 from amity.countries.models import Country
 from amity.groups import actions as groups
@@ -25,14 +25,18 @@ from amity.imports.statements import Report, Statement
 from amity.imports.tracing import traced
 from amity.languages.texts import Text, TextField
 from amity.missions import actions as missions
+from amity.partners import actions as partners
 from amity.people import actions as people
 from amity.people.models import Person
 from amity.periods.changes import BATCH, Changes
 from amity.periods.facts import Fact
 
-ROOMS = {"people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe}
+ROOMS = {
+    "people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe,
+    "partners": partners.transcribe,
+}  # fmt: skip
 Verb = Callable[..., object]
-BY_KEY: tuple[type[models.Model], ...] = (Chamber, Country, Office)
+BY_KEY: tuple[type[models.Model], ...] = (Chamber, Country, Office, Theme)
 
 
 def known(source: str) -> dict[str, SourceRecord]:

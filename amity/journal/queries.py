@@ -25,6 +25,16 @@ def last_change() -> datetime | None:
     return next(iter(_latest()), None)
 
 
+@question
+def _seal() -> QuerySet[Entry, str]:
+    return Entry.objects.order_by("-pk").values_list("seal", flat=True)[:1]
+
+
+def latest_seal() -> str:
+    """The seal of the latest entry, empty before the first: what was read under it is true until there is another."""
+    return next(iter(_seal()), "")
+
+
 def entries_about(subjects: Iterable[str]) -> QuerySet[Entry]:
     """The entries about some things, the latest first."""
     return Entry.objects.filter(subject__in=list(subjects)).select_related("by").order_by("-pk")

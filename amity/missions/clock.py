@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-CONFIRMED, UNDER_WAY, ENDED = "confirmed", "under_way", "ended"
-OVER = frozenset({ENDED, "reported", "closed"})
+CONFIRMED, UNDER_WAY, ENDED, REPORTED = "confirmed", "under_way", "ended", "reported"
+OVER = frozenset({ENDED, REPORTED, "closed"})
 DUE, LATE, PUBLISHED = "due", "late", "published"
 
 
-def situation(stage: str, first: date | None, until: date | None, on: date) -> str:
-    """The state on a day: one that is confirmed is under way on its days (``until`` exclusive), and then has ended.
+def situation(stage: str, first: date | None, until: date | None, on: date, reported: date | None = None) -> str:
+    """The state on a day: one that is confirmed is under way on its days (``until`` exclusive), and then has ended;
+    from the day on which a report gave account of it, it is reported.
 
     >>> situation("confirmed", date(2025, 3, 4), date(2025, 3, 8), date(2025, 3, 7))
     'under_way'
     """
     if stage != CONFIRMED or first is None or on < first:
         return stage
-    return ENDED if until is not None and on >= until else UNDER_WAY
+    if until is None or on < until:
+        return UNDER_WAY
+    return REPORTED if reported is not None and reported <= on else ENDED
 
 
 def report_due(until: date | None, within: int | None) -> date | None:

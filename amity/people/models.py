@@ -19,7 +19,7 @@ ONESELF = if_a("people.person", "pk")
 
 
 class Gender(models.TextChoices):
-    """Which form of an office's words a person wants; no more than that."""
+    """Which form of an office's words a person wants; delegations are counted by it, and nothing else."""
 
     FEMININE = "f", _("feminine")
     MASCULINE = "m", _("masculine")
@@ -41,7 +41,12 @@ class Person(models.Model):
 
     personal: ClassVar = {
         "key": Personal(RECORD, Sight.PUBLIC, Then.KEEP, mark=numbered("erased-"), of=ONESELF),
-        "gender": Personal(_("the form of an office’s words"), Sight.PUBLIC, Then.KEEP, of=ONESELF),
+        "gender": Personal(
+            _("the form of an office’s words, and the women and men of a delegation"),
+            Sight.PUBLIC,
+            Then.KEEP,
+            of=ONESELF,
+        ),
         "sort_key": Personal(RECORD, Sight.NOBODY, Then.KEEP, of=ONESELF),
     }
 

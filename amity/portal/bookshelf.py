@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from amity.assembly.models import Theme
 from amity.countries.labels import Label, labels_on
 from amity.design.parts import Filter
 from amity.groups.models import Group
@@ -20,7 +21,7 @@ from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
 from amity.portal.choices import LONGEST, refuse_unknown
 from amity.portal.readers import reader
-from amity.reports.models import Kind, Series, Theme
+from amity.reports.models import Kind, Series
 from amity.reports.queries.shelf import Shelved, shelf, standing
 
 TESTS = {

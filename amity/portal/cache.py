@@ -8,11 +8,11 @@ compressed here, and every page answers ``If-None-Match``.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.utils import timezone
 
-from amity.reports.packing import Part, gzipped
+from amity.reports.packing import Part, fingerprint, gzipped
 
 MOST_PAGES = 4096
 MOST_BYTES = 96 * 1024 * 1024
@@ -45,6 +45,10 @@ class Kept:
     parts: list[Part] = field(default_factory=list)
     forms: dict[str, tuple[bytes, list[tuple[str, str]], str]] = field(default_factory=dict)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        return fingerprint(self.parts or [Part(self.body)])[:20]
+
     def form(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
         """Body, headers and ETag in an encoding; packed once."""
         if encoding not in self.forms:
@@ -52,8 +56,8 @@ class Kept:
         return self.forms[encoding]
 
     def _packed(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
+        tag = f'"{self.fingerprint}{"-" if encoding else ""}{encoding}"'
         body = self._body(encoding)
-        tag = f'"{hashlib.sha256(self.body).hexdigest()[:20]}{"-" if encoding else ""}{encoding}"'
         headers = [(name, value) for name, value in self.headers if name.lower() not in {"content-length", "vary"}]
         headers += [("Content-Length", str(len(body))), ("Vary", "Accept-Encoding"), ("ETag", tag)]
         if not any(name.lower() == "cache-control" for name, _ in headers):

@@ -14,6 +14,7 @@ from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
 from amity.languages.texts import Said, Text
 from amity.missions.models import Mission
+from amity.partners.models import Partner
 from amity.people.models import Person
 from amity.periods.asof import AsOf
 from amity.portal.addresses import stem
@@ -23,15 +24,19 @@ VIEWS = {Form.PLACE: "country", Form.BODY: "country", Form.REGION: "region"}
 
 
 def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
-    """View and key of each page of a group, a country, a region, a person, a mission and a report: five queries."""
+    """View and key of each page of a group, a country, a region, a person, a mission, a partner and a report: six
+    queries.
+    """
     groups = Group.objects.visible_to(user).order_by("slug").values_list("slug", flat=True)
     countries = Country.objects.order_by("form", "key").values_list("form", "key")
     people = Person.objects.filter(merged_into=None, erased_at=None).order_by("key").values_list("key", flat=True)
     reports = standing(user, timezone.localdate()).values_list("key", flat=True)
     missions = Mission.objects.visible_to(user).order_by("key").values_list("key", flat=True)
+    partners = Partner.objects.visible_to(user).order_by("key").values_list("key", flat=True)
     return [
         *(("report", key) for key in reports),
         *(("mission", key) for key in missions),
+        *(("partner", key) for key in partners),
         *(("group", slug) for slug in groups),
         *((VIEWS[Form(form)], key) for form, key in countries),
         *(("person", key) for key in people),

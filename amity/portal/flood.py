@@ -40,6 +40,7 @@ class Buckets:
 
 
 BUCKETS = Buckets()
+PAPERS = Buckets(burst=10, a_second=0.2)  # making a paper takes a second of the server
 
 
 def caller(request: HttpRequest) -> str:
@@ -49,19 +50,25 @@ def caller(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def not_a_flood(view: View) -> View:
+def stemmed_by(buckets: Buckets) -> Callable[[View], View]:
     """Answers 429 to a caller who asks too often, as a page or as data."""
 
-    @wraps(view)
-    def stemmed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if BUCKETS.takes(caller(request), time.monotonic()):
-            return view(request, *args, **kwargs)
-        refused = _refusal(request)
-        refused["Retry-After"] = str(RETRY_SECONDS)
-        refused["Cache-Control"] = "no-store"
-        return refused
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def stemmed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if buckets.takes(caller(request), time.monotonic()):
+                return view(request, *args, **kwargs)
+            refused = _refusal(request)
+            refused["Retry-After"] = str(RETRY_SECONDS)
+            refused["Cache-Control"] = "no-store"
+            return refused
 
-    return stemmed
+        return stemmed
+
+    return decorate
+
+
+not_a_flood = stemmed_by(BUCKETS)
 
 
 def _refusal(request: HttpRequest) -> HttpResponse:

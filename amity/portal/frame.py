@@ -25,6 +25,7 @@ MAIN = {
     "portal:missions": gettext_lazy("Missions"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
     "portal:reports": gettext_lazy("Reports"),
+    "portal:partners": gettext_lazy("Partners"),
     "portal:news": gettext_lazy("News"),
 }
 FOOT = {
@@ -34,7 +35,7 @@ FOOT = {
 }
 LONGEST = 300  # of an address that a report carries
 NAVIGATIONS = {"main": MAIN, "foot": FOOT}
-STANDING = ("portal:home", *MAIN, *FOOT)
+STANDING = ("portal:home", *MAIN, "portal:projects", *FOOT)
 
 
 @cache

@@ -17,6 +17,7 @@ from amity.groups.models import Standing, State
 from amity.groups.queries.composition import Held, Sitting
 from amity.languages.folding import fold
 from amity.notices.queries.beside import Word
+from amity.partners.queries.together import Together
 from amity.people.queries import Bench
 from amity.periods.spans import Span
 from amity.portal.addresses import at, stem
@@ -139,6 +140,16 @@ def with_missions(entries: list[Entry]) -> list[Entry]:
     """The outline of a group that has travelled or received: its missions stand after its meetings."""
     place = next(number for number, entry in enumerate(entries) if entry.url == "#meetings") + 1
     return [*entries[:place], Entry(_("Missions and receptions"), "#missions"), *entries[place:]]
+
+
+def with_partnership(entries: list[Entry], joint: Together) -> list[Entry]:
+    """The outline of a group that works with partners: what came of it stands before its counterparts."""
+    parts = [
+        (joint.done, _("Activities with partners"), "#activities"), (joint.pacts, _("Agreements"), "#agreements"),
+        (joint.projects, _("Cooperation projects"), "#projects"),
+    ]  # fmt: skip
+    place = next(number for number, entry in enumerate(entries) if entry.url == "#counterparts")
+    return [*entries[:place], *(Entry(label, url) for rows, label, url in parts if rows), *entries[place:]]
 
 
 def vacant(seen: Portrait) -> list[object]:

@@ -32,6 +32,11 @@ def labelled(label: object, value: object) -> str:
     return pgettext("a label and its value", "%(label)s: %(value)s") % {"label": label, "value": value}
 
 
+def colon() -> str:
+    """The colon between a label and its value, with the blank before it where the reader's language sets one."""
+    return pgettext("between a label and its value", ":")
+
+
 def parted(parts: list[str]) -> str:
     """“one; two; three”, with the semicolon as the reader's language sets it."""
     return f"{pgettext('between two parts of a line', ';')} ".join(parts)

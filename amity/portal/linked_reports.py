@@ -42,6 +42,10 @@ def report_linked(seen: ReportDossier, edition: Edition, origin: Provenance) -> 
         ],
         "publisher": {"@type": "GovernmentOrganization", "name": str(origin.chamber.names)} if origin.chamber else None,
         "spatialCoverage": [{"@type": "Country", "name": str(place.short)} for place in seen.countries],
+        "about": [
+            {"@type": "Event", "@id": absolute("mission", key), "name": str(name)}
+            for key, name in seen.missions.items()
+        ],
         "keywords": [str(theme.names) for theme in seen.themes],
         "isPartOf": {"@type": "CreativeWorkSeries", "name": str(report.series.names)} if report.series else None,
         "encoding": [

@@ -20,7 +20,8 @@ from amity.portal.frame import address
 from amity.portal.moments import Asked
 from amity.portal.shapes.data import Provenance
 
-FORMATS = {"json": "application/json", "csv": "text/csv", "atom": "application/atom+xml",
+FORMATS = {"json": "application/json", "csv": "text/csv", "atom": "application/atom+xml", "pdf": "application/pdf",
+           "ics": "text/calendar",
            "ris": "application/x-research-info-systems"}  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def formats(request: HttpRequest, *endings: str) -> list[Format]:
     """The same address as data: its path with another ending, its query kept."""
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     path = request.path.rstrip("/") if request.path.count("/") > 2 else f"{request.path}index"
-    labels = {"json": "JSON", "csv": "CSV", "atom": _("feed"), "ris": "RIS"}
+    labels = {"json": "JSON", "csv": "CSV", "atom": _("feed"), "ris": "RIS", "ics": _("calendar"), "pdf": "PDF"}
     return [Format(labels[ending], f"{path}.{ending}{query}", FORMATS[ending]) for ending in endings]
 
 

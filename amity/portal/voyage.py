@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from babel.numbers import format_currency
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from amity.assembly.queries import rule_on
 from amity.design.days import LOCALES
-from amity.missions.models import Encounter, Mission, Outline, State
+from amity.missions.models import Encounter, Gift, Mission, Outline, State
 from amity.missions.publicity import is_public
+from amity.missions.queries.duties import GiftClock
 from amity.missions.queries.whole import Whole, whole
 from amity.periods.asof import AsOf
 
@@ -55,6 +58,18 @@ class Voyage:
     def hidden_encounters(self) -> int:
         """How many people met are not named."""
         return len(self.of("encounters", Encounter)) - len(self.encounters)
+
+    @cached_property
+    def gifts(self) -> list[Gift]:
+        """Gifts above the threshold, where the chamber publishes them; without a gift no query."""
+        held = self.of("gifts", Gift)
+        if not held:
+            return []
+        chamber, moment = self.whole.mission.chamber, AsOf(self.whole.first or self.whole.moment.day)
+        if rule_on(chamber.pk, "publish_gifts", moment) is not True:
+            return []
+        clock = GiftClock(chamber, moment)
+        return [gift for gift in held if clock.is_above(gift)]
 
     @property
     def cities(self) -> str:

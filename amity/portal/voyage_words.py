@@ -20,6 +20,7 @@ from amity.missions.models import (
     Commitment,
     Cost,
     Destination,
+    Gift,
     Heading,
     Item,
     ItemKind,
@@ -28,7 +29,6 @@ from amity.missions.models import (
     PressLink,
     Progress,
     Purpose,
-    Stage,
     State,
 )
 from amity.missions.queries.whole import Traveller, Whole
@@ -40,15 +40,16 @@ SHOWN_STATES = frozenset({State.AUTHORISED, State.CONFIRMED, State.REPORTED, Sta
                           State.POSTPONED})  # fmt: skip
 
 
-def spoken(seen: Voyage, reports: list[Row]) -> dict[str, Any]:
+def spoken(seen: Voyage, reports: list[Row], joint: list[Row]) -> dict[str, Any]:
     """Everything that the templates of the page print beside the facts themselves."""
     file = seen.whole
     return {
         "over": file.kind_label[:1].upper() + file.kind_label[1:],
         "lede": lede(seen),
         "facts_line": facts_line(seen),
-        "outline_entries": outline(with_reports=bool(reports)),
+        "outline_entries": outline(with_reports=bool(reports), with_partners=bool(joint)),
         "reports": reports,
+        "joint": joint,
         "delegation": [_traveller(each) for each in file.travellers] if seen.shows("delegation") else [],
         "programme": programme(seen),
         "met": [_met(row) for row in seen.encounters],
@@ -57,6 +58,7 @@ def spoken(seen: Voyage, reports: list[Row]) -> dict[str, Any]:
         "cost_rows": [_cost(row) for row in seen.of("costs", Cost)],
         "totals": _totals(seen),
         "carbon": carbon(seen),
+        "gifts": [_gift(row) for row in seen.gifts],
         "agreements": [_agreement(row) for row in seen.of("agreements", Agreement)],
         "press": [Row(row.title, row.address, when=row.since or "") for row in seen.of("press", PressLink)],
         "commitments": [_commitment(row, file) for row in seen.of("commitments", Commitment)],
@@ -113,12 +115,14 @@ def report_words(file: Whole) -> str:
     return words % {"day": in_words(file.due)}
 
 
-def outline(*, with_reports: bool) -> list[Entry]:
+def outline(*, with_reports: bool, with_partners: bool) -> list[Entry]:
     parts = {
         "delegation": _("Delegation"), "programme": _("Programme"), "met": _("People met"), "costs": _("Costs"),
-        "carbon": _("Emissions"), "reports": _("Reports"), "after": _("What became of it"), "steps": _("Steps"),
+        "carbon": _("Emissions"), "reports": _("Reports"), "joint": _("With partners"),
+        "after": _("What became of it"), "steps": _("Steps"),
     }  # fmt: skip
-    return [Entry(label, f"#{anchor}") for anchor, label in parts.items() if anchor != "reports" or with_reports]
+    empty = {"reports": not with_reports, "joint": not with_partners}
+    return [Entry(label, f"#{anchor}") for anchor, label in parts.items() if not empty.get(anchor)]
 
 
 def _traveller(each: Traveller) -> Row:
@@ -184,6 +188,11 @@ def _leg(leg: Any, kilograms: int | None) -> list[Words]:
     return [between, str(Mode(leg.mode).label), str(leg.kilometres), "" if kilograms is None else str(kilograms)]
 
 
+def _gift(row: Gift) -> Row:
+    """What and its value; from whom is the department's to know."""
+    return Row(row.what.said(), when=row.since or "", note="" if row.cents is None else money(row.cents, row.currency))
+
+
 def _agreement(row: Agreement) -> Row:
     return Row(row.title.said(), when=row.since or "", note=str(row.signed_with))
 
@@ -199,7 +208,7 @@ def _commitment(row: Commitment, file: Whole) -> Row:
 
 def steps(file: Whole) -> list[Row]:
     """The dated steps since leave was given, with what was said of them in public."""
-    rows = [row for row in file.of(Stage) if row.state in SHOWN_STATES]
+    rows = [row for row in file.steps if row.state in SHOWN_STATES]
     shown = [row for row in rows if row.since is None or row.since <= file.moment.day]
     return [_step(row) for row in reversed(shown)]
 

@@ -6,6 +6,9 @@ class ReportsConfig(AppConfig):
     name = "amity.reports"
 
     def ready(self) -> None:
-        from amity.reports.shipped import install  # noqa: PLC0415 - models exist only once the apps are ready
+        from amity.missions.queries.accounts import told_by  # noqa: PLC0415 - models exist only once apps are ready
+        from amity.reports.queries.accounts import accounts  # noqa: PLC0415
+        from amity.reports.shipped import install  # noqa: PLC0415
 
+        told_by(accounts)
         post_migrate.connect(install, sender=self)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amity.assembly.models import Theme
 from amity.countries.labels import labels_on
 from amity.countries.queries import regions_of
 from amity.findable import DEPARTMENT, EVERYBODY, Item, Source, by_subject
@@ -26,7 +27,6 @@ from amity.reports.models import (
     Passage,
     Report,
     Series,
-    Theme,
     ThemeTie,
     Withdrawal,
 )  # fmt: skip

@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple
 
 LENGTH = struct.Struct(">I")
 # The header of a gzip without name or time (RFC 1952), and its end: the checksum and length of what was packed.
@@ -38,13 +40,26 @@ def unpack(packed: bytes) -> Iterator[bytes]:
         at += length
 
 
-Part = tuple[bytes, bytes]  # plain, and packed where it was packed before
+class Part(NamedTuple):
+    """A part of a page: plain, and where it was read before, packed and with its fingerprint."""
+
+    plain: bytes
+    packed: bytes = b""
+    digest: bytes = b""
+
+
+def fingerprint(parts: Iterable[Part]) -> str:
+    """What changes with any part of a page; of a text that was read before nothing is read for it."""
+    told = sha256()
+    for part in parts:
+        told.update(part.digest or sha256(part.plain).digest())
+    return told.hexdigest()
 
 
 def gzipped(parts: Iterable[Part], level: int = 1) -> bytes:
     """The gzip of a page that consists of these parts; what was not packed before is packed now, in a hurry."""
     made, checksum, length = [HEADER], 0, 0
-    for plain, packed in parts:
+    for plain, packed, _digest in parts:
         made.append(packed or deflated(plain, level))
         checksum, length = zlib.crc32(plain, checksum), length + len(plain)
     made += [deflated(b"", last=True), END.pack(checksum, length & 0xFFFFFFFF)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from amity.documents.blocks import Annex, Block, Document, Figure, Heading, level_of, text_of, walk
+from amity.documents.blocks import Annex, Block, Document, Figure, Heading, Video, level_of, text_of, walk
 from amity.documents.inline import said
 from amity.documents.refusals import gettext_noop
 
@@ -16,6 +16,10 @@ SENTENCES = {
     "no-alt": gettext_noop("A picture has no description and is not said to be decorative."),
     "no-credit": gettext_noop("A picture has no credit."),
     "no-licence": gettext_noop("A picture has no licence."),
+    "no-captions": gettext_noop("A video has no captions."),
+    "no-transcript": gettext_noop("A video has no transcript."),
+    "video-no-credit": gettext_noop("A video has no credit."),
+    "video-no-licence": gettext_noop("A video has no licence."),
     "leads-inside": gettext_noop("A link leads into a confidential annex: “%(text)s”."),
 }
 MEND = {
@@ -25,6 +29,10 @@ MEND = {
     "no-alt": gettext_noop("Describe the picture, or say that it is decorative."),
     "no-credit": gettext_noop("Say whose picture it is."),
     "no-licence": gettext_noop("Say under which licence it may be shown."),
+    "no-captions": gettext_noop("Say at which address its captions are: its own, where it shows them itself."),
+    "no-transcript": gettext_noop("Write down what is said and shown in it."),
+    "video-no-credit": gettext_noop("Say whose video it is."),
+    "video-no-licence": gettext_noop("Say under which licence it may be shown."),
     "leads-inside": gettext_noop("Take the link out."),
 }
 
@@ -85,7 +93,7 @@ def lacking(document: Document) -> list[Lack]:
     found += [Lack("no-language")] if not document.language else []
     found += _jumps(shown.blocks)
     for top in (*shown.blocks, *shown.notes):
-        found += [lack for block in walk((top,)) if isinstance(block, Figure) for lack in _of_figure(block, top)]
+        found += [lack for block in walk((top,)) for lack in _of(block, top)]
     gone = {block.anchor for block in document.blocks} - {block.anchor for block in shown.blocks}
     return found + list(_leading_inside(shown, gone))
 
@@ -99,6 +107,16 @@ def _jumps(blocks: tuple[Block, ...]) -> Iterator[Lack]:
         if isinstance(block, Heading) and level > last + 1:
             yield Lack("level-jumped", block.anchor, said(block.text)[:80])
         last = level
+
+
+def _of(block: Block, top: Block) -> Iterator[Lack]:
+    match block:
+        case Figure():
+            yield from _of_figure(block, top)
+        case Video():
+            told = {"no-captions": block.captions, "no-transcript": block.transcript, "video-no-credit": block.credit,
+                    "video-no-licence": block.licence}  # fmt: skip
+            yield from (Lack(code, top.anchor) for code, words in told.items() if not words.strip())
 
 
 def _of_figure(figure: Figure, top: Block) -> Iterator[Lack]:

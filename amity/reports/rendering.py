@@ -28,7 +28,7 @@ from amity.documents.writing.wording import tag
 RECOMMENDATION = "<!--recommendation {}-->"
 STATE = re.compile(r"<!--recommendation ([^ >]+)-->")
 # Raised when the HTML of a text is written otherwise: readings of another number are written again by the worker.
-VERSION = 2
+VERSION = 3
 WORDS_A_MINUTE = 220
 
 

@@ -22,6 +22,9 @@ from amity.accounts.roles import EVERYBODY
 from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
+from amity.desk.acts.agreements import AGREEMENT_ACTS
+from amity.desk.acts.experts import EXPERT_ACTS
+from amity.desk.acts.partners import PARTNER_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
@@ -35,6 +38,7 @@ from amity.missions import actions as missions
 from amity.notices.actions import correct, draft, receive
 from amity.notices.models import Correction, Letter, Sort
 from amity.notices.subjects import Subject
+from amity.partners import actions as partners
 from amity.people import actions as people
 from amity.people.models import Identity
 from amity.reports import actions as reports
@@ -184,9 +188,30 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:mission": (STAFF, (GET,)),
     "desk:mission_history": (STAFF, (GET,)),
     "desk:mission_paper": (STAFF, (GET,)),
+    "desk:mission_letter": (STAFF, (GET,)),
+    "desk:mission_settings": (KEEPERS, (GET,)),
+    "desk:mission_preparations": (KEEPERS, (GET,)),
+    "desk:mission_year": (STAFF, (GET,)),
+    "desk:mission_sitting": (KEEPERS, (GET, POST)),
     "desk:mission_act": (KEEPERS, (GET, POST)),
     "desk:mission_setting": (KEEPERS, (GET, POST)),
     "desk:meeting_document": (KEEPERS, (POST,)),
+    "desk:partners": (STAFF, (GET,)),
+    "desk:registration": (KEEPERS, (GET, POST)),
+    "desk:partner": (STAFF, (GET,)),
+    "desk:partner_history": (STAFF, (GET,)),
+    "desk:partner_act": (KEEPERS, (GET, POST)),
+    "desk:agreement_act": (KEEPERS, (GET, POST)),
+    "desk:activity_publication": (KEEPERS, (GET, POST)),
+    "desk:experts": (STAFF, (GET,)),
+    "desk:consent": (KEEPERS, (GET, POST)),
+    "desk:expert": (STAFF, (GET,)),
+    "desk:expert_history": (STAFF, (GET,)),
+    "desk:expert_act": (KEEPERS, (GET, POST)),
+    "desk:projects": (STAFF, (GET,)),
+    "desk:project_registration": (KEEPERS, (GET, POST)),
+    "desk:project_closing": (KEEPERS, (GET, POST)),
+    "desk:enquiry_closing": (KEEPERS, (POST,)),
 }
 
 
@@ -245,7 +270,19 @@ class World:
             kind="mission", purpose="knowledge", first=date(2026, 3, 2), last=date(2026, 3, 6), on=date(2026, 1, 5),
             by=self.keeper,
         )  # fmt: skip
+        self.partnership()
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
+
+    def partnership(self) -> None:
+        """A partner with an agreement and an activity, an expert, a project, an authority that waits."""
+        day, by, country = date(2026, 1, 5), self.keeper, self.group.coverages.get().country
+        self.partner = partners.register(same("IFEAC"), kind="institute", by=by)
+        self.agreement = partners.sign(self.partner, same("Framework"), on=day, by=by)
+        self.activity = partners.record_activity("study", same("Study"), on=day, partners=[self.partner], by=by)
+        self.expert = partners.consent("Solveig", "Hautecombe", how="by letter", on=day, by=by)
+        self.project = partners.register_project(same("Water"), authority="Ville", country=country, by=by)
+        said = {"authority": "Ville", "name": "N", "mail": "n@reader.example", "language": "en"}
+        self.enquiry = partners.enquire("We look for a town.", form="b", **said)
 
     def renamed(self) -> Entry:
         people.rename(self.member, "Maud", "Varenne-Zola", on=date(2026, 1, 1), by=self.keeper)
@@ -325,8 +362,25 @@ class World:
             "desk:mission": [{"key": self.mission.key}],
             "desk:mission_history": [{"key": self.mission.key}],
             "desk:mission_paper": [{"key": self.mission.key, "paper": "book", "form": "html"}],
+            "desk:mission_preparations": [{"key": self.mission.key}],
+            "desk:mission_year": [{"year": 2026}],
+            "desk:mission_sitting": [{"year": 2026}],
+            "desk:mission_letter": [{"key": self.mission.key, "letter": "note", "language": "fr", "form": "docx"}],
             "desk:mission_act": [{"key": self.mission.key, "act": act} for act in MISSION_ACTS],
             "desk:mission_setting": [{"act": act} for act in CREDIT_ACTS],
+        }
+        partner, expert = {"key": self.partner.key}, {"key": self.expert.key}
+        listed |= {
+            "desk:partner": [partner],
+            "desk:partner_history": [partner],
+            "desk:partner_act": [{**partner, "act": act} for act in PARTNER_ACTS],
+            "desk:agreement_act": [{"key": self.agreement.key, "act": act} for act in AGREEMENT_ACTS],
+            "desk:activity_publication": [{"key": self.activity.key}],
+            "desk:expert": [expert],
+            "desk:expert_history": [expert],
+            "desk:expert_act": [{**expert, "act": act} for act in EXPERT_ACTS],
+            "desk:project_closing": [{"key": self.project.key}],
+            "desk:enquiry_closing": [{"pk": self.enquiry.pk}],
         }
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from amity.accounts.models import Role
 from amity.accounts.roles import STAFF
 from amity.findable import EVERYBODY
+from amity.journal.actions import subject_of
+from amity.journal.models import Entry
 from amity.missions.findable import SOURCES
 from amity.missions.models import Mission
 from tests.factories import make_user
@@ -32,6 +34,8 @@ def desk_pages(world: Any, mission: Mission) -> Iterator[str]:
     key, group = mission.key, world.group.slug
     for view, arguments in (("mission", [key]), ("mission_history", [key]), ("mission_act", [key, "strike"]),
                             ("mission_paper", [key, "programme", "pdf"]), ("mission_paper", [key, "book", "html"]),
+                            ("mission_preparations", [key]), ("mission_letter", [key, "order", "en", "docx"]),
+                            ("mission_year", [2025]),
                             ("missions", []), ("group", [group]), ("group_history", [group]), ("journal", []),
                             ("today", []), ("privacy", []), ("people", [])):  # fmt: skip
         yield reverse(f"desk:{view}", args=arguments)
@@ -40,7 +44,7 @@ def desk_pages(world: Any, mission: Mission) -> Iterator[str]:
 def site_pages(world: Any, mission: Mission) -> list[str]:
     person = world.members[0].key
     found = [f"missions/{mission.key}/", f"missions/{mission.key}.json", "missions.csv", "missions.atom",
-             "missions/activity.csv",
+             "missions/activity.csv", "missions.ics", "missions/years/2025/", "missions/years/2025.json",
              f"groups/{world.group.slug}.json", f"members/{person}.json", "search/?q=zzmark", "search.json?q=zzmark",
              "search.atom?q=zzmark", "suggestions.json?q=zzm"]  # fmt: skip
     return [f"/en/{each}" for each in found]
@@ -81,3 +85,15 @@ def test_the_index_and_the_keys_of_caches_hold_no_mark(client, world):
         name for name in ("note", "hidden", "remark", "companion", "giver", "owner") if f"{MARK}{name}" in repr(items)
     ] == []
     assert MARK not in repr(getattr(cache, "_cache", {}))
+
+
+def test_what_a_traveller_needs_is_read_on_one_page_by_keepers_who_are_written_down(signed_in, world):
+    mission = marked(world)
+    client, place = signed_in(world.by), reverse("desk:mission_preparations", args=[mission.key])
+    every = [*desk_pages(world, mission), *site_pages(world, mission)]
+    told = {path: f"{MARK}passport".encode() in b"".join(client.get(path)) for path in every}
+    assert [path for path, leaks in told.items() if leaks] == [place]
+    client.get(place)
+    read = Entry.objects.filter(verb="missions.read_preparations")
+    assert [(entry.by, entry.subject) for entry in read] == [(world.by, subject_of(mission))]
+    assert [signed_in(role).get(place).status_code for role in ("auditor", "communications", "clerk")] == [404] * 3

@@ -13,16 +13,18 @@ from django.utils import timezone
 
 from amity.assembly.actions import state_rule
 from amity.countries.models import Country
-from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS
+from amity.desk.acts import MISSION_ACTS
 from amity.desk.due import agenda_of
 from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.missions import actions
 from amity.missions.models import Encounter, Mission
 from amity.missions.queries.pending import pending
+from amity.missions.travellers import token_of
 from amity.refusal import Refusal
+from amity.reports import actions as reports
 from tests.deeds import contents
-from tests.factories import make_user, same
+from tests.factories import make_published, make_user, same
 from tests.missions.travel import FIRST, LAST, authorised, build, confirmed, proposed
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,12 @@ def gifted(world):
     return mission
 
 
+def followed(world):
+    mission = confirmed(world)
+    actions.give_calendar(mission, mission.delegates.held().first().line, by=world.by)
+    return mission
+
+
 # act → (the file as it stands, what is typed, the verb that it writes)
 TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
     "submit": (proposed, {"on": STEP}, "missions.submit"),
@@ -77,6 +85,9 @@ TYPED: dict[str, tuple[Any, dict[str, Any], str]] = {
     "cancel": (proposed, {"on": STEP, "reason_fr": "Élections"}, "missions.cancel"),
     "name": (proposed, {"person": "varenne", "part": "head"}, "missions.name"),
     "accompany": (proposed, {"name": "Odile"}, "missions.accompany"),
+    "calendar": (authorised, {"traveller": "FIRST"}, "missions.give_calendar"),
+    "prepare": (authorised, {"traveller": "FIRST", "need": "visa", "detail": "Asked"}, "missions.prepare"),
+    "no-calendar": (followed, {"address": "FIRST"}, "missions.take_calendar_back"),
     "schedule": (
         proposed, {"on": "2025-03-03", "title_fr": "Sénat", "kind": "talks", "time_zone": "America/Sao_Paulo"},
         "missions.schedule",
@@ -168,13 +179,23 @@ def test_a_gate_that_blocks_asks_for_the_reason_to_set_it_aside(world, signed_in
     assert "Set aside by" in client.get(reverse("desk:mission", args=[mission.key])).content.decode()
 
 
+def test_per_diems_hold_from_their_day_and_the_file_says_what_they_come_to(world, signed_in):
+    mission = authorised(world)
+    for day, cents in ((date(2024, 1, 1), 90_00), (date(2025, 1, 1), 100_00), (date(2025, 6, 1), 200_00)):
+        actions.state_per_diem(world.chamber, cents, "EUR", on=day, by=world.by)
+    actions.state_per_diem(world.chamber, 150_00, "EUR", on=date(2025, 3, 4), country=world.brazil, by=world.by)
+    page = signed_in(world.by).get(reverse("desk:mission", args=[mission.key])).content.decode()
+    assert "€100.00; days: 5; travellers: 2; in all: €1,000.00" in page
+
+
 @pytest.mark.parametrize(("key", "typed"), [
+    ("per-diem", {"on": STEP, "amount": "100", "currency": "eur", "country": "br"}),
+    ("sittings", {"first": "2025-02-03", "last": "2025-02-07"}),
     ("envelope", {"year": "2025", "amount": "100000", "currency": "EUR"}),
     ("method", {"on": STEP, "version": "1", "source": "x", "grams_plane": "1", "grams_train": "1", "grams_car": "1",
                 "grams_boat": "1"}),
 ])  # fmt: skip
 def test_credits_and_the_method_are_stated(world, signed_in, key, typed):
-    assert set(CREDIT_ACTS) == {"envelope", "method"}
     url = reverse("desk:mission_setting", args=[key])
     client = signed_in("director")
     assert client.post(url, {**typed, "step": "look"}).context["rehearsal"].effects != []
@@ -310,7 +331,9 @@ def test_a_gift_above_the_threshold_has_its_clock(signed_in, world):
     url = reverse("desk:mission", args=[mission.key])
     client = signed_in(world.by)
     assert "Late: it was to be declared by 2 April 2025" in client.get(url).content.decode()
+    assert [each.what for each in pending(world.by, [], date(2025, 4, 20))] == ["gift"]
     actions.declare(mission.gifts.held().get(), on=date(2025, 3, 20), by=world.by)
+    assert [each.what for each in pending(world.by, [], date(2025, 4, 20))] == []
     assert "Declared on 20 March 2025" in client.get(url).content.decode()
 
 
@@ -342,3 +365,20 @@ def test_a_gift_is_not_declared_before_it_was_received(world):
     mission = gifted(world)
     with pytest.raises(Refusal):
         actions.declare(mission.gifts.held().get(), on=FIRST - timedelta(days=1), by=world.by)
+
+
+def test_the_file_shows_its_reports_and_is_reported_by_them(signed_in, world):
+    mission = ended(world)
+    report = make_published("What we saw there")
+    reports.tie(report, missions=[mission], by=world.by)
+    text = signed_in("director").get(reverse("desk:mission", args=[mission.key])).content.decode()
+    assert reverse("desk:report", args=[report.key]) in text
+    assert (reverse("desk:mission_act", args=[mission.key, "report"]) in text, "Reported" in text) == (False, True)
+
+
+def test_addresses_of_calendars_are_shown_to_those_who_keep_the_file_only(signed_in, world):
+    mission = followed(world)
+    page = reverse("desk:mission", args=[mission.key])
+    path = reverse("portal:traveller_calendar", args=[token_of(mission.calendar_addresses.get())])
+    assert path in signed_in(world.by).get(page).content.decode()
+    assert path not in signed_in("auditor").get(page).content.decode()

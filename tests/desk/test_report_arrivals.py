@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from amity.accounts.models import Role, User
+from amity.documents.refusals import Unreadable
 from amity.documents.writing.paper import to_pdf
 from amity.documents.writing.word import to_docx
 from amity.reports import actions, keeping
-from amity.reports.actions import Original
+from amity.reports.actions import Original, arriving
 from amity.reports.models import Arrival, Edition, Stay
 from tests.deeds import refused
 from tests.documents.report import report as invented
@@ -42,6 +43,21 @@ def test_while_a_file_waits_its_page_says_so_and_reads_itself_again(signed_in, c
     assert told["stage"] == "waiting"
     report = signed_in(clerk).get(reverse("desk:report", args=[waiting.report.key])).content.decode()
     assert reverse("desk:report_arrival", args=[waiting.pk]) in report
+
+
+def test_of_a_scan_its_page_says_which_page_is_being_recognised(signed_in, clerk, waiting, monkeypatch):
+    pages = []
+
+    def reading(_path, told):
+        told(11, 80)
+        progress = signed_in(clerk).get(reverse("desk:report_arrival_progress", args=[waiting.pk])).json()
+        pages.append((progress["done"], progress["total"], progress["task"].partition(",")[0]))
+        pages.append('max="80" value="11"' in page_of(signed_in(clerk), waiting).content.decode())
+        raise Unreadable("no-text")
+
+    monkeypatch.setattr(arriving, "read", reading)
+    actions.take_in(waiting)
+    assert pages == [(11, 80, "page 12 of 80"), True]
 
 
 def test_once_it_is_read_its_page_leads_to_the_text(signed_in, clerk, waiting):

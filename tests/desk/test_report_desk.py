@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amity.accounts.models import Role
 from amity.documents.blocks import Annex, Figure, Heading, Paragraph, Picture, Recommendation
-from amity.documents.inline import inline_of
+from amity.documents.inline import Run, inline_of
 from amity.documents.writing.word import to_docx
 from amity.groups import actions as groups
 from amity.languages.texts import Text
@@ -133,6 +133,20 @@ def test_a_picture_is_described_and_only_then_may_the_text_be_published(signed_i
     mend(signed_in(clerk), edition, "figure", at=1, alt="Un port", credit="Sénat", licence="CC BY 4.0")
     page = signed_in(clerk).get(reverse("desk:report_text", args=[edition.pk]))
     assert page.context["bench"].lack_lines == []
+
+
+def test_a_video_is_published_only_with_captions_and_transcript(signed_in, clerk):
+    link = Paragraph(text=(Run("Le port, filmé", link="https://v.example/port"),))
+    edition, client = filed(clerk, link), signed_in(clerk)
+    mend(client, edition, "video")
+    page = client.get(reverse("desk:report_text", args=[edition.pk]))
+    assert [sentence for sentence, _m, _a in page.context["bench"].lack_lines] == [
+        "A video has no captions.", "A video has no transcript.", "A video has no credit.", "A video has no licence.",
+    ]  # fmt: skip
+    told = {"captions": "https://v.example/port", "transcript": "Bonjour.", "credit": "Sénat", "licence": "CC BY"}
+    mend(client, edition, "film", **told)
+    page = client.get(reverse("desk:report_text", args=[edition.pk]), {"block": document_of(edition).blocks[0].anchor})
+    assert (page.context["bench"].lack_lines, "Bonjour.</textarea>" in page.content.decode()) == ([], True)
 
 
 def test_a_text_goes_from_the_clerk_over_a_second_reader_to_the_public(signed_in, clerk, director, client):

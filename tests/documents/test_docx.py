@@ -152,13 +152,39 @@ def test_quotations_recommendations_annexes_and_lists_are_what_they_are(tmp_path
     assert report.found.annexes == 1
 
 
-def numbering():
+def test_headings_keep_the_numbers_that_word_writes_before_them(tmp_path, take):
+    def level(at, form, text, more=""):
+        shape = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="Titre{at + 1}"/>{more}'
+        return f'<w:lvl w:ilvl="{at}">{shape}<w:lvlText w:val="{text}"/></w:lvl>'
+
+    levels = level(0, "upperRoman", "%1.") + level(1, "upperLetter", "%2)") + level(2, "decimal", "%1.%3", "<w:isLgl/>")
+    numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    lines = [
+        (1, "Le port"),
+        (2, "Les quais"),
+        (2, "Les grues"),
+        (3, "Au nord"),
+        (1, ""),
+        (1, "La ville"),
+        (2, "Le centre"),
+    ]
+    body = [paragraph(text, style=f"Titre{at}", properties=numbered) for at, text in lines]
+    document, report = take(word(tmp_path / "a", *body, paragraph("Fin."), heading(1, "Sans"), parts=numbering(levels)))
+    assert [words_in(block) for block in document.blocks] == [
+        "I. Le port", "A) Les quais", "B) Les grues", "1.1 Au nord", "III. La ville", "A) Le centre", "Fin.", "Sans",
+    ]  # fmt: skip
+    assert report.words_kept == 1.0
+
+
+BULLET = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+
+
+def numbering(levels=BULLET):
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return {
-        "word/numbering.xml": f'<w:numbering xmlns:w="{space}"><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        "word/numbering.xml": f'<w:numbering xmlns:w="{space}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">'
         f'<Relationship Id="a" Type="{base}/styles" Target="styles.xml"/>'

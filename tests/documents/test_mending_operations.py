@@ -181,6 +181,21 @@ def test_a_picture_is_described_or_decorative():
     assert (made.alt, made.decorative, made.credit) == ("", True, "Sénat")
 
 
+def test_a_paragraph_that_leads_to_a_video_is_one_and_says_what_is_shown():
+    link = Run("Le port, filmé", link="https://v.example/port")
+    document = anchored(Document(blocks=(Paragraph(text=(link,)), Paragraph(text=inline_of("Sans adresse.")))))
+    anchor, bare = (block.anchor for block in document.blocks)
+    after = mend(document, Mending("video", anchor))
+    said = {"captions": "https://v.example/port", "transcript": "Bonjour.", "credit": "Sénat", "licence": "CC BY 4.0"}
+    made = mend(after, Mending("film", anchor, said)).blocks[0]
+    assert (made.address, words_in(made)) == ("https://v.example/port", "Le port, filmé\nBonjour.")
+    assert mend(after, Mending("paragraph", anchor)) == document
+    with pytest.raises(Unmendable):
+        mend(document, Mending("video", bare))
+    with pytest.raises(Unmendable):
+        mend(after, Mending("film", anchor, said | {"captions": "javascript:x"}))
+
+
 def test_a_passage_has_a_language_of_its_own():
     document = told("Ils dirent Takk fyrir à la délégation.")
     anchor = document.blocks[0].anchor

@@ -6,7 +6,7 @@ import pytest
 
 from amity.documents.blocks import Figure, ListBlock, Paragraph, Quotation, Table, words_in
 from amity.documents.inline import Run
-from tests.documents.making import opened, picture
+from tests.documents.making import OPEN, opened, picture
 
 HEAD = '<text:h text:outline-level="1">Un</text:h>'
 
@@ -25,6 +25,20 @@ def test_headings_have_their_outline_level_and_the_title_its_style(tmp_path, tak
         ("heading", "Deux"),
         ("paragraph", "x"),
     ]
+
+
+def test_headings_keep_the_numbers_of_their_outline(tmp_path, take):
+    def level(at, form, more):
+        return f'<text:outline-level-style text:level="{at}" style:num-format="{form}" {more}/>'
+
+    outline = level(1, "I", 'style:num-suffix="."') + level(2, "1", 'text:display-levels="2"') + level(3, "", "")
+    lines = [(1, "Un"), (2, "Deux"), (2, "Trois"), (3, "Quatre"), (1, "Cinq"), (2, "Six")]
+    body = [f'<text:h text:outline-level="{at}">{words}</text:h>' for at, words in lines]
+    style = f'<office:styles><text:outline-style style:name="Outline">{outline}</text:outline-style></office:styles>'
+    parts = {"styles.xml": f"<office:document-styles {OPEN}>{style}</office:document-styles>"}
+    document, report = take(opened(tmp_path / "a", *body, parts=parts))
+    told = [words_in(block) for block in document.blocks]
+    assert (told, report.words_kept) == (["I. Un", "I.1 Deux", "I.2 Trois", "Quatre", "II. Cinq", "II.1 Six"], 1.0)
 
 
 def test_notes_keep_their_mark_and_their_words(tmp_path, take):

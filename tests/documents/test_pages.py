@@ -43,6 +43,18 @@ def test_nothing_that_acts_survives(tmp_path, take):
     }  # fmt: skip
 
 
+def test_a_video_of_the_web_comes_in_by_its_address(tmp_path, take):
+    body = ('<h1>A</h1><video controls><source src="https://v.example/a.mp4"><track src="https://v.example/a.vtt">'
+            '<p>Regarder ailleurs.</p></video>')  # fmt: skip
+    document, report = take(page(tmp_path, body))
+    assert [block.kind for block in document.blocks] == ["heading", "video", "paragraph"]
+    assert (document.blocks[1].address, document.blocks[1].captions) == (
+        "https://v.example/a.mp4",
+        "https://v.example/a.vtt",
+    )
+    assert (report.found.videos, report.dropped, report.words_kept) == (1, (), 1.0)
+
+
 def test_notes_are_told_by_marks_that_lead_down_and_back(tmp_path, take):
     body = ('<h1>A</h1><p>Mot<a href="#_ftn1" name="_ftnref1">[1]</a> suite</p><hr>'
             '<div><p><a href="#_ftnref1" name="_ftn1">[1]</a> La note.</p></div>')  # fmt: skip

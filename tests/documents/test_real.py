@@ -10,16 +10,20 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+from amity.documents.blocks import Heading, words_in
 from amity.documents.reading import read
 from amity.documents.writing.word import to_docx
 from tests.documents.report import report
 
+# Where ``tools/system.py`` unpacks packages that are not installed.
+UNPACKED = Path(__file__).resolve().parents[2] / "var" / "real-documents"
 TEMPLATES = "/usr/lib/libreoffice/share/template/common"
 # file, Debian package, at least this: headings, notes, tables, words
 REAL = (
     ("/usr/share/doc/shared-mime-info/shared-mime-info-spec.pdf", 24, 0, 0, 5_000),
     ("/usr/share/doc/libtasn1-doc/libtasn1.pdf", 19, 0, 0, 10_000),
-    ("/usr/lib/R/site-library/officer/doc_examples/example.docx", 4, 0, 1, 130),  # r-cran-officer
+    (f"{UNPACKED}/r-cran-officer/usr/lib/R/site-library/officer/doc_examples/example.docx", 4, 0, 1, 130),
+    (f"{UNPACKED}/writer2latex-manual/usr/share/doc/writer2latex/manual/user-manual.odt", 69, 10, 27, 13_000),
     ("/usr/share/doc/libffi8/html/Complex.html", 1, 0, 0, 190),
     ("/usr/share/doc/base-passwd/users-and-groups.html", 5, 0, 0, 2_000),
     (f"{TEMPLATES}/officorr/Modern_business_letter_serif.ott", 0, 0, 0, 150),
@@ -48,6 +52,14 @@ def test_the_reference_file_that_pandoc_ships_comes_in_whole(tmp_path):
 
 
 FILTERS = {"doc": "doc:MS Word 97", "odt": "odt", "docx": "docx:Office Open XML Text"}
+
+
+def test_a_manual_keeps_the_numbers_that_are_printed_before_its_headings():
+    path = UNPACKED / "writer2latex-manual/usr/share/doc/writer2latex/manual/user-manual.odt"
+    if not path.is_file():
+        pytest.skip(f"{path} is not here")
+    told = [words_in(block) for block in read(path).document.blocks if isinstance(block, Heading) and block.level < 3]
+    assert told[:3] == ["1 Introduction", "1.1 What is Writer2LaTeX?", "1.2 More about Writer2LaTeX and Writer2BibTeX"]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")

@@ -13,9 +13,11 @@ import pytest
 
 from amity.cli import checking
 from amity.documents import isolation as walls
+from amity.documents import reading as reading_room
 from amity.documents.blocks import words_in
 from amity.documents.isolation import Isolation, command, environment, isolation
-from amity.documents.limits import LIMITS
+from amity.documents.limits import LIMITS, Limits
+from amity.documents.progress import pages_of
 from amity.documents.reading import read
 from amity.documents.refusals import Unreadable
 from tests.documents.making import drawing, heading, paragraph, picture, word
@@ -108,3 +110,30 @@ def forge(process):
 
 def test_the_command_that_checks_an_installation_says_which_walls_there_are():
     assert [(finding.about, finding.text) for finding in checking.walls()] == [("Reading of files", isolation().text)]
+
+
+SCANNING = """
+import pathlib, sys, time
+desk = pathlib.Path(sys.argv[1])
+(desk / "pages").write_text("3")
+work = desk / "ocrmypdf.io.abc"
+work.mkdir()
+for name in ("000001_ocr_hocr.hocr", "000001_ocr_hocr.txt", "000002_ocr_hocr.txt", "000003_rasterize.png"):
+    (work / name).touch()
+time.sleep(60)
+"""
+
+
+def test_while_a_scan_is_recognised_it_is_told_page_by_page(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading_room, "command", lambda desk, _words: [sys.executable, "-c", SCANNING, str(desk)])
+    monkeypatch.setattr(reading_room, "PATIENCE", 0.3)
+    told = []
+    with pytest.raises(Unreadable):
+        reading_room.run(tmp_path, Limits(), 1, told=lambda *pages: told.append(pages))
+    assert set(told) == {(2, 3)}
+
+
+@pytest.mark.parametrize("said", [b"", b"-3", b"9" * 99, "²".encode()])
+def test_what_a_strangers_process_says_of_its_pages_is_a_number_or_nothing(tmp_path, said):
+    (tmp_path / "pages").write_bytes(said)
+    assert pages_of(tmp_path) == (0, 0)

@@ -20,7 +20,7 @@ import pytest
 from lxml import etree, html
 from pypdfium2 import raw
 
-from amity.documents.blocks import Cell, Document, Figure, Heading, Paragraph, Row, Table
+from amity.documents.blocks import Cell, Document, Figure, Heading, Paragraph, Row, Table, Video
 from amity.documents.inline import Run, inline_of
 from amity.documents.outline import outline
 from amity.documents.writing.epub import to_epub
@@ -49,6 +49,8 @@ def of(*blocks, language="fr"):
     (Heading(level=6, text=inline_of("x"), anchor="s-x"), '<h6 id="s-x" role="heading" aria-level="7">x</h6>'),
     (Figure(sha256="ab" * 32, alt='"', credit="Sénat", licence="CC BY"), '<figure><img src="/p/abab" alt="&quot;"/><figcaption> <small class="credit">Sénat – CC BY</small></figcaption></figure>'),
     (Figure(sha256="ab" * 32, alt="x", decorative=True), '<figure><img src="/p/abab" alt="" role="presentation"/></figure>'),
+    (Video(address="https://v.example/1", caption=inline_of("Port"), credit="Sénat", licence="CC BY", captions="https://v.example/1.vtt", transcript="Bonjour.\n\nFin."),
+     '<figure class="video"><p><a href="https://v.example/1">Regarder la vidéo (v.example)</a></p><p><a href="https://v.example/1.vtt">Sous-titres</a></p><div class="transcript"><p><strong>Transcription</strong></p><p>Bonjour.</p><p>Fin.</p></div><figcaption>Port <small class="credit">Sénat – CC BY</small></figcaption></figure>'),
     (Table(head=1, rows=(Row(cells=(Cell(header=True, scope="col", colspan=2),)), Row(cells=(Cell(header=True, scope="row", blocks=(Paragraph(text=inline_of("a")),)), Cell()))), caption=inline_of("C")),
      '<table><caption>C</caption><thead><tr><th scope="col" colspan="2"></th></tr></thead><tbody><tr><th scope="row">a</th><td></td></tr></tbody></table>'),
 ])  # fmt: skip

@@ -200,7 +200,7 @@ BAD: dict[str, tuple[list[Any], str]] = {
     "unknown table": (
         [table("missions.csv", "code", "x")],
         ("missions.csv: no table is called “missions”. Known are: chamber, countries, groups, countries_of_groups, "
-        "people, memberships, offices. Give each sheet or file one of these names."),
+        "people, memberships, offices, partners, projects. Give each sheet or file one of these names."),
     ),
     "unknown column": (
         [table("groups.csv", f"{HEAD},colour", "x,Nom,country,NO,blue")],

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from amity.assembly.actions import state_rule
+from amity.assembly.actions import state_rule, state_sittings
 from amity.journal.models import Entry
 from amity.missions import actions
 from amity.missions.queries.gates import gates_of
@@ -96,5 +96,27 @@ def test_a_remote_meeting_asks_nobody(world):
 def test_gates_cost_the_same_queries_whatever_the_delegation(world, mission, people, django_assert_max_num_queries):
     for person in world.members[:people]:
         actions.name(mission, person, by=world.by)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         gates_of(mission, ASKED)
+
+
+def test_a_delegation_of_women_and_men_is_unknown_until_it_is_stated_of_all(world, mission):
+    rule(world, "delegation_gender", True)
+    for person, gender in zip(world.members[:2], ("f", ""), strict=True):
+        type(person).objects.filter(pk=person.pk).update(gender=gender)
+        actions.name(mission, person, by=world.by)
+    assert gate(mission, "delegation_gender").met is None
+    for gender, met in (("f", False), ("m", True)):
+        type(world.members[1]).objects.filter(pk=world.members[1].pk).update(gender=gender)
+        assert gate(mission, "delegation_gender").met is met
+
+
+def test_a_mission_keeps_clear_of_the_days_on_which_the_chamber_sits(world, mission):
+    rule(world, "sitting_weeks_free", True, "warn")
+    assert gate(mission, "sitting_weeks_free").met is None
+    state_sittings(world.chamber, first=date(2025, 2, 3), last=date(2025, 2, 28), by=world.by)
+    assert gate(mission, "sitting_weeks_free").met is True
+    state_sittings(world.chamber, first=date(2025, 3, 6), last=date(2025, 3, 21), by=world.by)
+    found = gate(mission, "sitting_weeks_free")
+    assert (found.met, found.tone) == (False, "warn")
+    assert found.sentence == "The chamber sits on days of the mission: 6 March 2025 – 7 March 2025."

@@ -68,6 +68,8 @@ def marked(world: SimpleNamespace) -> Mission:
     actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
     actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)
     actions.commit(mission, same("Send the law"), f"{MARK}owner", on=day, by=by)
+    who = mission.delegates.held().get(part="head").line
+    actions.prepare(mission, who, "passport", detail=f"{MARK}passport", by=by)
     actions.decide(mission, "bureau", "granted", on=date(2025, 1, 22), signed_by=f"{MARK}signer",
                    reason=same(f"{MARK}reason"), by=by)  # fmt: skip
     proposed(world, f"{MARK}proposal")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from amity.assembly.models import Theme
 from amity.documents.blocks import Paragraph, Recommendation
 from amity.documents.inline import inline_of
 from amity.groups.actions import convene, publish
 from amity.groups.models import Group, MeetingKind
 from amity.languages.texts import Text
+from amity.partners import actions as partners
 from amity.reports import actions as reports
-from amity.reports.models import Theme
 from tests.factories import make_document, make_published, same
 from tests.portal.world import BEGINNING, START, World, build
 
@@ -26,8 +29,8 @@ COSTS = {
     "/en/groups/?kind=single&region=europe&country=ee&q=france": 16,
     "/en/groups.json": 14,
     "/en/groups.csv": 14,
-    "/en/groups/group-0/": 28,
-    "/en/groups/group-0.json": 24,
+    "/en/groups/group-0/": 40,
+    "/en/groups/group-0.json": 36,
     "/en/groups/group-0.csv": 21,
     "/en/groups/group-0.atom": 9,
     "/en/groups/group-0/changes/?from=2010-01-01&to=2020-01-01": 34,
@@ -36,18 +39,29 @@ COSTS = {
     "/en/countries/": 22,
     "/en/countries.json": 21,
     "/en/countries.csv": 21,
-    "/en/countries/ee/": 22,
-    "/en/countries/ee.json": 18,
+    "/en/countries/ee/": 38,
+    "/en/countries/ee.json": 37,
     "/en/regions/europe/": 30,
     "/en/members/": 9,
     "/en/members.json": 8,
     "/en/members.csv": 8,
     "/en/members/alix-bertin/": 19,
     "/en/members/alix-bertin.json": 15,
+    "/en/partners/": 5,
+    "/en/partners.json": 4,
+    "/en/partners.atom": 9,
+    "/en/partners/partner-0/": 24,
+    "/en/partners/partner-0.json": 23,
+    "/en/partners/partner-0.atom": 23,
+    "/en/projects/": 10,
+    "/en/projects/?country=ee&theme=culture&state=under_way&q=ville": 10,
+    "/en/projects.csv": 8,
+    "/en/projects/map/": 5,
+    "/en/projects/looking-for-a-partner/": 3,
     "/en/search/?q=bertin": 7,
     "/en/search.json?q=bertin": 6,
     "/en/site-map/": 5,
-    "/sitemap.xml": 7,
+    "/sitemap.xml": 8,
     "/en/news/": 4,
     "/en/news.json": 3,
     "/en/news.atom": 1,
@@ -77,6 +91,8 @@ def crowded(count: int) -> World:
         for _each in range(count):
             publish(convene(group, MeetingKind.BOARD, on=BEGINNING, by=world.clerk, at=START), by=world.clerk, at=START)
         reported(world, group)
+    for number in range(count):
+        work_together(world, number)
     return world
 
 
@@ -90,6 +106,21 @@ def reported(world: World, group: Group) -> None:
     reports.credit(report, [world.people[0]], on=BEGINNING, by=world.clerk)
     item = report.recommendations.get()
     reports.answer(item, same("Yes"), on=BEGINNING, progress="done", by=world.clerk)
+
+
+def work_together(world: World, number: int) -> None:
+    """A partner with an agreement, an activity and a project, all of them for the first group and one country."""
+    place, by, theme = world.countries["ee"], world.clerk, Theme.objects.get(number=12)
+    about: dict[str, Any] = {"groups": [Group.objects.get(slug="group-0")], "countries": [place], "by": by, "at": START,
+                             "themes": [theme]}  # fmt: skip
+    name = Text(fr=f"Partner {number}")
+    partner = partners.register(name, kind="institute", country=place, by=by, at=START)
+    partners.sign(partner, name, on=BEGINNING, clauses=[(name, None)], **about)
+    said = {"people": world.people[:1], "partners": [partner], "published": True, **about}
+    partners.record_activity("study", name, on=BEGINNING, **said)
+    partners.declare_funding(partner, "money", on=BEGINNING, purpose=name, group=about["groups"][0], by=by, at=START)
+    partners.register_project(name, authority="Ville", country=place, group=about["groups"][0], theme=theme, by=by,
+                              at=START)  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [1, 3, 8])

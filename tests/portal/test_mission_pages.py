@@ -14,6 +14,7 @@ from django.utils import timezone
 from amity.assembly.actions import state_rule
 from amity.missions import actions
 from amity.missions.models import Mission
+from amity.partners import actions as partners
 from amity.reports import actions as reports
 from tests.factories import make_person, make_published, same
 from tests.missions.travel import MARK, authorised, build, confirmed, marked, proposed
@@ -67,6 +68,20 @@ def test_the_page_the_data_and_the_feed_of_a_mission(client, world):
     assert mission.key in page(client, "/en/missions.atom")
     rows = list(csv.reader(io.StringIO(page(client, "/en/missions.csv").lstrip("\ufeff"))))
     assert [row[0] for row in rows[1:]] == [mission.key]
+
+
+def test_gifts_are_public_where_a_rule_says_so_and_above_the_threshold_without_their_giver(client, world):
+    type(world.chamber.country).objects.filter(pk=world.chamber.country_id).update(alpha2="FR")
+    mission = confirmed(world)
+    for what, cents in (("A vase", 20_000), ("A pen", 2_000)):
+        actions.record_gift(mission, same(what), MARK, on=date(2025, 3, 3), cents=cents, currency="EUR", by=world.by)
+    state_rule(world.chamber, "gift_threshold", 150, on=date(2020, 1, 1), by=world.by)
+    path = f"/en/missions/{mission.key}/"
+    assert "A vase" not in page(client, path)
+    state_rule(world.chamber, "publish_gifts", value=True, on=date(2020, 1, 1), by=world.by)
+    text = page(client, path)
+    assert ("A vase" in text, "€200.00" in text, "A pen" in text, MARK in text) == (True, True, False, False)
+    assert len(json.loads(page(client, f"/en/missions/{mission.key}.json"))["mission"]["gifts"]) == 1
 
 
 def test_group_country_and_member_show_their_missions(client, world):
@@ -188,6 +203,14 @@ def test_a_report_and_its_mission_lead_to_each_other(client, world):
     assert f'href="/en/missions/{mission.key}/"' in page(client, f"/en/reports/{report.key}/")
     assert json.loads(page(client, f"/en/missions/{mission.key}.json"))["mission"]["reports"] == [report.key]
     assert json.loads(page(client, f"/en/reports/{report.key}.json"))["report"]["missions"] == [mission.key]
+    linked = [
+        linked_data(page(client, path)) for path in (f"/en/missions/{mission.key}/", f"/en/reports/{report.key}/")
+    ]
+    assert [linked[0]["subjectOf"][0]["url"], linked[1]["about"][0]["@id"]] == [linked[1]["url"], linked[0]["@id"]]
+
+
+def linked_data(text: str) -> Any:
+    return json.loads(text.partition('"application/ld+json">')[2].partition("</script>")[0])
 
 
 def test_a_report_does_not_name_a_mission_that_the_public_may_not_know(client, world):
@@ -195,3 +218,14 @@ def test_a_report_does_not_name_a_mission_that_the_public_may_not_know(client, w
     report = make_published("What we saw there")
     reports.tie(report, missions=[mission], by=world.by)
     assert mission.key not in page(client, f"/en/reports/{report.key}/")
+
+
+def test_what_was_done_with_partners_in_a_mission_stands_on_its_page_once_it_is_published(client, world):
+    mission, institute = confirmed(world), partners.register(same("IFEAC"), kind="institute", by=world.by)
+    on, said = date(2025, 3, 4), {"partners": [institute], "missions": [mission], "by": world.by}
+    partners.record_activity("experts", same("On the spot"), on=on, published=True, **said)
+    partners.record_activity("note", same("Not yet"), on=on, **said)
+    text = page(client, f"/en/missions/{mission.key}/")
+    assert ["On the spot" in text, "Not yet" in text, "/en/partners/ifeac/#2025-03-04-on-the-spot" in text] == [
+        True, False, True,
+    ]  # fmt: skip

@@ -11,17 +11,20 @@ import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from amity.assembly.models import Theme
 from amity.documents.blocks import Cell, Document, Figure, Heading, Note, Paragraph, Picture, Recommendation, Row, Table
 from amity.documents.inline import Run, inline_of
 from amity.groups import actions as groups
 from amity.portal.cache import Pages
 from amity.reports import actions
-from amity.reports.models import Reading, Theme
-from amity.reports.packing import unpack
+from amity.reports.models import Reading
+from amity.reports.packing import pack, unpack
 from amity.reports.queries.texts import document_of
+from amity.reports.rendering import pieces_of
 from tests.factories import make_document, make_edition, make_published, make_report, make_user, same
 from tests.portal.world import ELECTED
 
@@ -284,3 +287,17 @@ def test_the_page_is_the_same_however_it_is_packed(report, rf, keeps):
     assert gzip.decompress(zipped[0]) == gzip.decompress(either[0]) == brotli.decompress(sent("br")[0]) == plain[0]
     assert all(piece in zipped[0] for piece in unpack(packed))
     assert b"Le port est profond" in plain[0]
+
+
+def test_a_text_is_read_once_and_anew_when_it_was_written_otherwise(client, report):
+    address, reading = "/en/reports/ga-12/", Reading.objects.get()
+    assert "Le port est profond" in client.get(address).content.decode()
+    with CaptureQueriesContext(connection) as queries:
+        first = client.get(address)
+    assert [each["sql"] for each in queries if '"packed"' in each["sql"]] == []
+    article = reading.article.replace("Le port est profond", "Le port est large")
+    sha256 = hashlib.sha256(article.encode()).hexdigest()
+    said = {"article": article, "packed": pack(pieces_of(article)), "sha256": sha256}
+    Reading.objects.filter(pk=reading.pk).update(**said)
+    second = client.get(address)
+    assert ("Le port est large" in second.content.decode(), first.content == second.content) == (True, False)

@@ -72,6 +72,8 @@ def test_the_walk_reaches_every_page(site: tuple[str, dict[str, Reading]], furni
     slugs = [group.slug for key, group in furnished.groups.items() if key != "proposed"]
     expected = {
         *(address(view, language) for view in ("home", "groups", "countries", "people", "missions", "mission_reports",
+                                               "partners", "projects", "project_map",
+                                               "project_request",
                                                "activity",
                                                "reports", "news", "site_map", "accessibility", "legal_notice")),
         *(address("group", language, slug=slug) for slug in slugs),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amity.reports.packing import deflated, gzipped, pack, unpack
+from amity.reports.packing import Part, deflated, gzipped, pack, unpack
 
 
 @given(st.lists(st.text("aé𝄞<")))
@@ -20,16 +20,16 @@ def test_pieces_come_back_in_their_order_and_number(pieces):
 @given(st.lists(st.tuples(st.binary(), st.booleans())))
 @settings(max_examples=50)
 def test_a_page_of_parts_packed_before_and_now_is_one_gzip_of_the_whole(parts):
-    told = [(plain, deflated(plain) if before else b"") for plain, before in parts]
+    told = [Part(plain, deflated(plain) if before else b"") for plain, before in parts]
     assert gzip.decompress(gzipped(told)) == b"".join(plain for plain, _ in parts)
 
 
 def test_what_was_packed_is_not_packed_anew():
     packed = deflated(b"Le port. " * 999)
-    assert packed in gzipped([(b"<main>", b""), (b"Le port. " * 999, packed), (b"</main>", b"")])
+    assert packed in gzipped([Part(b"<main>"), Part(b"Le port. " * 999, packed), Part(b"</main>")])
 
 
 @pytest.mark.parametrize("text", ["", "a", "é" * 70_000])
 def test_a_piece_refers_to_nothing_before_it(text):
     (piece,) = unpack(pack([text]))
-    assert gzip.decompress(gzipped([(b"x" * 40_000, b""), (text.encode(), piece)])) == b"x" * 40_000 + text.encode()
+    assert gzip.decompress(gzipped([Part(b"x" * 40_000), Part(text.encode(), piece)])) == b"x" * 40_000 + text.encode()

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from amity.assembly.models import Theme
 from amity.documents.blocks import Paragraph, Recommendation
 from amity.documents.inline import inline_of
 from amity.groups.models import Group
 from amity.journal.models import Entry
 from amity.reports import actions
-from amity.reports.models import Report, Theme
+from amity.reports.models import Report
 from tests.deeds import entries_of, refused
 from tests.factories import (
     make_chamber,

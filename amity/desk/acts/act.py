@@ -26,6 +26,7 @@ class Heading(models.TextChoices):
     DELEGATION = "delegation", _("Delegation")
     PROGRAMME = "programme", _("Programme and people met")
     AFTER = "after", _("What came of it")
+    PARTNERS = "partners", _("Partnership")
 
 
 LIVING = frozenset({State.NOTED, State.CONSTITUTED})

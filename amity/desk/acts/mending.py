@@ -13,6 +13,7 @@ from amity.desk.fields import DayField, TextsField
 from amity.groups import actions
 from amity.languages.texts import TextField
 from amity.missions.actions import undoing as missions
+from amity.partners.actions import undoing as partners
 
 # Columns of a fact that a correction may say otherwise; what a fact is about is another fact.
 LABELS = {
@@ -56,6 +57,13 @@ class UndoMission(Undo):
 
     def perform(self) -> object:
         return missions.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoPartnership(Undo):
+    """The same for an entry about a partnership."""
+
+    def perform(self) -> object:
+        return partners.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 class Correct(Act):

@@ -133,7 +133,8 @@ class Confirm(Step):
 
 
 class Report(Step):
-    key, label, explains = "report", _("Its report was published"), _("The clock of the report stops on that day.")
+    key, label = "report", _("Its report was published")
+    explains = _("The clock of the report stops on that day. A report that is tied to the mission stops it by itself.")
     stages, verb = frozenset({State.ENDED}), actions.report
 
 

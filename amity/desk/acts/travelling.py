@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import BEGUN, LIVE, MissionAct
 from amity.desk.fields import DayField, NounField, RollField, TextsField
-from amity.desk.mission_words import MISSION_WORDS
 from amity.desk.naming import Naming, said_of
 from amity.desk.rolls import delegates_roll
 from amity.missions import actions
@@ -27,11 +26,9 @@ from amity.missions.models import (
     Progress,
 )
 from amity.missions.models import Heading as CostHeading
-from amity.missions.queries.whole import KINDS
 from amity.people.models import Person
 
 TIME = {"type": "time"}
-WRITTEN = frozenset({"Stage", "Dates", "Outline"})  # told by other acts; the rest of a file can be struck out
 
 
 class Name(MissionAct):
@@ -265,32 +262,7 @@ class Answer(MissionAct):
         return actions.answer(given["commitment"], given["progress"], **self.circumstances("text"))
 
 
-class Strike(MissionAct):
-    key, heading, label = "strike", Heading.AFTER, _("Strike out an entry")
-    explains = _("It stays readable, as known until now.")
-    stages = LIVE | {"closed"}
-    entry = forms.ChoiceField(label=_("Which entry"))
-    reason = forms.CharField(label=_("Reason"), max_length=500)
-
-    def prepare(self) -> None:
-        del self.fields["on"]
-        kinds = [kind for kind in KINDS if kind.__name__ not in WRITTEN and kind.__name__ in MISSION_WORDS]
-        rows = [row for kind in kinds for row in kind.objects.held().filter(mission=self.subject).order_by("pk")]
-        naming = Naming(rows)
-        self.rows = {f"{row._meta.model_name}-{row.pk}": row for row in rows}
-        self.field("entry").choices = [(key, _said(row, naming)) for key, row in self.rows.items()]
-
-    def perform(self) -> object:
-        actions.strike(self.rows[self.cleaned_data["entry"]], by=self.user, reason=self.cleaned_data["reason"])
-        return None
-
-
-def _said(row: Any, naming: Naming) -> str:
-    label, words = said_of(row, naming)
-    return f"{label}, {words}"
-
-
 TRAVEL_ACTS: tuple[type[MissionAct], ...] = (
     Name, Accompany, Schedule, Reschedule, RecordMeeting, Release, Conceal, RecordCost, RecordLeg, RecordGift, Declare,
-    Sign, Cite, Commit, Answer, Strike,
+    Sign, Cite, Commit, Answer,
 )  # fmt: skip

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo, UndoMission
+from amity.desk.acts.mending import Correct, Undo, UndoMission, UndoPartnership
+from amity.desk.partner_places import after_undoing, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.groups.actions.rules import group_name, person_name
@@ -24,6 +25,7 @@ from amity.groups.models import Address, Group
 from amity.journal.models import Entry
 from amity.missions.actions.undoing import mission_of
 from amity.missions.models import Mission
+from amity.partners.actions.undoing import about, partnered
 from amity.people.models import Person
 from amity.periods.facts import Fact
 
@@ -103,6 +105,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
     found = get_object_or_404(Entry, pk=entry)
     if mission := mission_of(found):
         return _undo_of_mission(request, found, mission)
+    if partnership := partnered(found):
+        return _undo_of_partnership(request, found, partnership)
     thing = thing_of(found)
     after = None
     if isinstance(thing, Person):
@@ -120,6 +124,13 @@ def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> Ht
     back = reverse("desk:mission_history", args=[mission.key])
     trail = [(_("Missions"), reverse("desk:missions")), (mission.key, reverse("desk:mission", args=[mission.key]))]
     return Performance(request, UndoMission, entry, back, trail, [entry.subject]).answer()
+
+
+def _undo_of_partnership(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
+    get_object_or_404(type(thing).objects.editable_by(user_of(request)), pk=thing.pk)
+    trail: Trail = [(_("Partners"), reverse("desk:partners"))]
+    after = partial(after_undoing, thing)
+    return Performance(request, UndoPartnership, entry, place_of(thing), trail, about(thing), after).answer()
 
 
 def _may_edit(request: HttpRequest, group: Group) -> bool:

@@ -9,17 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from amity.desk.chronicle import chronicle
+from amity.desk.chronicle import Chronicled, chronicle
 from amity.desk.performance import Trail
-from amity.groups.models import Group
 from amity.journal.queries import entries_about
-from amity.missions.models import Mission
 
 DEEDS_ON_A_PAGE = 25
 
 
 def history_page(
-    request: HttpRequest, thing: Group | Mission, subjects: Iterable[str], trail: Trail, *, may_edit: bool
+    request: HttpRequest, thing: Chronicled, subjects: Iterable[str], trail: Trail, *, may_edit: bool
 ) -> HttpResponse:
     """Every deed about it, the latest first; who may edit it may undo there."""
     page = Paginator(entries_about(subjects), DEEDS_ON_A_PAGE).get_page(request.GET.get("page"))

@@ -19,8 +19,10 @@ from amity.assembly.models import Chamber
 from amity.design.parts import Filter
 from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS, PROPOSING
 from amity.desk.mission_files import NEXT, mission_file, since_when
+from amity.desk.mission_settings import stated
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
+from amity.desk.report_desk import rows
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
@@ -28,6 +30,7 @@ from amity.missions.models import Mission, MissionKind, Outline, State
 from amity.missions.queries.listing import dated, lines
 from amity.missions.queries.stages import standing
 from amity.periods.asof import AsOf
+from amity.reports.models import MissionTie, Report
 
 PAGE = 50
 
@@ -57,6 +60,7 @@ def missions(request: HttpRequest) -> HttpResponse:
         "page": page,
         "files": [(row, NEXT[row.state], since_when(row)) for row in found],
         "count_words": ngettext("%(n)d file", "%(n)d files", count) % {"n": count},
+        "this_year": moment.day.year,
         "keeper": user.role in KEEPERS,
         "fields": [
             Filter("kind", _("Kind"), kind, tuple(MissionKind.choices)),
@@ -76,7 +80,10 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     seen = mission_file(found, user, may_edit=may_edit)
     public = Mission.objects.visible_to(AnonymousUser()).filter(pk=found.pk).exists()
     title = str(seen.whole.title)
-    context = {"title": title, "seen": seen, "trail": [*trail_of(found)[:1], (title, "")], "public": public}
+    tied = MissionTie.objects.held().filter(mission=found).values("report")
+    told = rows(Report.objects.visible_to(user).filter(pk__in=tied).newest_first(), {}, seen.whole.moment.day)
+    context = {"title": title, "seen": seen, "trail": [*trail_of(found)[:1], (title, "")], "public": public,
+               "reports": told}  # fmt: skip
     return render(request, "desk/missions/file.html", context)
 
 
@@ -116,9 +123,21 @@ def _page_of(thing: Any) -> str:
 @asked_or_sent
 @open_to(*KEEPERS)
 def mission_setting(request: HttpRequest, act: str) -> HttpResponse:
-    """The credits of a year, or how CO₂ is reckoned."""
+    """The credits of a year, how CO₂ is reckoned, or what a letter says."""
     kind, chamber = CREDIT_ACTS.get(act), Chamber.objects.principal()
     if kind is None or chamber is None:
         raise Http404
-    back = reverse("desk:missions")
-    return Performance(request, kind, chamber, back, [(_("Missions"), back)], [subject_of(chamber)]).answer()
+    back = reverse("desk:mission_settings")
+    trail = [(_("Missions"), reverse("desk:missions")), (_("Settings of missions"), back)]
+    return Performance(request, kind, chamber, back, trail, [subject_of(chamber)]).answer()
+
+
+@require_safe
+@open_to(*KEEPERS)
+def mission_settings(request: HttpRequest) -> HttpResponse:
+    """What all missions share: credits, the method for CO₂, letters; what is stated, and where it is stated anew."""
+    chamber, title = Chamber.objects.principal(), _("Settings of missions")
+    if chamber is None:
+        raise Http404
+    trail = [(_("Missions"), reverse("desk:missions")), (title, "")]
+    return render(request, "desk/missions/settings.html", {"title": title, "trail": trail, "parts": stated(chamber)})

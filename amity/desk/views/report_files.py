@@ -71,7 +71,7 @@ def report_arrival(request: HttpRequest, number: int) -> HttpResponse:
     if arrival.edition_id:
         return redirect("desk:report_text", arrival.edition_id)
     context = {"title": capfirst(arrival.get_stay_display()), "over": title_of(arrival.report), "arrival": arrival,
-               "waited": _seconds_of(arrival), "is_alive": is_alive(), "ahead": _ahead_of(arrival),
+               "how_far": _how_far(arrival), "is_alive": is_alive(), "ahead": _ahead_of(arrival),
                "trail": trail(arrival.report, (_("A file"), ""))}  # fmt: skip
     return render(request, "desk/reports/arrival.html", context)
 
@@ -89,8 +89,19 @@ def _ahead_of(arrival: Arrival) -> int:
 def report_arrival_progress(request: HttpRequest, number: int) -> JsonResponse:
     """The same for the script of that page."""
     arrival = arrival_of(request, number)
-    since = ngettext("for %(n)d second", "for %(n)d seconds", _seconds_of(arrival)) % {"n": _seconds_of(arrival)}
-    return JsonResponse({"stage": arrival.stay, "task": since, "done": 0, "total": 0})
+    return JsonResponse(
+        {"stage": arrival.stay, "task": _how_far(arrival), "done": arrival.pages_done, "total": arrival.pages}
+    )
+
+
+def _how_far(arrival: Arrival) -> str:
+    """For how long, and of a scan which page is being recognised."""
+    seconds = _seconds_of(arrival)
+    since = ngettext("for %(n)d second", "for %(n)d seconds", seconds) % {"n": seconds}
+    if not arrival.pages:
+        return since
+    said = {"page": min(arrival.pages_done + 1, arrival.pages), "pages": arrival.pages, "since": since}
+    return _("page %(page)d of %(pages)d, %(since)s") % said
 
 
 @require_safe

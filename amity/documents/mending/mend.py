@@ -17,7 +17,8 @@ OPERATIONS: dict[str, Callable[..., Document]] = {
     "level": sections.level, "move": sections.move, "heading": kinds.heading, "paragraph": kinds.paragraph,
     "quotation": kinds.quotation, "recommendation": kinds.recommendation, "annex": kinds.annex, "note": notes.note,
     "text": notes.text, "header": tables.header, "caption": tables.caption, "uncaption": tables.uncaption,
-    "figure": tables.figure, "language": passages.language, "join": passages.join, "split": passages.split,
+    "figure": tables.figure, "video": kinds.video, "film": kinds.film,
+    "language": passages.language, "join": passages.join, "split": passages.split,
 }  # fmt: skip
 
 

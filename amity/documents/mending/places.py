@@ -34,6 +34,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         gettext_noop("The words are not there, or more than once: “%(words)s”."),
         gettext_noop("Write more of the words around them, exactly as they stand."),
     ),
+    "no-address": (
+        gettext_noop("There is no single address of a video here."),
+        gettext_noop("A video is a paragraph with one link that begins with https://."),
+    ),
     "split": (
         gettext_noop("No word of this paragraph begins there."),
         gettext_noop("Write the first words of the second half, exactly as they stand."),

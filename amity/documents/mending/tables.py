@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from amity.documents.blocks import Block, Cell, Document, Figure, Item, ListBlock, Paragraph, Quotation, Row, Table
+from amity.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Item,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Row,
+    Table,
+    Video,
+)
 from amity.documents.mending.places import Unmendable, block_at, swapped
 
 
@@ -27,20 +39,20 @@ def _cell(cell: Cell, heads_column: bool, heads_row: bool) -> Cell:
 
 
 def caption(document: Document, anchor: str) -> Document:
-    """A paragraph becomes the caption of the table or picture beside it; the one below goes first."""
+    """A paragraph becomes the caption of the table, picture or video beside it; the one below goes first."""
     place, block = block_at(document, anchor, Paragraph)
     for beside in (place + 1, place - 1):
         other = document.blocks[beside] if 0 <= beside < len(document.blocks) else None
-        if isinstance(other, Table | Figure) and not other.caption:
+        if isinstance(other, Table | Figure | Video) and not other.caption:
             captioned: Block = replace(other, caption=block.text)
             return swapped(document, min(place, beside), captioned, instead_of=2)
     raise Unmendable("not-this")
 
 
 def uncaption(document: Document, anchor: str) -> Document:
-    """A caption becomes a paragraph after its table or picture."""
-    place, block = block_at(document, anchor, Table, Figure)
-    if not isinstance(block, Table | Figure) or not block.caption:
+    """A caption becomes a paragraph after its table, picture or video."""
+    place, block = block_at(document, anchor, Table, Figure, Video)
+    if not isinstance(block, Table | Figure | Video) or not block.caption:
         raise Unmendable("not-this")
     bare: Block = replace(block, caption=())
     return swapped(document, place, bare, Paragraph(text=block.caption, page=block.page))

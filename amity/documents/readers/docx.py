@@ -16,6 +16,7 @@ from amity.documents.archive import Archive, parse_xml
 from amity.documents.blocks import Document
 from amity.documents.readers.gathering import Draft, Gathering
 from amity.documents.readers.markup import Markup
+from amity.documents.readers.word_numbers import WordNumbers
 from amity.documents.readers.word_styles import Styles, W
 from amity.documents.readers.word_text import WordText, letters_by_language, mark_pages
 from amity.documents.refusals import Unreadable
@@ -147,7 +148,7 @@ class WordFile:
     def _prepared(self, name: str, styles: Styles) -> Counter[str]:
         root, relations = self.parts[name], self.parts.get(f"{self.folder}/_rels/{posixpath.basename(name)}.rels", ())
         related = {each.get("Id") or "" for each in relations if self._is_there(each)}
-        text = WordText(root, styles, related, self.gathering)
+        text = WordText(root, styles, related, self.gathering, WordNumbers(self._numbering(), styles))
         text.rewrite()
         self.languages |= text.languages
         for paragraph in list(root.iter(f"{W}p")):
@@ -155,6 +156,9 @@ class WordFile:
             if style is not None and style.get(f"{W}val") in {"Amitycontents", "Amityrunning"}:
                 paragraph.clear()
         return text.words()
+
+    def _numbering(self) -> etree._Element | None:
+        return self.parts.get(f"{self.folder}/numbering.xml")
 
     def _rewritten(self) -> io.BytesIO:
         made = io.BytesIO()

@@ -9,8 +9,22 @@ from typing import Any
 
 from lxml import etree
 
-from amity.documents.blocks import Block, Cell, Figure, Heading, Item, ListBlock, Note, Paragraph, Quotation, Row, Table
-from amity.documents.inline import BREAK, Inline, Run, safe_link, tidy
+from amity.documents.blocks import (
+    WATCHED,
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Item,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quotation,
+    Row,
+    Table,
+    Video,
+)
+from amity.documents.inline import BREAK, Inline, Run, clean, safe_link, tidy
 from amity.documents.readers.gathering import Gathering, Marked, checked_rows
 from amity.documents.readers.note_marks import NoteMarks
 from amity.documents.refusals import Unreadable
@@ -169,6 +183,16 @@ class Markup:
             decorative = alt == DECORATIVE or element.get("role") == "presentation"
             yield Figure(sha256=sha256, alt="" if decorative else alt, decorative=decorative, page=self.page)
 
+    def video(self, element: etree._Element, form: Run) -> Iterator[Piece]:
+        """One that has an address on the web, and what its page says to those who cannot play it."""
+        address = video_address(element)
+        if address:
+            tracks = [each.get("src") or "" for each in element.iter("track") if each.get("kind") != "chapters"]
+            captions = next((clean(each) for each in tracks if WATCHED.match(each)), "")
+            yield None
+            yield Video(address=address, captions=captions, page=self.page)
+        yield from self._walk(element, form)
+
     def line_break(self, element: etree._Element, form: Run) -> Iterator[Piece]:  # noqa: ARG002 - as above
         yield replace(form, text=BREAK)
 
@@ -187,9 +211,15 @@ class Markup:
 Handler = Callable[[Markup, Any, Run], Iterator[Piece]]
 BLOCKS: dict[str, Handler] = {
     "ul": Markup.list_of, "ol": Markup.list_of, "menu": Markup.list_of, "table": Markup.table,
-    "blockquote": Markup.quotation,
+    "blockquote": Markup.quotation, "video": Markup.video,
 }  # fmt: skip
 INLINE: dict[str, Handler] = {"img": Markup.figure, "br": Markup.line_break, "a": Markup.link}
+
+
+def video_address(element: etree._Element) -> str:
+    """Where on the web a video lies; empty where the page does not say so."""
+    told = [element.get("src") or "", *(each.get("src") or "" for each in element.iter("source"))]
+    return next((clean(each).strip() for each in told if WATCHED.match(each.strip())), "")
 
 
 def _paragraph(runs: list[Run], page: int | None) -> Iterator[Block]:

@@ -66,7 +66,7 @@ def read(path: Path, gathering: Gathering) -> Draft:
         notes=tuple(text.notes),
         pictures=gathering.pictures,
     )
-    return Draft(document, _words(body))
+    return Draft(document, _words(body) + _counted(text.numbers))
 
 
 class OpenText:
@@ -78,6 +78,7 @@ class OpenText:
         self.page: int | None = None
         self.depth = 0
         self.list_style = ""
+        self.numbers: Counter[str] = Counter()
 
     def within(self, element: etree._Element, form: Run, level: int = 0) -> tuple[Block, ...]:
         """The blocks of a body, a cell, an item, a note."""
@@ -119,13 +120,24 @@ class OpenText:
         text = tidy(piece for piece in pieces if isinstance(piece, Run))
         role = self.styles.role(style)
         if element.tag == f"{TEXT}h":
-            role = f"heading {element.get(f'{TEXT}outline-level') or 1}"
+            level = element.get(f"{TEXT}outline-level") or "1"
+            role = f"heading {level}"
+            text = self._numbered(element, level, text)
         figures = [piece for piece in pieces if isinstance(piece, Block)]
         yield from figures
         if text and role != "contents":
             yield replace(_as(role, text), page=page)
         elif role.startswith("heading") and not figures:
             self.gathering.count("empty-heading")
+
+    def _numbered(self, element: etree._Element, level: str, text: tuple[Run, ...]) -> tuple[Run, ...]:
+        """A heading with the number that its page shows, unless it is written in it already."""
+        told = element.find(f"{TEXT}number") is not None or element.get(f"{TEXT}is-list-header") == "true"
+        if told or not level.isdecimal():
+            return text
+        number = self.styles.number(self.list_style, int(level))
+        self.numbers[number.strip()] += bool(text)
+        return tidy((Run(number), *text)) if text else text
 
     def _walk(self, element: etree._Element, form: Run) -> Iterator[Piece]:
         yield replace(form, text=element.text or "")
@@ -251,6 +263,11 @@ def _as(role: str, text: tuple[Run, ...]) -> Block:
 def _number(cell: etree._Element, name: str) -> int:
     value = cell.get(f"{TABLE}{name}") or ""
     return min(int(value), 1000) if value.isdecimal() and int(value[:6]) > 0 else 1
+
+
+def _counted(numbers: Counter[str]) -> Counter[str]:
+    """The words of numbers that stand on the page, and not in the file."""
+    return Counter(word for number in numbers.elements() for word in words_of(number))
 
 
 def _words(body: etree._Element) -> Counter[str]:

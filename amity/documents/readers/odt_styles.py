@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from amity.documents.readers.outline_numbers import Level, Outline
 from amity.documents.readers.roles import role_of_style
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+CHAPTERS = ""  # the numbering of headings that stand in no list
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 
 
@@ -30,6 +32,7 @@ class Styles:
     def __init__(self, *roots: etree._Element) -> None:
         self._all: dict[tuple[str, str], Style] = {}
         self._numbered: dict[str, set[int]] = {}
+        self._outlines: dict[str, Outline] = {}
         self.language = ""
         for root in roots:
             for style in root.iter(f"{STYLE}style"):
@@ -38,6 +41,9 @@ class Styles:
                 )
             for style in root.iter(f"{TEXT}list-style"):
                 self._numbered.setdefault(style.get(f"{STYLE}name") or "", set(_numbered_levels(style)))
+            for style in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
+                name = style.get(f"{STYLE}name") or "" if style.tag == f"{TEXT}list-style" else CHAPTERS
+                self._outlines.setdefault(name, Outline(dict(_levels(style))))
             for style in root.iter(f"{STYLE}default-style"):
                 if style.get(f"{STYLE}family") == "paragraph":
                     self.language = _language(style.find(f"{STYLE}text-properties")) or self.language
@@ -51,6 +57,11 @@ class Styles:
             if style.level.isdecimal():
                 return f"heading {style.level}"
         return ""
+
+    def number(self, name: str, level: int) -> str:
+        """The number that stands before the next heading of a level; ``name`` of a list, else that of chapters."""
+        outline = self._outlines.get(name)
+        return outline.next(level) if outline else ""
 
     def property(self, family: str, name: str, key: str) -> str:
         return next((s.properties[key] for s in self._ancestry(family, name) if key in s.properties), "")
@@ -100,3 +111,18 @@ def _language(properties: etree._Element | None) -> str:
 def _numbered_levels(style: etree._Element) -> list[int]:
     levels = style.iter(f"{TEXT}list-level-style-number")
     return [int(each.get(f"{TEXT}level") or 1) for each in levels if each.get(f"{STYLE}num-format")]
+
+
+def _levels(style: etree._Element) -> list[tuple[int, Level]]:
+    """How the levels of a numbering are written; one without a form has no number."""
+    tags = (f"{TEXT}list-level-style-number", f"{TEXT}outline-level-style")
+    return [(int(each.get(f"{TEXT}level") or 1), _look(each)) for each in style.iter(*tags)]
+
+
+def _look(element: etree._Element) -> Level:
+    level, shown = int(element.get(f"{TEXT}level") or 1), element.get(f"{TEXT}display-levels") or "1"
+    start, form = element.get(f"{TEXT}start-value") or "1", element.get(f"{STYLE}num-format") or ""
+    first = max(level - (int(shown) if shown.isdecimal() else 1) + 1, 1)
+    number = ".".join(f"%{each}" for each in range(first, level + 1)) if form else ""
+    before, after = element.get(f"{STYLE}num-prefix") or "", element.get(f"{STYLE}num-suffix") or ""
+    return Level(form or "none", before + number + after if form else "", int(start) if start.isdecimal() else 1)

@@ -20,15 +20,42 @@ from amity.documents.archive import Archive
 from amity.documents.blocks import Block, Document, Note, words_in
 from amity.documents.inline import words_of
 from amity.documents.readers.gathering import Draft, Gathering
-from amity.documents.readers.markup import BLOCKS, HEADINGS, INLINE, MARKS, PARTING, Markup
+from amity.documents.readers.markup import BLOCKS, HEADINGS, INLINE, MARKS, PARTING, Markup, video_address
 from amity.documents.readers.renumbering import renumbered
 from amity.documents.refusals import Unreadable
 
-TAGS = {*BLOCKS, *HEADINGS, *INLINE, *MARKS, *PARTING, "li", "thead", "tbody", "tfoot", "caption", "span", "font", "u",
-        "small", "big", "figure", "abbr", "q", "s", "ins", "mark", "time", "bdo"} - {"nav"}  # fmt: skip
+TAGS = {
+    *BLOCKS,
+    *HEADINGS,
+    *INLINE,
+    *MARKS,
+    *PARTING,
+    "li",
+    "thead",
+    "tbody",
+    "tfoot",
+    "caption",
+    "span",
+    "font",
+    "u",
+    "small",
+    "big",
+    "figure",
+    "abbr",
+    "q",
+    "s",
+    "ins",
+    "mark",
+    "time",
+    "bdo",
+    "source",
+    "track",
+}
+TAGS -= {"nav"}  # fmt: skip
 GONE = {"title", "script", "style", "noscript", "iframe", "object", "embed", "svg", "math", "template", "nav", "del"}
 ATTRIBUTES = {
-    "*": {"id", "lang", "role"}, "a": {"href", "name"}, "img": {"src", "alt"}, "ol": {"start"},
+    "*": {"id", "lang", "role"}, "a": {"href", "name"},
+    "video": {"src"}, "source": {"src"}, "track": {"src", "kind"}, "img": {"src", "alt"}, "ol": {"start"},
     "td": {"colspan", "rowspan", "scope"}, "th": {"colspan", "rowspan", "scope"},
 }  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
@@ -147,7 +174,7 @@ class Page:
         gone = sum(1 for element in self.raw.iter() if element.tag in GONE - {"title", "nav", "del"})
         acting = sum(1 for element in self.raw.iter() for name in element.attrib if name.lower().startswith("on"))
         self.gathering.count("scripts-dropped", gone + acting)
-        self.gathering.count("moving-dropped", sum(1 for _ in self.raw.iter("video", "audio")))
+        self.gathering.count("moving-dropped", sum(1 for each in self.raw.iter("video", "audio") if not _moves(each)))
 
     def _picture(self, address: str) -> str:
         data = _DATA.match(address)
@@ -215,6 +242,11 @@ def _cleaned(text: str) -> str:
         text, tags=TAGS, clean_content_tags=GONE, attributes=ATTRIBUTES, link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "data"},
     )  # fmt: skip
+
+
+def _moves(element: etree._Element) -> bool:
+    """Whether a video can be watched at its address."""
+    return element.tag == "video" and bool(video_address(element))
 
 
 def _within(archive: Archive, page: str) -> Callable[[str], bytes | None]:

@@ -16,11 +16,13 @@ from pypdfium2 import raw
 from amity.documents.blocks import Block, Cell, Document, Figure, Note, Paragraph, Row, Source, Table
 from amity.documents.inline import Inline, Run, tidy, words_of
 from amity.documents.readers.gathering import Draft, Gathering
+from amity.documents.readers.pdf_columns import with_columns
 from amity.documents.readers.pdf_headings import Headings, bookmarks
 from amity.documents.readers.pdf_lines import BROKEN, Line, lines_of
 from amity.documents.readers.pdf_pages import NOTE, PageText, body_size, leading, set_notes_apart, without_edges
 from amity.documents.readers.pdf_paragraphs import listed, paragraphs
-from amity.documents.readers.pdf_tables import with_tables
+from amity.documents.readers.pdf_tables import over_pages, with_tables
+from amity.documents.readers.pdf_tags import Descriptions
 from amity.documents.readers.scans import recognised
 from amity.documents.refusals import Unreadable
 
@@ -57,10 +59,12 @@ def opened(path: Path, gathering: Gathering) -> pdfium.PdfDocument:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture on a page, by its fingerprint."""
+    """A picture on a page, by its fingerprint, and what the tags of the file say of it."""
 
     page: int
     sha256: str
+    alt: str = ""
+    decorative: bool = False
 
 
 def _pages(pdf: pdfium.PdfDocument, gathering: Gathering) -> tuple[list[PageText], list[Shown]]:
@@ -70,7 +74,7 @@ def _pages(pdf: pdfium.PdfDocument, gathering: Gathering) -> tuple[list[PageText
     for number in range(1, len(pdf) + 1):
         try:
             page = pdf[number - 1]
-            pages.append(PageText(number, page.get_height(), with_tables(page, lines_of(page, number))))
+            pages.append(PageText(number, page.get_height(), with_columns(with_tables(page, lines_of(page, number)))))
             shown += _pictures(page, number, gathering)
         except pdfium.PdfiumError as error:
             raise Unreadable("damaged") from error
@@ -125,7 +129,7 @@ class Maker:
             yield from figures[left]
 
     def _texts(self) -> Iterator[Block]:
-        for lines in paragraphs(self.pages, self.headings, leading(self.pages)):
+        for lines in over_pages(paragraphs(self.pages, self.headings, leading(self.pages)), self.labels):
             if lines[0].rows:
                 yield _table(lines[0])
                 continue
@@ -222,7 +226,9 @@ def _figures(shown: list[Shown], pages: int, gathering: Gathering) -> dict[int, 
     figures: dict[int, list[Figure]] = {}
     for each in shown:
         if often[each.sha256] <= most:
-            figures.setdefault(each.page, []).append(Figure(sha256=each.sha256, page=each.page))
+            figures.setdefault(each.page, []).append(
+                Figure(sha256=each.sha256, alt=each.alt, decorative=each.decorative, page=each.page)
+            )
     for sha256, count in often.items():
         if count > most:
             gathering.pictures.pop(sha256, None)
@@ -232,13 +238,14 @@ def _figures(shown: list[Shown], pages: int, gathering: Gathering) -> dict[int, 
 
 def _pictures(page: pdfium.PdfPage, number: int, gathering: Gathering) -> Iterator[Shown]:
     area = page.get_width() * page.get_height()
+    descriptions = Descriptions(page)
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
         width, height = right - left, top - bottom
         if min(width, height) >= SMALLEST and width * height < 0.9 * area:
             sha256 = gathering.picture(_bytes(item))
             if sha256:
-                yield Shown(number, sha256)
+                yield Shown(number, sha256, *descriptions.of(item))
 
 
 def _bytes(item: Any) -> bytes:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -19,6 +19,20 @@ PARTED = {"\x02", "\ufffe"}
 _SKIPPED = {"\r", "\0"}
 RAISED = 0.8
 BULLETS = re.compile(r"[•▪●◦■□►‣∙·➢✓\s]+")
+
+
+# A line that is wider than its letters would be has room in it, perhaps between columns: per letter, in its height.
+STRETCHED = 0.52
+# Room between two words that is wider than this, in heights of the line, parts two columns.
+WIDE = 1.0
+
+
+class Part(NamedTuple):
+    """A piece of a line between two wide rooms."""
+
+    left: float
+    right: float
+    text: str
 
 
 @dataclass(slots=True)
@@ -38,6 +52,8 @@ class Line:
     # of a table: its cells, and whether its first row is set in strong letters
     rows: tuple[tuple[str, ...], ...] = ()
     headed: bool = False
+    # where wide rooms part it, its pieces
+    parts: list[Part] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -106,11 +122,32 @@ def _line(handle: Any, text: list[str], span: tuple[int, int], page: int) -> Lin
     size = sizes.most_common(1)[0][0] or 1.0
     start, end = _box(handle, first), _box(handle, last)
     words = "".join(letter for letter in text[first : last + 1] if letter not in _SKIPPED)
+    stretched = end[1] - start[0] > STRETCHED * size * len(words)
     return Line(
         page=page, text=words, left=start[0], right=end[1], bottom=min(start[2], end[2]), top=max(start[3], end[3]),
         size=size, strong=_strong(handle, (first + last) // 2) and _strong(handle, first),
-        raised=list(_raised(handle, text, span, size)),
+        raised=list(_raised(handle, text, span, size)), parts=_parts(handle, text, span, size) if stretched else [],
     )  # fmt: skip
+
+
+def _parts(handle: Any, text: list[str], span: tuple[int, int], size: float) -> list[Part]:
+    """The pieces of a line that wide rooms part; none where there is no such room."""
+    first, last = span
+    found: list[Part] = []
+    begun, end = first, first  # the piece that is being read: its first and its last letter
+    for at in range(first + 1, last + 1):
+        if text[at].isspace() or text[at] in _SKIPPED:
+            continue
+        if at - end > 1 and _box(handle, at)[0] - _box(handle, end)[1] > WIDE * size:
+            found.append(_part(handle, text, begun, end))
+            begun = at
+        end = at
+    return [*found, _part(handle, text, begun, end)] if found else []
+
+
+def _part(handle: Any, text: list[str], first: int, last: int) -> Part:
+    words = "".join(letter for letter in text[first : last + 1] if letter not in _SKIPPED)
+    return Part(_box(handle, first)[0], _box(handle, last)[1], " ".join(words.split()))
 
 
 def _samples(first: int, last: int) -> range:

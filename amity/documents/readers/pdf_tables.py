@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from amity.documents.inline import words_of
 from amity.documents.readers.pdf_lines import BROKEN, Line
 
 THIN, SHORTEST = 3.0, 8.0  # points: what is thinner and longer is a rule
@@ -100,7 +101,8 @@ def _replaced(
         return lines
     at = lines.index(within[0])
     rest = [line for line in lines if line not in within]
-    return [*rest[:at], _as_line(rows, within), *rest[at:]]
+    count = sum(1 for line in within if line.strong)
+    return [*rest[:at], as_line(rows, within, headed=within[0].strong and count < len(within)), *rest[at:]]
 
 
 def _is_within(line: Line, levels: list[Level]) -> bool:
@@ -189,12 +191,35 @@ def _letters(text: str) -> Counter[str]:
     return Counter(letter for letter in text if not letter.isspace() and letter not in BROKEN)
 
 
-def _as_line(rows: Cells, within: list[Line]) -> Line:
+def as_line(rows: Cells, within: list[Line], *, headed: bool) -> Line:
     """One line in the place of those of the table, so that what comes after keeps its place."""
     first, last = within[0], within[-1]
-    count = sum(1 for line in within if line.strong)
     return Line(
         page=first.page, text=" ".join(cell for row in rows for cell in row if cell), left=first.left,
         right=max(line.right for line in within), bottom=last.bottom, top=first.top, size=first.size, strong=False,
-        rows=rows, headed=first.strong and count < len(within),
+        rows=rows, headed=headed,
     )  # fmt: skip
+
+
+def over_pages(groups: Iterable[list[Line]], repeated: Counter[str]) -> Iterator[list[Line]]:
+    """Tables that go on over a page, their header printed once more, made one; its words are counted as repeated."""
+    held: Line | None = None
+    last = 0
+    for lines in groups:
+        table = lines[0] if lines[0].rows else None
+        if held is not None and table is not None and table.page == last + 1 and _goes_on(held, table):
+            held = replace(held, rows=held.rows + table.rows[1:])
+            repeated.update(words_of(" ".join(table.rows[0])))
+            last = table.page
+            continue
+        if held is not None:
+            yield [held]
+        held, last = table, lines[0].page
+        if table is None:
+            yield lines
+    if held is not None:
+        yield [held]
+
+
+def _goes_on(table: Line, after: Line) -> bool:
+    return table.rows[0] == after.rows[0] and len(after.rows) > 1

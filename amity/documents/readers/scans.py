@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from amity.documents.confinement import grant_time
+from amity.documents.progress import begin
 from amity.documents.readers.gathering import Gathering
 from amity.documents.readers.programs import needed, run
 from amity.documents.refusals import Unreadable
@@ -18,6 +19,7 @@ def recognised(path: Path, pages: int, gathering: Gathering) -> Path:
         raise Unreadable("too-many-pages", pages=pages, most=gathering.limits.scan_pages)
     program = needed("ocrmypdf", "OCRmyPDF", PACKAGES)
     grant_time()
+    begin(path.parent, pages)
     made = path.parent / "recognised.pdf"
     options = ["--rotate-pages", "--rotate-pages-threshold", "2", "--deskew", "--output-type", "pdf", "--optimize", "0"]
     run([program, "--quiet", "--jobs", "1", "--language", "fra+eng", *options, str(path), str(made)], "OCRmyPDF", made)

@@ -15,9 +15,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 class Style:
     """A style by its own settings; what it does not say, the one on which it is based does."""
 
+    id: str
     name: str
     based_on: str
     level: int | None
+    number: str
+    number_level: str
     language: str
     marks: frozenset[str]
 
@@ -54,6 +57,17 @@ class Styles:
     def language_of(self, style_id: str) -> str:
         return next((style.language for style in self._ancestry(style_id) if style.language), "")
 
+    def numbering(self, style_id: str) -> tuple[str, int]:
+        """The numbering that a paragraph style has by itself, and at which level; empty where it has none."""
+        line = self._ancestry(style_id)
+        number = next((style.number for style in line if style.number), "")
+        level = next((style.number_level for style in line if style.number_level.isdecimal()), "0")
+        return number, int(level) + 1
+
+    def lineage(self, style_id: str) -> list[str]:
+        """A style and those on which it is based, the nearest first."""
+        return [style.id for style in self._ancestry(style_id)]
+
     def _ancestry(self, style_id: str) -> list[Style]:
         line: list[Style] = []
         while style_id in self._all and len(line) < 20:
@@ -65,7 +79,11 @@ class Styles:
 def _style(element: etree._Element) -> Style:
     level = attribute(element.find(f"{W}pPr/{W}outlineLvl"), "val")
     marks = {mark for mark in ("b", "i") if _on(element.find(f"{W}rPr/{W}{mark}"))}
+    number = element.find(f"{W}pPr/{W}numPr")
     return Style(
+        id=element.get(f"{W}styleId") or "",
+        number=attribute(number.find(f"{W}numId"), "val") if number is not None else "",
+        number_level=attribute(number.find(f"{W}ilvl"), "val") if number is not None else "",
         name=attribute(element.find(f"{W}name"), "val"),
         based_on=attribute(element.find(f"{W}basedOn"), "val"),
         level=int(level) if level.isdecimal() else None,

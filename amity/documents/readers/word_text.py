@@ -10,6 +10,7 @@ from lxml import etree
 from amity.documents.inline import words_of
 from amity.documents.readers.gathering import Gathering
 from amity.documents.readers.markup import DECORATIVE
+from amity.documents.readers.word_numbers import WordNumbers
 from amity.documents.readers.word_styles import Styles, W, attribute
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,11 +24,19 @@ WEB_VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawin
 MOVING = (f"{A}videoFile", f"{A}audioFile", WEB_VIDEO)
 
 
+# A list is numbered where it is shown; what is left out needs no number.
+UNNUMBERED = {"", "contents", "running"}
+
+
 class WordText:
     """One part with text (the document, its footnotes, its endnotes), rewritten in place step by step."""
 
-    def __init__(self, root: etree._Element, styles: Styles, related: set[str], gathering: Gathering) -> None:
+    def __init__(
+        self, root: etree._Element, styles: Styles, related: set[str], gathering: Gathering,
+        numbers: WordNumbers | None = None,
+    ) -> None:  # fmt: skip
         self.root, self.styles, self.related, self.gathering = root, styles, related, gathering
+        self.numbers = numbers or WordNumbers(None, styles)
         self.languages: set[str] = set()
 
     def rewrite(self) -> None:
@@ -111,6 +120,9 @@ class WordText:
         properties = paragraph.find(f"{W}pPr")
         style_id = attribute(properties.find(f"{W}pStyle"), "val") if properties is not None else ""
         role = self._outline_role(properties) or self.styles.role(style_id)
+        number = self.numbers.of(paragraph)
+        if number and role not in UNNUMBERED:
+            _begin_with(paragraph, number)
         if role == "contents":
             self.gathering.count("contents-dropped")
         self._spoken(paragraph, style_id)
@@ -159,6 +171,16 @@ class WordText:
         if style is None:
             style = etree.SubElement(properties, f"{W}rStyle")
         style.set(f"{W}val", f"AmityLang{language}")
+
+
+def _begin_with(paragraph: etree._Element, number: str) -> None:
+    """Write the number of a heading before its words; one without words has none."""
+    if not any((text.text or "").strip() for text in paragraph.iter(f"{W}t")):
+        return
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}t").text = number
+    properties = paragraph.find(f"{W}pPr")
+    paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, run)
 
 
 def letters_by_language(root: etree._Element) -> Iterator[tuple[str, int]]:

@@ -21,10 +21,11 @@ from amity.documents.blocks import (
     Recommendation,
     Row,
     Table,
+    Video,
 )  # fmt: skip
 from amity.documents.inline import Run, said
 from amity.documents.outline import Section, outline
-from amity.documents.writing.wording import direction, tag, words_for
+from amity.documents.writing.wording import direction, lines_of, separate, tag, watch_words, words_for
 
 MARKS = {"emphasis": "em", "strong": "strong", "superscript": "sup", "subscript": "sub", "formula": "code"}
 
@@ -162,9 +163,26 @@ class HtmlWriter:
         alt = "" if block.decorative else escape(block.alt)
         hidden = ' role="presentation"' if block.decorative else ""
         image = f'<img src="{escape(self.form.picture(block.sha256))}" alt="{alt}"{hidden}/>'
-        rights = " – ".join(escape(part) for part in (block.credit, block.licence) if part)
-        caption = self.inline(block.caption) + (f' <small class="credit">{rights}</small>' if rights else "")
+        caption = self.inline(block.caption) + self._rights(block)
         return self._in("figure", block, image + (f"<figcaption>{caption}</figcaption>" if caption else ""))
+
+    def video(self, block: Video) -> str:
+        """Where it is watched, and what it says for those who do not watch it: nothing is loaded from there."""
+        watch = f'<p><a href="{escape(block.address)}">{escape(watch_words(self.words, block))}</a></p>'
+        captions = f'<p><a href="{escape(block.captions)}">{self.words.captions}</a></p>' if separate(block) else ""
+        said_there = "".join(f"<p>{escape(line)}</p>" for line in lines_of(block))
+        transcript = (
+            f'<div class="transcript"><p><strong>{self.words.transcript}</strong></p>{said_there}</div>'
+            if said_there else ""
+        )  # fmt: skip
+        caption = self.inline(block.caption) + self._rights(block)
+        told = watch + captions + transcript + (f"<figcaption>{caption}</figcaption>" if caption else "")
+        return self._in("figure", block, told, ' class="video"')
+
+    @staticmethod
+    def _rights(block: Figure | Video) -> str:
+        rights = " – ".join(escape(part) for part in (block.credit, block.licence) if part)
+        return f' <small class="credit">{rights}</small>' if rights else ""
 
     def table(self, block: Table) -> str:
         caption = f"<caption>{self.inline(block.caption)}</caption>" if block.caption else ""
@@ -195,7 +213,7 @@ class HtmlWriter:
 WRITERS: dict[type[Block], Callable[..., str]] = {
     Heading: HtmlWriter.heading, Annex: HtmlWriter.annex, Paragraph: HtmlWriter.paragraph,
     Recommendation: HtmlWriter.recommendation, ListBlock: HtmlWriter.listing, Quotation: HtmlWriter.quotation,
-    Figure: HtmlWriter.figure, Table: HtmlWriter.table, Note: HtmlWriter.note,
+    Figure: HtmlWriter.figure, Video: HtmlWriter.video, Table: HtmlWriter.table, Note: HtmlWriter.note,
 }  # fmt: skip
 
 

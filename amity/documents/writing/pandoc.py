@@ -19,9 +19,10 @@ from amity.documents.blocks import (
     Recommendation,
     Row,
     Table,
+    Video,
 )  # fmt: skip
 from amity.documents.inline import Inline, Run, inline_of
-from amity.documents.writing.wording import tag, words_for
+from amity.documents.writing.wording import lines_of, separate, tag, watch_words, words_for
 
 VERSION = [1, 23, 1]
 MARKS = {"emphasis": "Emph", "strong": "Strong", "superscript": "Superscript", "subscript": "Subscript"}
@@ -99,6 +100,18 @@ class PandocWriter:
             "Figure", [_attr(block.anchor), [None, [_t("Plain", caption)] if caption else []], [_t("Plain", [image])]]
         )
 
+    def video(self, block: Video) -> Tree:
+        words = words_for(self.document.language)
+        rights = " – ".join(part for part in (block.credit, block.licence) if part)
+        paragraphs = [
+            [_linked(watch_words(words, block), block.address)],
+            [_linked(words.captions, block.captions)] if separate(block) else [],
+            [*self.inline(block.caption), *_words(f" ({rights})" if rights and block.caption else rights)],
+            [_t("Strong", _words(words.transcript))] if block.transcript else [],
+            *(_words(line) for line in lines_of(block)),
+        ]
+        return _t("Div", [_attr(block.anchor), [_t("Para", each) for each in paragraphs if each]])
+
     def table(self, block: Table) -> Tree:
         columns = max((sum(cell.colspan for cell in row.cells) for row in block.rows), default=1)
         caption = [None, [_t("Plain", self.inline(block.caption))] if block.caption else []]
@@ -120,12 +133,16 @@ class PandocWriter:
 WRITERS: dict[type[Block], Callable[..., Tree]] = {
     Heading: PandocWriter.heading, Annex: PandocWriter.annex, Paragraph: PandocWriter.paragraph,
     Recommendation: PandocWriter.recommendation, ListBlock: PandocWriter.listing, Quotation: PandocWriter.quotation,
-    Figure: PandocWriter.figure, Table: PandocWriter.table, Note: PandocWriter.note,
+    Figure: PandocWriter.figure, Video: PandocWriter.video, Table: PandocWriter.table, Note: PandocWriter.note,
 }  # fmt: skip
 
 
 def _t(name: str, content: Any = None) -> Tree:
     return {"t": name} if content is None else {"t": name, "c": content}
+
+
+def _linked(text: str, address: str) -> Tree:
+    return _t("Link", [_attr(), _words(text), [address, ""]])
 
 
 def _attr(id_: str = "", **more: str) -> list[Any]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from amity.documents.blocks import Video
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"})
 
@@ -20,6 +23,9 @@ class Words:
     annexes: str
     cover: str
     summary: str
+    watch: str
+    captions: str
+    transcript: str
 
 
 WORDS = {
@@ -27,11 +33,13 @@ WORDS = {
         contents="Sommaire", notes="Notes", note="Note", back="Retour au texte", recommendation="Recommandation n° {}",
         table="Tableau", annexes="Annexes", cover="Couverture",
         summary="Titres en ordre, sommaire navigable, images décrites, tableaux avec en-têtes, notes liées au texte.",
+        watch="Regarder la vidéo ({})", captions="Sous-titres", transcript="Transcription",
     ),
     "en": Words(
         contents="Contents", notes="Notes", note="Note", back="Back to the text", recommendation="Recommendation {}",
         table="Table", annexes="Annexes", cover="Cover",
         summary="Headings in order, navigable contents, described pictures, tables with headers, linked notes.",
+        watch="Watch the video ({})", captions="Captions", transcript="Transcript",
     ),
 }  # fmt: skip
 
@@ -39,6 +47,21 @@ WORDS = {
 def words_for(language: str) -> Words:
     """In French for a French document, else in English."""
     return WORDS.get(language.split("-", maxsplit=1)[0].lower(), WORDS["en"])
+
+
+def watch_words(words: Words, video: Video) -> str:
+    """What leads to a video: nobody is led to another site without being told to which."""
+    return words.watch.format(urlsplit(video.address).hostname or "")
+
+
+def separate(video: Video) -> bool:
+    """Whether the captions have an address of their own."""
+    return video.captions not in {"", video.address}
+
+
+def lines_of(video: Video) -> list[str]:
+    """The paragraphs of a transcript."""
+    return [line.strip() for line in video.transcript.splitlines() if line.strip()]
 
 
 def direction(language: str) -> str:

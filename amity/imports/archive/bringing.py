@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.documents.reading import Reading, read
 from amity.documents.refusals import Unreadable
@@ -26,7 +27,7 @@ from amity.groups.models import Group
 from amity.imports.archive.notices import Notice
 from amity.refusal import Refusal
 from amity.reports import actions
-from amity.reports.models import Edition, Report, Series, Theme
+from amity.reports.models import Edition, Report, Series
 
 HANDS = 2
 NounT = TypeVar("NounT", bound=models.Model)

@@ -68,7 +68,8 @@ def named(name: str, french: str, meaning: object, *, needed: bool = True) -> tu
 
 def tables() -> tuple[Table, ...]:
     """Every sheet, in the order in which it is read."""
-    return (_chamber(), _countries(), _groups(), _countries_of_groups(), _people(), _memberships(), _offices())
+    return (_chamber(), _countries(), _groups(), _countries_of_groups(), _people(), _memberships(), _offices(),
+            _partners(), _projects())  # fmt: skip
 
 
 def _chamber() -> Table:
@@ -151,6 +152,36 @@ def _offices() -> Table:
         Column("since", "du", ("start", "début"), meaning=DAY),
         Column("until", "au", ("end", "fin"), meaning=DAY),
         Column("order", "rang", ("rank",), meaning=_("protocol rank among holders of the same office")),
+    ))  # fmt: skip
+
+
+def _partners() -> Table:
+    return Table("partners", "partenaires", ("organismes partenaires",), (
+        Column("code", "code", needed=True, meaning=CODE),
+        *named("name", "nom", _("what the body is called now")),
+        Column("kind", "nature", needed=True, meaning=_("institute, agency, chamber of commerce …")),
+        Column("country", "pays", meaning=COUNTRY),
+        Column("site", "site", meaning=_("the address of its site; two rows with one site are one body")),
+        *named("about", "présentation", _("what it does, in a sentence"), needed=False),
+        Column("source", "source", meaning=_("where it is written")),
+    ))  # fmt: skip
+
+
+def _projects() -> Table:
+    return Table("projects", "projets", ("coopération", "projets de coopération"), (
+        Column("code", "code", needed=True, meaning=CODE),
+        *named("title", "intitulé", _("the title of the project")),
+        Column("authority", "collectivité", needed=True, meaning=_("who cooperates here")),
+        Column("counterpart", "collectivité partenaire", meaning=_("with whom")),
+        Column("country", "pays", needed=True, meaning=COUNTRY),
+        Column("kind", "nature", meaning=_("decentralised or capacity; empty: decentralised")),
+        Column("theme", "thème", meaning=_("one of the house’s themes, by its key or name")),
+        Column("since", "du", ("start", "début"), meaning=DAY),
+        Column("until", "au", ("end", "fin"), meaning=DAY),
+        Column("outcome", "issue", meaning=_("completed or abandoned, once it is over")),
+        Column("amount", "montant", meaning=_("whole euros")),
+        Column("group_code", "code du groupe", ("groupe",), meaning=_("the group that follows it")),
+        Column("source", "source", meaning=_("where it is written")),
     ))  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from amity.imports.models import SourceRecord
+from amity.imports.own import bodies, projects
 from amity.imports.own.columns import Table, tables
 from amity.imports.own.register import Known, read_register
 
@@ -30,7 +31,7 @@ def rows_of(table: Table, known: Known | None) -> list[list[str]]:
 
 def workbook(*, filled: bool) -> bytes:
     """Every table as a sheet, and a sheet that explains the columns."""
-    book, known = Workbook(write_only=True), read_register() if filled else None
+    book, known = Workbook(write_only=True), everything() if filled else None
     for table in tables():
         if table.name == "chamber" and known is not None:
             continue
@@ -68,7 +69,7 @@ def csv_of(table: Table, *, filled: bool) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if table.title == table.french else ",", lineterminator="\r\n")
     writer.writerow([column.heading for column in table.columns])
-    for row in rows_of(table, read_register() if filled else None):
+    for row in rows_of(table, everything() if filled else None):
         writer.writerow([f"'{text}" if text.startswith(FORMULA) else text for text in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
@@ -141,6 +142,14 @@ def _offices(known: Known) -> Iterator[Cells]:
                "country": said["country"], "order": said["order"] or "", **_days(said)}  # fmt: skip
 
 
+def everything() -> Known:
+    """The register with its partners and projects."""
+    known = read_register()
+    bodies.read_partners(known)
+    projects.read_projects(known)
+    return known
+
+
 def _none(_known: Known) -> Iterator[Cells]:
     """What the register says of its countries comes with the product."""
     yield from ()
@@ -148,5 +157,6 @@ def _none(_known: Known) -> Iterator[Cells]:
 
 FILLED = {
     "chamber": _none, "countries": _none, "groups": _groups, "countries_of_groups": _covered, "people": _people,
-    "memberships": _memberships, "offices": _offices,
+    "memberships": _memberships, "offices": _offices, "partners": bodies.filled,
+    "projects": projects.filled,
 }  # fmt: skip

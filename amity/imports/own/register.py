@@ -43,6 +43,7 @@ class Known:
     groups: dict[int, str] = field(default_factory=dict)
     parties: dict[int, str] = field(default_factory=dict)
     party_words: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
     countries: dict[int, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
     lives: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)

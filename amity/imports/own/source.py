@@ -12,6 +12,8 @@ from amity.countries.actions import transcribe as transcribe_countries
 from amity.countries.models import Country
 from amity.imports.difference import Difference, compare
 from amity.imports.loading import Loading
+from amity.imports.own.bodies import read_partners
+from amity.imports.own.projects import read_projects
 from amity.imports.own.reading import Tables
 from amity.imports.own.register import Known, read_register
 from amity.imports.own.tables import stated
@@ -24,6 +26,8 @@ SOURCE = "own-tables"
 def plan(tables: Tables, on: date) -> tuple[Difference, Known]:
     """What the tables change in the register; a row that they do not have is left as it is."""
     known = read_register()
+    read_partners(known)
+    read_projects(known)
     difference = compare(stated(tables, known), known.records, on, tables.report)
     difference.gone, difference.refreshed = [], []
     return difference, known

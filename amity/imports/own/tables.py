@@ -8,6 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from amity.countries.models import Country
+from amity.imports.own.bodies import state_partners
+from amity.imports.own.projects import state_projects
 from amity.imports.own.reading import Tables
 from amity.imports.own.register import Known
 from amity.imports.own.seating import state_offices, state_seats
@@ -31,6 +33,8 @@ def stated(tables: Tables, known: Known) -> list[Statement]:
     _countries_of_groups(stating)
     state_seats(stating)
     state_offices(stating)
+    state_partners(stating)
+    state_projects(stating)
     return list(stating.statements.values())
 
 

@@ -44,6 +44,12 @@ KINDS = {
     "groups.meeting": gettext_lazy("meeting"),
     "groups.convening": gettext_lazy("meeting"),
     "groups.attendance": gettext_lazy("presence"),
+    "people.body": gettext_lazy("body"),
+    "people.bodyname": gettext_lazy("name of a body"),
+    "partners.partner": gettext_lazy("partner"),
+    "partners.profile": gettext_lazy("what a partner is"),
+    "partners.project": gettext_lazy("project"),
+    "partners.undertaking": gettext_lazy("project"),
 }
 COLUMNS = {
     "since": gettext_lazy("since"), "until": gettext_lazy("until"), "person": gettext_lazy("person"),
@@ -57,10 +63,26 @@ COLUMNS = {
     "presence": gettext_lazy("presence"), "place": gettext_lazy("place"), "agenda": gettext_lazy("agenda"),
     "starts_at": gettext_lazy("hour"), "seats": gettext_lazy("seats"), "meeting": gettext_lazy("meeting"),
     "chamber": gettext_lazy("chamber"), "short": gettext_lazy("name"), "is_remote": gettext_lazy("remote"),
+    "title": gettext_lazy("title"), "authority": gettext_lazy("authority"), "theme": gettext_lazy("theme"),
+    "counterpart": gettext_lazy("partner authority"), "amount_cents": gettext_lazy("amount in cents"),
+    "currency": gettext_lazy("currency"), "site": gettext_lazy("site"), "about": gettext_lazy("what it does"),
+    "body": gettext_lazy("body"), "partner": gettext_lazy("partner"), "native": gettext_lazy("native name"),
+    "outcome": gettext_lazy("how it ended"), "project": gettext_lazy("project"),
     "is_cancelled": gettext_lazy("cancelled"), "published_at": gettext_lazy("published"),
 }  # fmt: skip
 # Which column says whose row it is: the first that a row has.
-ABOUT = ("group", "meeting", "person", "political_group", "constituency", "country", "chamber")
+ABOUT = (
+    "partner",
+    "body",
+    "project",
+    "group",
+    "meeting",
+    "person",
+    "political_group",
+    "constituency",
+    "country",
+    "chamber",
+)
 HIDDEN = {"key", "slug", "sort_key", "source", "chamber", "in_sentence", "member_words", "alpha2", "alpha3"}
 NAMING = {"groups.groupname": "group", "people.personname": "person", "people.politicalgroupname": "political_group"}
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.documents.anchors import anchored
 from amity.documents.blocks import (
@@ -31,7 +32,7 @@ from amity.documents.inline import Inline, Run, inline_of
 from amity.groups.models import Group, Tenure
 from amity.imports.sample.sources import said, text, typeset
 from amity.reports import actions as reports
-from amity.reports.models import Edition, Report, Series, Theme
+from amity.reports.models import Edition, Report, Series
 
 CALL = re.compile(r"\[\^(\w+)\](?!:)")
 NOTE = re.compile(r"\[\^(\w+)\]: (.*)")

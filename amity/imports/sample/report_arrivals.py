@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from amity.accounts.models import Role, User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.documents.blocks import Block, Document, Figure, Paragraph, Table, walk
 from amity.documents.mending.mend import Mending
@@ -24,7 +25,7 @@ from amity.imports.sample.report_words import LANGUAGES, topics, words
 from amity.imports.sample.sources import typeset
 from amity.languages.texts import Text
 from amity.reports import actions
-from amity.reports.models import Edition, Report, Series, Theme
+from amity.reports.models import Edition, Report, Series
 from amity.reports.queries.texts import document_of
 
 COUNT, PAGES = 12, 6

@@ -10,6 +10,7 @@ from random import Random
 from django.utils.timezone import make_aware
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.documents.blocks import Document
 from amity.documents.blocks import Recommendation as Asked
 from amity.documents.inline import said as spoken
@@ -38,7 +39,6 @@ from amity.reports.models import (
     Report,
     Series,
     Standing,
-    Theme,
     ThemeTie,
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
+from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
     conceal,
@@ -24,6 +25,7 @@ from amity.missions.actions.filing import (
     schedule,
     strike,
 )
+from amity.missions.actions.letters import state_letter
 from amity.missions.actions.life import (
     authorise,
     cancel,
@@ -36,6 +38,8 @@ from amity.missions.actions.life import (
     report,
     submit,
 )
+from amity.missions.actions.preparing import note_reader, prepare, state_per_diem
+from amity.missions.actions.settling import settle
 from amity.missions.actions.transcribing import transcribe
 
 __all__ = [
@@ -51,9 +55,12 @@ __all__ = [
     "decide",
     "declare",
     "describe",
+    "give_calendar",
     "move",
     "name",
+    "note_reader",
     "postpone",
+    "prepare",
     "propose",
     "record_cost",
     "record_gift",
@@ -65,9 +72,13 @@ __all__ = [
     "reschedule",
     "schedule",
     "set_envelope",
+    "settle",
     "sign",
+    "state_letter",
     "state_method",
+    "state_per_diem",
     "strike",
     "submit",
+    "take_calendar_back",
     "transcribe",
 ]

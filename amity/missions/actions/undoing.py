@@ -19,7 +19,7 @@ from amity.refusal import Refusal
 
 UNDO = "missions.undo"
 SUBJECT = "missions.mission"
-NEVER = ("missions.propose", "missions.transcribe")
+NEVER = ("missions.propose", "missions.transcribe", "missions.read_preparations")
 
 
 def mission_of(entry: Entry) -> Mission | None:

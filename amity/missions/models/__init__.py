@@ -15,7 +15,8 @@ from amity.missions.models.aftermath import (
     PressLink,
     Progress,
 )
-from amity.missions.models.delegation import Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.delegation import CalendarAddress, Companion, Delegate, Encounter, Item, ItemKind, Part
+from amity.missions.models.letters import LetterKind, LetterTemplate
 from amity.missions.models.mission import (
     PUBLIC,
     TRAVELS,
@@ -33,6 +34,7 @@ from amity.missions.models.mission import (
     Stage,
     State,
 )
+from amity.missions.models.preparation import Need, PerDiem, Preparation
 
 __all__ = [
     "PUBLIC",
@@ -42,6 +44,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Authority",
+    "CalendarAddress",
     "CarbonMethod",
     "Commitment",
     "Companion",
@@ -58,12 +61,17 @@ __all__ = [
     "Item",
     "ItemKind",
     "Leg",
+    "LetterKind",
+    "LetterTemplate",
     "Mission",
     "MissionKind",
     "Mode",
+    "Need",
     "Outline",
     "Part",
     "Payer",
+    "PerDiem",
+    "Preparation",
     "PressLink",
     "Progress",
     "Purpose",

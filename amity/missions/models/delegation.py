@@ -47,6 +47,13 @@ class Companion(Fact):
     }
 
 
+class CalendarAddress(Fact):
+    """That somebody who goes may follow the programme in their own calendar; ``traveller``: the line of who goes."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="calendar_addresses")
+    traveller = models.UUIDField()
+
+
 class ItemKind(models.TextChoices):
     """What is done at that hour."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.numbers import get_territory_currencies
 
+from amity.assembly.models import Chamber
 from amity.assembly.queries import rule_on
 from amity.missions.models import Cost, Gift, MissionKind, Payer
 from amity.missions.queries.whole import Whole
@@ -41,12 +42,28 @@ def _gifts(seen: Whole, moment: AsOf, today: date) -> Iterator[Duty]:
     gifts = seen.of(Gift)
     if not gifts:
         return
-    chamber = seen.mission.chamber_id
-    threshold, days = rule_on(chamber, "gift_threshold", moment), rule_on(chamber, "gift_days", moment)
-    currencies = get_territory_currencies(seen.mission.chamber.country.alpha2, moment.day, moment.day)
+    clock = GiftClock(seen.mission.chamber, moment)
     for gift in gifts:
-        due = gift.since + timedelta(days=days) if gift.since and isinstance(days, int) else None
-        yield Duty(GIFT, gift_state(gift, threshold, currencies, due, today), due, gift.declared_on, gift)
+        state, due = clock.read(gift, today)
+        yield Duty(GIFT, state, due, gift.declared_on, gift)
+
+
+class GiftClock:
+    """The chamber's rule on gifts as of a day: above which value, within how many days, in which currencies."""
+
+    def __init__(self, chamber: Chamber, moment: AsOf) -> None:
+        self.threshold = rule_on(chamber.pk, "gift_threshold", moment)
+        self.days = rule_on(chamber.pk, "gift_days", moment)
+        self.currencies = get_territory_currencies(chamber.country.alpha2, moment.day, moment.day)
+
+    def read(self, gift: Gift, today: date) -> tuple[str, date | None]:
+        """How the declaration of a gift stands, and by when it is due."""
+        due = gift.since + timedelta(days=self.days) if gift.since and isinstance(self.days, int) else None
+        return gift_state(gift, self.threshold, self.currencies, due, today), due
+
+    def is_above(self, gift: Gift) -> bool:
+        """Whether a gift is above the threshold, as far as the two can be compared."""
+        return gift_state(gift.restated(declared_on=None), self.threshold, self.currencies, None, date.min) == DUE
 
 
 def gift_state(gift: Gift, threshold: Any, currencies: list[str], due: date | None, today: date) -> str:

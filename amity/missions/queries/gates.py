@@ -18,6 +18,7 @@ from amity.assembly.queries import profile_on
 from amity.journal.models import Entry
 from amity.missions.models import Authority, Mission
 from amity.missions.queries.grounds import Grounds, grounds_of
+from amity.people.models import Gender
 from amity.periods.asof import AsOf
 
 OWN = "credits"
@@ -82,6 +83,8 @@ def _answers(profile: Profile, grounds: Grounds) -> Iterator[Answer]:
     yield _turn(profile.yes("alternation"), grounds)
     yield from _size(profile, grounds)
     yield _balance(profile.yes("delegation_balance"), grounds)
+    yield _gender(profile.yes("delegation_gender"), grounds)
+    yield _sittings(profile.yes("sitting_weeks_free"), grounds)
     yield _notice(profile.number("mission_notice"), grounds)
     yield _credits(grounds)
     yield _leave(profile.items("mission_leave"), grounds)
@@ -133,6 +136,24 @@ def _balance(wanted: bool | None, grounds: Grounds) -> Answer:
     said = ngettext("It has members of %(n)d political group.", "It has members of %(n)d political groups.", count)
     met = None if not wanted or len(grounds.benches) < 2 else count > 1
     return "delegation_balance", met, said % {"n": count}
+
+
+def _gender(wanted: bool | None, grounds: Grounds) -> Answer:
+    """Unknown as long as it is not stated of somebody who goes."""
+    women, men = (grounds.genders.count(each) for each in (Gender.FEMININE, Gender.MASCULINE))
+    said = _("Women: %(women)d, men: %(men)d.") % {"women": women, "men": men}
+    told = women + men == len(grounds.genders) > 1
+    return "delegation_gender", None if not wanted or not told else bool(women and men), said
+
+
+def _sittings(wanted: bool | None, grounds: Grounds) -> Answer:
+    """Unknown in a year whose sittings nobody has stated."""
+    if grounds.sits is None:
+        return "sitting_weeks_free", None, _("The days on which the chamber sits in that year are not stated.")
+    if not grounds.sits:
+        return "sitting_weeks_free", True if wanted else None, _("The chamber does not sit on these days.")
+    said = _("The chamber sits on days of the mission: %(days)s.") % {"days": grounds.sits}
+    return "sitting_weeks_free", False if wanted else None, said
 
 
 def _notice(days: int | None, grounds: Grounds) -> Answer:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 
+from amity.assembly.models import Sittings
+from amity.design.days import in_words
 from amity.groups.models import Capacity, Counterpart, Membership
 from amity.missions.models import (
     Cost,
@@ -22,6 +24,7 @@ from amity.missions.models import (
     State,
 )
 from amity.missions.queries.benches import benches_of_people
+from amity.people.models import Person
 
 DROPPED = (State.REFUSED, State.CANCELLED, State.POSTPONED)
 EXCHANGES = (MissionKind.MISSION, MissionKind.RECEPTION)
@@ -40,6 +43,8 @@ class Grounds:
     last_kind: str | None = None
     last_year: int = 0
     benches: list[int | None] = field(default_factory=list)
+    genders: list[str] = field(default_factory=list)
+    sits: str | None = None
     granted: set[str] = field(default_factory=set)
     submitted: bool = False
     envelope: Envelope | None = None
@@ -62,10 +67,25 @@ def grounds_of(mission: Mission, on: date) -> Grounds:
     people = list(mission.delegates.held().values_list("person", flat=True))
     benches = benches_of_people(people, day)
     found.benches = [benches.get(person) for person in people]
+    found.genders = list(Person.objects.filter(pk__in=people).values_list("gender", flat=True))
+    found.sits = _sits(mission, first)
     found.granted = set(mission.approvals.held().filter(decision=Decision.GRANTED).values_list("authority", flat=True))
     found.submitted = mission.stages.held().exclude(state=State.PROPOSED).exists()
     _credits(found, groups, day)
     return found
+
+
+def _sits(mission: Mission, first: date | None) -> str | None:
+    """The days of the mission on which the chamber sits, in words; ``None`` where those of its year are not stated."""
+    until = mission.dates.held().values_list("until", flat=True).first()
+    if first is None or until is None:
+        return None
+    stated = Sittings.objects.held().filter(chamber=mission.chamber_id)
+    of_year = list(stated.filter(since__year__lte=first.year, until__year__gte=first.year).order_by("since"))
+    shared = [row for row in of_year if row.since and row.until and row.since < until and first < row.until]
+    spans = [(max(row.since or first, first), min(row.until or until, until) - timedelta(days=1)) for row in shared]
+    said = [in_words(day) if day == last else f"{in_words(day)} – {in_words(last)}" for day, last in spans]
+    return ", ".join(said) if of_year else None
 
 
 def _members(groups: list[int], day: date) -> dict[int, int]:

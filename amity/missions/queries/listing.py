@@ -29,6 +29,7 @@ from amity.missions.models import (
     Stage,
     State,
 )
+from amity.missions.queries.accounts import accounted
 from amity.periods.asof import AsOf
 from amity.periods.facts import FactQuerySet
 from amity.periods.questions import question
@@ -129,7 +130,7 @@ def _with_member(person: int, known: datetime | None, *, user: User | AnonymousU
 
 
 def lines(rows: QuerySet[Dates] | Iterable[Day], moment: AsOf) -> list[Listed]:
-    """The lines of some missions, in the order in which they come: seven queries beside their days, whatever their
+    """The lines of some missions, in the order in which they come: eight queries beside their days, whatever their
     number; where there are none, no query.
     """
     found = stated(rows, moment)
@@ -139,7 +140,7 @@ def lines(rows: QuerySet[Dates] | Iterable[Day], moment: AsOf) -> list[Listed]:
 
 
 def stated(rows: QuerySet[Dates] | Iterable[Day], moment: AsOf) -> dict[int, Listed]:
-    """Mission → its line without countries and groups: three queries beside the days."""
+    """Mission → its line without countries and groups: four queries beside the days."""
     days = list(rows.values_list(*COLUMNS)) if isinstance(rows, QuerySet) else list(rows)
     found = {pk: Listed(pk, key, kind, since, until) for pk, key, kind, _chamber, since, until in days}
     _outline(found, moment)
@@ -161,8 +162,10 @@ def _stages(found: dict[int, Listed], moment: AsOf, chambers: dict[int, int]) ->
         if state == State.REPORTED:
             line.reported_on = since
     within = dict(_within(sorted(set(chambers.values())), moment))
+    told = accounted({pk: line.first for pk, line in found.items()}, moment)
     for pk, line in found.items():
-        line.state = situation(line.stage, line.first, line.until, moment.day)
+        line.reported_on = min(filter(None, (line.reported_on, told.get(pk))), default=None)
+        line.state = situation(line.stage, line.first, line.until, moment.day, told.get(pk))
         if line.state in OVER:
             limit = within.get(chambers[pk])
             line.due = report_due(line.until, limit if isinstance(limit, int) else None)

@@ -11,11 +11,14 @@ from django.db.models import Exists, OuterRef
 from amity.accounts.models import User
 from amity.languages.texts import Text
 from amity.missions.clock import PUBLISHED
-from amity.missions.models import Hosting, MissionKind, Stage, State
+from amity.missions.models import Gift, Hosting, Mission, MissionKind, Stage, State
+from amity.missions.queries.accounts import is_accounted
+from amity.missions.queries.duties import DUE, GiftClock
+from amity.missions.queries.duties import LATE as OVERDUE
 from amity.missions.queries.listing import Listed, dated, stated
 from amity.periods.asof import AsOf
 
-REPORT, LEAVE = "report", "leave"
+REPORT, LEAVE, GIFT = "report", "leave", "gift"
 AHEAD, BACK = timedelta(days=90), timedelta(days=730)
 MOST = 200
 DONE = (State.REPORTED, State.CLOSED, State.CANCELLED)  # after these a file owes nothing more
@@ -34,10 +37,25 @@ class Pending:
 def pending(user: User, groups: Iterable[int], today: date) -> list[Pending]:
     """Reports that the delegations of a user's groups owe, and leave wanted soon: a fixed number of queries."""
     done = Stage.objects.held().filter(mission=OuterRef("mission"), state__in=DONE, since__lte=today)
-    rows = dated(user).filter(~Exists(done), since__range=(today - BACK, today + AHEAD))
+    rows = dated(user).filter(~Exists(done), ~is_accounted(today), since__range=(today - BACK, today + AHEAD))
     if not user.is_director:  # who answers for all of them, those without a group too
         rows = rows.filter(mission__in=Hosting.objects.held().filter(group__in=list(groups)).values("mission"))
-    return [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]
+    owed = [each for row in stated(rows[:MOST], AsOf(today)).values() for each in _of(row)]
+    return [*owed, *_gifts(user, groups, today)]
+
+
+def _gifts(user: User, groups: Iterable[int], today: date) -> Iterator[Pending]:
+    """Gifts above the threshold of today whose declaration is still owed: one query where no gift waits."""
+    held = Gift.objects.held().filter(declared_on=None, since__range=(today - BACK, today)).exclude(cents=None)
+    rows = held.filter(mission__in=Mission.objects.visible_to(user)).select_related("mission__chamber__country")
+    if not user.is_director:
+        rows = rows.filter(mission__in=Hosting.objects.held().filter(group__in=list(groups)).values("mission"))
+    gifts = list(rows.order_by("since", "pk")[:MOST])
+    clocks = {chamber: GiftClock(chamber, AsOf(today)) for chamber in {gift.mission.chamber for gift in gifts}}
+    for gift in gifts:
+        state, due = clocks[gift.mission.chamber].read(gift, today)
+        if state in {DUE, OVERDUE}:
+            yield Pending(GIFT, gift.mission.key, gift.what, due)
 
 
 def _of(row: Listed) -> Iterator[Pending]:

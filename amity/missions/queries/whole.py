@@ -38,6 +38,7 @@ from amity.missions.models import (
     Stage,
     State,
 )
+from amity.missions.queries.accounts import accounted
 from amity.missions.queries.benches import benches_of_people
 from amity.missions.queries.carbon import Carbon, carbon_of
 from amity.people.queries import Bench, Who, benches_on, people_on
@@ -67,7 +68,7 @@ class Traveller:
 
 @dataclass
 class Whole:
-    """A mission with all its facts."""
+    """A mission with all its facts; ``told``: the day on which a report gave account of it."""
 
     mission: Mission
     moment: AsOf
@@ -77,6 +78,7 @@ class Whole:
     travellers: list[Traveller] = field(default_factory=list)
     carbon: Carbon | None = None
     within: int | None = None
+    told: date | None = None
 
     def of(self, kind: type[FactT]) -> list[FactT]:
         return self.facts[kind]
@@ -107,7 +109,7 @@ class Whole:
     def state(self) -> State:
         until = self.dates.until if self.dates else None
         stage = self.stage.state if self.stage else State.PROPOSED
-        return State(situation(stage, self.first, until, self.moment.day))
+        return State(situation(stage, self.first, until, self.moment.day, self.told))
 
     @property
     def state_label(self) -> str:
@@ -122,8 +124,18 @@ class Whole:
         return self.outline.title
 
     @cached_property
+    def steps(self) -> list[Stage]:
+        """The steps that were said, the oldest first, and the one that follows from a report where nobody said it."""
+        said = self.of(Stage)
+        if self.told is None or any(row.state == State.REPORTED for row in said):
+            return said
+        step = Stage(mission=self.mission, state=State.REPORTED, since=self.told)
+        return sorted([*said, step], key=lambda row: row.since or date.min)
+
+    @cached_property
     def reported_on(self) -> date | None:
-        return next((row.since for row in self.of(Stage) if row.state == State.REPORTED), None)
+        said = [row.since for row in self.of(Stage) if row.state == State.REPORTED]
+        return min(filter(None, (*said, self.told)), default=None)
 
     @property
     def due(self) -> date | None:
@@ -162,6 +174,7 @@ def whole(mission: Mission, moment: AsOf) -> Whole:
     found.places = labels_on(AsOf(day, moment.known), countries)
     found.travellers = _travellers(mission, facts[Delegate], AsOf(day, moment.known))
     found.carbon = carbon_of(mission.chamber_id, facts[Leg], day)
+    found.told = accounted({mission.pk: found.first}, moment).get(mission.pk)
     found.within = _within(mission, AsOf(day, moment.known))
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from amity.missions.models import Agreement, Commitment, Cost, Destination, Item, PressLink, Stage
+from amity.missions.models import Agreement, Commitment, Cost, Destination, Gift, Item, PressLink
 from amity.missions.queries.listing import Listed
 from amity.portal.shapes import data
 from amity.portal.voyage import Voyage
@@ -42,10 +42,11 @@ def whole(seen: Voyage) -> dict[str, Any]:
         "people_met": _shown(seen, "encounters", [_met(row) for row in seen.encounters]),
         "costs": _shown(seen, "costs", [_cost(row) for row in file.of(Cost)]),
         "co2": _shown(seen, "carbon", _carbon(seen)),
+        "gifts": _shown(seen, "gifts", [_gift(row) for row in seen.gifts]),
         "agreements": _shown(seen, "agreements", [_signed(row) for row in file.of(Agreement)]),
         "press": _shown(seen, "press", [{"title": row.title, "url": row.address} for row in file.of(PressLink)]),
         "commitments": _shown(seen, "commitments", [_promise(row, seen) for row in file.of(Commitment)]),
-        "steps": [{"state": row.state, "on": row.since} for row in file.of(Stage) if row.state in SHOWN_STATES],
+        "steps": [{"state": row.state, "on": row.since} for row in file.steps if row.state in SHOWN_STATES],
         "report": {"state": file.report_state, "due_on": file.due, "published_on": file.reported_on},
     }  # fmt: skip
 
@@ -79,6 +80,10 @@ def _carbon(seen: Voyage) -> dict[str, Any] | None:
     if found is None or found.method is None:
         return None
     return {"kilograms": found.kilograms, "method": found.method.version, "source": found.method.source}
+
+
+def _gift(row: Gift) -> dict[str, Any]:
+    return {"what": dict(row.what), "on": row.since, "cents": row.cents, "currency": row.currency or None}
 
 
 def _signed(row: Agreement) -> dict[str, Any]:

@@ -13,23 +13,25 @@ from django.views.decorators.http import require_safe
 
 from amity.countries.models import Country
 from amity.countries.queries import match, place, regions_of
+from amity.documents.writing.paper import to_pdf
 from amity.languages.folding import fold
-from amity.missions.queries.listing import to_country
 from amity.periods.questions import question
+from amity.portal.country_file import CountryFile
+from amity.portal.country_paper import country_paper
 from amity.portal.country_words import spoken
-from amity.portal.dossier import dossier
+from amity.portal.flood import PAPERS, stemmed_by
 from amity.portal.following import follow
 from amity.portal.journeys import reading, timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
+from amity.portal.partnership import LATEST, partnership
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes.data import Provenance
 from amity.portal.shapes.words import beside_one, said
 from amity.portal.world import Line, world
-from amity.reports.queries.shelf import about_country
 
 
 @require_safe
@@ -84,14 +86,28 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return moved(request, "country", one.key)
     origin = provenance(asked(request))
-    seen = dossier(one, origin, reader(request))
-    told = about_country(one.pk, origin.asked.on, reader(request))
-    context = {"seen": seen, "linked": country_linked(seen), "above": step("countries"), **spoken(seen),
-               "report_rows": [titled_row(row) for row in told]}  # fmt: skip
-    known, moment = origin.asked.moment.known, reading(origin.asked)
-    context["journeys"] = timeline(to_country(one.pk, known, reader(request)), moment, country=one.key)
-    context["beside"] = beside_one(one, origin.asked.moment.known)
+    file = CountryFile(one, origin, reader(request), most=LATEST)
+    seen = file.seen
+    context: dict[str, Any] = {
+        **spoken(seen), "seen": seen, "linked": country_linked(seen), "above": step("countries"),
+        "report_rows": [titled_row(row) for row in file.reports], "around": file.around, "beside": file.beside,
+        "journeys": timeline(file.days, reading(origin.asked), country=one.key),
+        "partnership": partnership(file.joint, country=one.key), "endings": ("json", "pdf"),
+    }  # fmt: skip
     return show(request, "portal/country.html", origin, title=seen.place.name, follow=follow(key, "country"), **context)
+
+
+@require_safe
+@stemmed_by(PAPERS)
+def country_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    """The dossier on paper: tagged PDF, with every activity and project."""
+    one = country_at(key, "place", "body")
+    if one.key != key:
+        return moved(request, "country_pdf", one.key)
+    document = country_paper(CountryFile(one, provenance(asked(request)), reader(request)))
+    answer = HttpResponse(to_pdf(document), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{one.key}.pdf"'
+    return answer
 
 
 @require_safe
@@ -100,8 +116,7 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
     if one.key != key:
         return moved(request, "country_data", one.key)
     origin = provenance(asked(request))
-    words = said(beside_one(one, origin.asked.moment.known))
-    return data.answer(origin, {"country": dossier(one, origin, reader(request)).as_data(), **words})
+    return data.answer(origin, CountryFile(one, origin, reader(request)).as_data())
 
 
 def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:

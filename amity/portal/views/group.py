@@ -20,19 +20,23 @@ from amity.groups.queries.composition import Held, Sitting, composition
 from amity.groups.queries.history import Difference, difference
 from amity.missions.queries.listing import of_group
 from amity.notices.queries.beside import Word, beside
+from amity.partners.queries import concern
+from amity.partners.queries.together import together
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
 from amity.portal.following import follow
-from amity.portal.group_words import spoken, with_missions
+from amity.portal.group_words import spoken, with_missions, with_partnership
 from amity.portal.journeys import reading, timeline
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
 from amity.portal.page import provenance, show, step
+from amity.portal.partnership import LATEST, partnership
 from amity.portal.portrait import Portrait, portrait
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
+from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
 from amity.portal.shapes.words import said
 from amity.refusal import Refusal
@@ -92,6 +96,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     context["journeys"] = timeline(of_group(one.pk, known, reader(request)), moment, group=one.slug)
     if context["journeys"]["journey_count"]:
         context["outline_entries"] = with_missions(context["outline_entries"])
+    concerned = concern.of_group(one.pk, known, reader(request))
+    joint = together(concerned, origin.asked.moment, reader(request), most=LATEST)
+    context["partnership"] = partnership(joint)
+    context["outline_entries"] = with_partnership(context["outline_entries"], joint)
     endings = ("json", "csv", "atom")
     return show(
         request,
@@ -115,7 +123,10 @@ def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     if ending == "csv":
         return _members_sheet(origin, seen)
     told = said(beside_group(one, origin))
-    return data.answer(origin, {"group": seen.as_data(), **data.composed(seen.composition, seen.keys), **told})
+    moment, user = origin.asked.moment, reader(request)
+    joint = shapes.joint(together(concern.of_group(one.pk, moment.known, user), moment, user))
+    composed = data.composed(seen.composition, seen.keys)
+    return data.answer(origin, {"group": seen.as_data(), **composed, **joint, **told})
 
 
 def _members_sheet(origin: Provenance, seen: Portrait) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -77,8 +78,16 @@ def _filed(arrival: Arrival) -> Edition:
     if not Report.objects.editable_by(by).filter(pk=arrival.report_id).exists():
         raise Refusal(_("The account that handed this in may no longer do so."), _("Hand it in again."))
     path = keeping.place(keeping.ARRIVALS, arrival.sha256)
-    reading, original = read(path), Original(arrival.title, path.read_bytes())
+    reading = read(path, told=partial(_say, arrival))
+    original = Original(arrival.title, path.read_bytes())
     return _as_edition(arrival, reading, original, by)
+
+
+def _say(arrival: Arrival, done: int, total: int) -> None:
+    """How far the recognition of a scan has come, for the page that whoever handed it in looks at."""
+    if (arrival.pages_done, arrival.pages) != (done, total):
+        arrival.pages_done, arrival.pages = done, total
+        arrival.save(update_fields=["pages_done", "pages"])
 
 
 @transaction.atomic
@@ -105,5 +114,5 @@ def left_waiting() -> list[int]:
 
     Only for the one worker, as it starts.
     """
-    Arrival.objects.filter(stay=Stay.READING).update(stay=Stay.WAITING, started_at=None)
+    Arrival.objects.filter(stay=Stay.READING).update(stay=Stay.WAITING, started_at=None, pages_done=0, pages=0)
     return list(Arrival.objects.under_way().order_by("at", "pk").values_list("pk", flat=True))

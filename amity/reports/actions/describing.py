@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group, Tenure
 from amity.journal.actions import deed, record
@@ -17,7 +18,7 @@ from amity.missions.models import Mission
 from amity.people.models import Person
 from amity.periods.statements import amend, state, withdraw
 from amity.refusal import Refusal
-from amity.reports.models import TIES, Authorship, CountryTie, GroupTie, MissionTie, Notice, Report, Theme, ThemeTie
+from amity.reports.models import TIES, Authorship, CountryTie, GroupTie, MissionTie, Notice, Report, ThemeTie
 
 TOLD = ("title", "summary", "plain", "place", "event", "left_on", "back_on")
 

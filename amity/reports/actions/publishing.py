@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -96,6 +97,7 @@ def reading_of(edition: Edition, document: Document) -> dict[str, Any]:
     text = article(document, picture_address(edition.report.key, document))
     return {
         "article": text, "packed": pack(pieces_of(text)), "version": VERSION,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
         "outline": outline_of(document), "minutes": minutes_for(edition.words), "pages": document.source.pages or 0,
         "picture_bytes": sum(len(picture.data) for picture in document.pictures.values()),
     }  # fmt: skip

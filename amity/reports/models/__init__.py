@@ -5,7 +5,7 @@ from amity.reports.models.arrival import Arrival, Stay
 from amity.reports.models.edition import Comment, Edition, Form, Passage, Reading, Review
 from amity.reports.models.mending import Filed, Mending
 from amity.reports.models.recommendation import Addressing, Answer, Progress, Recommendation, Standing
-from amity.reports.models.reference import Series, Theme
+from amity.reports.models.reference import Series
 from amity.reports.models.report import (
     TIES,
     Authorship,
@@ -47,7 +47,6 @@ __all__ = [
     "Series",
     "Standing",
     "Stay",
-    "Theme",
     "ThemeTie",
     "Withdrawal",
 ]

@@ -60,6 +60,8 @@ class Arrival(models.Model):
     stay = models.CharField(max_length=8, choices=Stay.choices, default=Stay.WAITING)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    pages_done = models.PositiveSmallIntegerField(default=0, help_text="of a scan, while it is recognised")
+    pages = models.PositiveSmallIntegerField(default=0)
     why = models.TextField(blank=True)
     mend = models.TextField(blank=True)
     edition = models.ForeignKey(Edition, on_delete=models.SET_NULL, null=True, blank=True, related_name="arrivals")

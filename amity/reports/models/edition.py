@@ -93,7 +93,7 @@ class Reading(models.Model):
 
     ``article`` and ``outline`` are ours from the first letter to the last: written by ``rendering`` from blocks.
     ``packed`` is the article once more, as ``packing`` keeps it; ``version`` that of the rendering that wrote it;
-    ``picture_bytes`` what its pictures weigh.
+    ``picture_bytes`` what its pictures weigh; ``sha256`` the fingerprint of the article, by which it is kept at hand.
     """
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="reading")
@@ -103,6 +103,7 @@ class Reading(models.Model):
     article = models.TextField()
     packed = models.BinaryField(default=b"")
     version = models.PositiveSmallIntegerField(default=1)
+    sha256 = models.CharField(max_length=64, blank=True)
     picture_bytes = models.PositiveIntegerField(default=0)
 
 

@@ -1,10 +1,10 @@
-"""What reports are ordered by: the series in which they are numbered, the themes that they are about."""
+"""What reports are ordered by: the series in which they are numbered."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from amity.languages.texts import Text, TextField
+from amity.languages.texts import TextField
 
 
 class Series(models.Model):
@@ -22,14 +22,3 @@ class Series(models.Model):
     class Meta:
         ordering = ["key"]
         verbose_name_plural = "series"
-
-
-class Theme(models.Model):
-    """A theme of the Senate's own list; ``number`` is its number there."""
-
-    key = models.SlugField(max_length=60, unique=True)
-    number = models.PositiveSmallIntegerField(unique=True)
-    names = TextField(default=Text)
-
-    class Meta:
-        ordering = ["number"]

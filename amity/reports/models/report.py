@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import Role, User
+from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group, Meeting, Office
 from amity.languages.texts import TextField
 from amity.missions.models import Mission
 from amity.people.models import Person
 from amity.periods.facts import Fact
-from amity.reports.models.reference import Series, Theme
+from amity.reports.models.reference import Series
 
 
 class Kind(models.TextChoices):

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from amity.accounts.models import User
+from amity.assembly.models import Theme
 from amity.countries.labels import Label, labels_on
 from amity.groups.models import Group, Office
 from amity.groups.queries.career import names_of
@@ -30,7 +31,6 @@ from amity.reports.models import (
     Notice,
     Reading,
     Report,
-    Theme,
     Withdrawal,
 )
 from amity.reports.queries.recommended import Asked, recommendations_of
@@ -103,8 +103,8 @@ def _published(key: str, on: date, *, user: User | AnonymousUser) -> QuerySet[Re
 
 
 @question
-def _readings(edition: int) -> QuerySet[Reading]:
-    return Reading.objects.filter(edition=edition)
+def _readings(edition: int) -> QuerySet[Reading, tuple[Any, ...]]:
+    return Reading.objects.filter(edition=edition).values_list(*READING)
 
 
 @question
@@ -168,14 +168,18 @@ def _name_parts(people: Iterable[int]) -> QuerySet[PersonName, tuple[Any, ...]]:
 EDITION = ("id", "report_id", "language", "number", "corrected", "created_at", "published_at", "words")
 
 
+# What pages say of a reading, in the order of its columns; its text is fetched once (``portal/long_text.py``).
+READING = ("id", "edition_id", "minutes", "pages", "outline", "version", "sha256", "picture_bytes")
+
+
 def published_report(key: str, user: User | AnonymousUser, on: date) -> Report | None:
     """The published report at an address that a reader may see: one query."""
     return next(iter(_published(key, on, user=user)), None)
 
 
 def reading_of(edition: int) -> Reading:
-    """What readers get of a published edition: one query."""
-    return _readings(edition)[0]
+    """What readers get of a published edition, without the text itself: one query."""
+    return Reading.from_db(None, READING, _readings(edition)[0])
 
 
 def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> ReportDossier:

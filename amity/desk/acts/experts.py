@@ -1,0 +1,99 @@
+"""Experts: entered with their consent, asked, moved, gone; and projects entered and closed."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amity.assembly.models import Theme
+from amity.countries.models import Country
+from amity.desk.acts.partners import SEPARATED, AmountField, PartnerAct, cents
+from amity.desk.fields import DayField, NamesField, RollField, TextsField
+from amity.groups.models import Group
+from amity.partners import actions
+from amity.partners.models import Outcome, Partner, ProjectKind
+
+
+class Consent(PartnerAct):
+    key, label = "consent", _("Enter an expert who agrees")
+    explains = _("Without their agreement nobody is entered. They may take it back: everything about them then goes.")
+    given = forms.CharField(label=_("Given names"), required=False, max_length=120)
+    family = forms.CharField(label=_("Family name"), max_length=120)
+    how = forms.CharField(label=_("How they agreed"), max_length=200, help_text=_("A letter, a mail, a form."))
+    partner = RollField(Partner, label=_("Institute"), required=False)
+    title = forms.CharField(label=_("Function there"), required=False, max_length=200)
+    countries = NamesField(Country, label=_("Countries they know"), required=False, help_text=SEPARATED)
+    themes = NamesField(Theme, label=_("Themes"), required=False, help_text=SEPARATED)
+    fields_of_work = TextsField(label=_("What they work on"), required=False, area=True)
+    speaks = forms.CharField(label=_("Languages they speak"), required=False, max_length=200)
+    mail = forms.EmailField(label=_("Mail address"), required=False)
+    telephone = forms.CharField(label=_("Telephone"), required=False, max_length=40)
+
+    def perform(self) -> object:
+        names = ("how", "partner", "title", "countries", "themes", "speaks", "mail", "telephone")
+        said = self.circumstances(*names)
+        work = self.cleaned_data["fields_of_work"]
+        return actions.consent(self.cleaned_data["given"], self.cleaned_data["family"], fields=work, **said)
+
+
+class Invite(PartnerAct):
+    key, label = "invite", _("Invite to a group")
+    explains = _("It is recorded that they were asked; the letter leaves from your own mail.")
+    group = RollField(Group, label=_("Which group"))
+    about = forms.CharField(label=_("About what"), max_length=300)
+
+    def perform(self) -> object:
+        return actions.invite_expert(self.subject, self.cleaned_data["group"], **self.circumstances("about"))
+
+
+class Move(PartnerAct):
+    key, label = "move", _("Record another institute")
+    partner = RollField(Partner, label=_("Institute"))
+    title = forms.CharField(label=_("Function there"), required=False, max_length=200)
+
+    def perform(self) -> object:
+        return actions.move(self.subject, self.cleaned_data["partner"], **self.circumstances("title"))
+
+
+class WithdrawConsent(PartnerAct):
+    key, label = "withdraw", _("They no longer agree: remove them")
+    explains = _("From this instant they are in no list and nothing tells who it was. This cannot be undone.")
+
+    def perform(self) -> object:
+        actions.withdraw_consent(self.subject, **self.circumstances())
+        return None
+
+
+class RegisterProject(PartnerAct):
+    key, label = "register-project", _("Register a project")
+    title = TextsField(label=_("Title"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=ProjectKind.choices)
+    authority = forms.CharField(label=_("Authority"), max_length=200)
+    counterpart = forms.CharField(label=_("Partner authority"), required=False, max_length=200)
+    country = RollField(Country, label=_("Country"))
+    theme = RollField(Theme, label=_("Theme"), required=False)
+    since = DayField(label=_("Since"), required=False)
+    until = DayField(label=_("Until (this day no longer)"), required=False)
+    amount = AmountField(label=_("Amount in euros"))
+    group = RollField(Group, label=_("Followed by which group"), required=False)
+    source = forms.CharField(label=_("Source"), required=False, max_length=300)
+
+    def prepare(self) -> None:
+        del self.fields["on"]
+        super().prepare()
+
+    def perform(self) -> object:
+        names = ("kind", "authority", "counterpart", "country", "theme", "since", "until", "group", "source")
+        amount = cents(self.cleaned_data["amount"])
+        return actions.register_project(self.cleaned_data["title"], amount_cents=amount, **self.stated(*names))
+
+
+class CloseProject(PartnerAct):
+    key, label = "close", _("Close the project")
+    outcome = forms.ChoiceField(label=_("How it ended"), choices=Outcome.choices)
+
+    def perform(self) -> object:
+        return actions.close_project(self.subject, **self.circumstances("outcome"))
+
+
+EXPERT_ACTS: dict[str, type[PartnerAct]] = {act.key: act for act in (Invite, Move, WithdrawConsent)}

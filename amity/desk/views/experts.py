@@ -1,0 +1,121 @@
+"""The directory of experts at the desk."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from amity.accounts.models import User
+from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.assembly.queries import themes_of
+from amity.countries.labels import labels_on
+from amity.design.parts import Filter
+from amity.desk.acts.experts import EXPERT_ACTS, Consent
+from amity.desk.partner_places import expert_page
+from amity.desk.performance import Performance, Trail
+from amity.desk.readers import user_of
+from amity.desk.views.acts import asked_or_sent
+from amity.desk.views.history import history_page
+from amity.groups.models import Coverage
+from amity.groups.queries.career import names_of
+from amity.languages.folding import fold
+from amity.missions.models import Destination
+from amity.partners.actions.undoing import about
+from amity.partners.models import Expert
+from amity.partners.queries.experts import cards, countries_known, described
+from amity.periods.asof import AsOf
+
+PAGE = 60
+
+
+def top() -> Trail:
+    return [(_("Experts"), reverse("desk:experts"))]
+
+
+@require_safe
+@open_to(*STAFF)
+def experts_list(request: HttpRequest) -> HttpResponse:
+    """Who knows a country or a field; of a group or a mission, whoever knows one of its countries."""
+    user, moment = user_of(request), AsOf(timezone.localdate())
+    said = {name: request.GET.get(name, "")[:200] for name in ("q", "country", "theme", "group", "mission")}
+    countries = _countries_of(said["group"], said["mission"], moment)
+    found = cards(moment, user, words=said["q"], country=said["country"], theme=said["theme"], countries=countries)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    count = page.paginator.count
+    context = {
+        "title": _("Experts"), "page": page, "experts": described(page.object_list, moment, user),
+        "fields": _fields(said, moment, user), "keeper": user.role in KEEPERS,
+        "count_words": ngettext("%(n)d person", "%(n)d people", count) % {"n": count},
+    }  # fmt: skip
+    return render(request, "desk/partners/experts.html", context)
+
+
+def _fields(said: dict[str, str], moment: AsOf, user: User) -> list[Filter]:
+    known = labels_on(moment, countries_known(moment, user)).values()
+    countries = sorted(((label.key, str(label.short)) for label in known), key=lambda pair: fold(pair[1]))
+    return [
+        Filter("q", _("Name, field, institute"), said["q"]),
+        Filter("country", _("Country"), said["country"], tuple(countries)),
+        Filter("theme", _("Theme"), said["theme"], tuple((one.key, str(one)) for one in themes_of().values())),
+    ]
+
+
+def _countries_of(group: str, mission: str, moment: AsOf) -> list[int] | None:
+    """The countries of a group or a mission, ``None`` where none is asked for."""
+    if group:
+        return list(Coverage.objects.as_of(moment).filter(group__slug=group).values_list("country", flat=True))
+    if mission:
+        return list(Destination.objects.held().filter(mission__key=mission).values_list("country", flat=True))
+    return None
+
+
+@require_safe
+@open_to(*STAFF)
+def expert(request: HttpRequest, key: str) -> HttpResponse:
+    """One expert: how to reach them, what they know, where they work, what they were asked."""
+    user, moment = user_of(request), AsOf(timezone.localdate())
+    one = get_object_or_404(Expert.objects.visible_to(user), key=key)
+    (seen,) = described(one.cards.held().select_related("expert")[:1], moment, user)
+    asked = list(one.invitations.held().newest_first())
+    names = names_of([row.group_id for row in asked], moment)
+    keeper = user.role in KEEPERS
+    context = {
+        "title": seen.card.full, "seen": seen, "keeper": keeper, "acts": EXPERT_ACTS.values() if keeper else (),
+        "consent": one.consents.held().oldest_first().last(), "trail": [*top(), (seen.card.full, "")],
+        "invitations": [(row, names.get(row.group_id, "")) for row in asked],
+    }  # fmt: skip
+    return render(request, "desk/partners/expert.html", context)
+
+
+@require_safe
+@open_to(*STAFF)
+def expert_history(request: HttpRequest, key: str) -> HttpResponse:
+    """Every deed about an expert who agrees to be listed."""
+    user = user_of(request)
+    one = get_object_or_404(Expert.objects.visible_to(user), key=key)
+    trail = [*top(), (key, expert_page(one))]
+    return history_page(request, one, about(one), trail, may_edit=user.role in KEEPERS)
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def consent(request: HttpRequest) -> HttpResponse:
+    """A new expert."""
+    return Performance(request, Consent, None, reverse("desk:experts"), top(), after=expert_page).answer()
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def expert_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act upon an expert; whoever is removed by it has no page to go back to."""
+    one, kind = get_object_or_404(Expert.objects.editable_by(user_of(request)), key=key), EXPERT_ACTS.get(act)
+    if kind is None:
+        raise Http404
+    back = reverse("desk:experts") if act == "withdraw" else expert_page(one)
+    return Performance(request, kind, one, back, top(), about(one)).answer()

@@ -1,0 +1,91 @@
+"""What a country's page says beyond its groups: the other parliament, who answers us there, when our groups met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.design.parts import Row
+from amity.groups.models import Convening, Counterpart, Coverage, Meeting, MeetingKind
+from amity.groups.queries.career import names_of
+from amity.languages.texts import Text
+from amity.people.models import BodyKind, BodyName
+from amity.periods.asof import AsOf
+from amity.periods.questions import question
+from amity.portal.labels import labelled, parted
+
+LATEST = 12
+
+
+@dataclass
+class Around:
+    """The other parliament's chambers and counterpart groups, and the latest meetings of the groups for a country."""
+
+    chambers: list[BodyName]
+    counterparts: list[Counterpart]
+    meetings: list[tuple[Convening, Text]]
+
+    @property
+    def chamber_rows(self) -> list[Row]:
+        return [Row(row.name.said(), note=_native(row)) for row in self.chambers]
+
+    @property
+    def counterpart_rows(self) -> list[Row]:
+        return [Row(row.name.said(), note=labelled(_("President"), row.president) if row.president else "")
+                for row in self.counterparts]  # fmt: skip
+
+    @property
+    def meeting_rows(self) -> list[Row]:
+        return [_met(row, group) for row, group in self.meetings]
+
+    def as_data(self) -> dict[str, Any]:
+        return {
+            "parliament": [{"name": dict(row.name), "native": dict(row.native)} for row in self.chambers],
+            "counterparts": [{"name": dict(row.name), "president": row.president or None} for row in self.counterparts],
+            "latest_meetings": [
+                {"day": row.since, "kind": row.kind, "group": dict(group), "agenda": dict(row.agenda)}
+                for row, group in self.meetings
+            ],
+        }
+
+
+def _native(row: BodyName) -> str:
+    return ", ".join(words for words in row.native.values() if words not in row.name.values())
+
+
+def _met(row: Convening, group: Text) -> Row:
+    kind = str(MeetingKind(row.kind).label)
+    parts = [str(group), str(row.agenda)]
+    return Row(kind[:1].upper() + kind[1:], when=row.since or "", note=parted([part for part in parts if part]))
+
+
+def around(country: int, moment: AsOf, user: User | AnonymousUser) -> Around:
+    """Four queries; three where no meeting is public."""
+    rows = _meetings(country, moment, user=user)
+    names = names_of([row.meeting.group_id for row in rows], moment)
+    met = [(row, names.get(row.meeting.group_id, Text())) for row in rows]
+    return Around(_chambers(country, moment), _answering(country, moment), met)
+
+
+@question
+def _chambers(country: int, moment: AsOf) -> QuerySet[BodyName]:
+    rows = BodyName.objects.as_of(moment).filter(body__country=country, body__kind=BodyKind.PARLIAMENT)
+    return rows.order_by("body__key", "pk")
+
+
+@question
+def _answering(country: int, moment: AsOf) -> QuerySet[Counterpart]:
+    return Counterpart.objects.as_of(moment).filter(country=country).oldest_first()
+
+
+@question
+def _meetings(country: int, moment: AsOf, *, user: User | AnonymousUser) -> QuerySet[Convening]:
+    covering = Coverage.objects.as_of(moment).filter(country=country).values("group")
+    seen = Meeting.objects.visible_to(user).filter(group__in=covering)
+    held = Convening.objects.held(moment.known).filter(meeting__in=seen, since__lte=moment.day, is_cancelled=False)
+    return held.select_related("meeting").order_by("-since", "-pk")[:LATEST]

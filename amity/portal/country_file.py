@@ -1,0 +1,73 @@
+"""The country dossier: everything that the register holds of a country, gathered once for page, paper and data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from amity.accounts.models import User
+from amity.countries.models import Country
+from amity.missions.queries.listing import Listed, lines, to_country
+from amity.notices.queries.beside import Word
+from amity.partners.queries.concern import of_country
+from amity.partners.queries.together import Together, together
+from amity.portal.around import Around, around
+from amity.portal.dossier import Dossier, dossier
+from amity.portal.journeys import reading
+from amity.portal.shapes import missions, partners
+from amity.portal.shapes.data import Provenance
+from amity.portal.shapes.words import beside_one, said
+from amity.reports.queries.shelf import Shelved, about_country
+
+
+@dataclass
+class CountryFile:
+    """One country for one reader on one day; each part is read when it is asked for. ``most``: of what can be long."""
+
+    country: Country
+    origin: Provenance
+    reader: User | AnonymousUser
+    most: int | None = None
+
+    @cached_property
+    def seen(self) -> Dossier:
+        return dossier(self.country, self.origin, self.reader)
+
+    @cached_property
+    def around(self) -> Around:
+        return around(self.country.pk, self.origin.asked.moment, self.reader)
+
+    @cached_property
+    def days(self) -> list[Any]:
+        """The days of the missions to and from it, the latest first."""
+        return to_country(self.country.pk, self.origin.asked.moment.known, self.reader)
+
+    @cached_property
+    def reports(self) -> list[Shelved]:
+        return about_country(self.country.pk, self.origin.asked.on, self.reader)
+
+    @cached_property
+    def joint(self) -> Together:
+        moment = self.origin.asked.moment
+        concern = of_country(self.country.pk, moment.known, self.reader)
+        return together(concern, moment, self.reader, most=self.most)
+
+    @cached_property
+    def beside(self) -> dict[str, list[Word]]:
+        return beside_one(self.country, self.origin.asked.moment.known)
+
+    @property
+    def missions(self) -> list[Listed]:
+        return lines(self.days, reading(self.origin.asked))
+
+    def as_data(self) -> dict[str, Any]:
+        """All of it, and what was corrected and replied beside."""
+        payload = {
+            **self.seen.as_data(), **self.around.as_data(), **partners.joint(self.joint),
+            "missions": [missions.listed(row) for row in self.missions],
+            "reports": [row.key for row in self.reports],
+        }  # fmt: skip
+        return {"country": payload, **said(self.beside)}

@@ -1,0 +1,92 @@
+"""The country dossier on paper: the parts of the page in their order, those that are empty said as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import unescape
+
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from amity.design.days import in_words
+from amity.design.parts import Row, Words
+from amity.documents.anchors import anchored
+from amity.documents.blocks import Block, Cell, Document, Heading, ListBlock, Paragraph, Table
+from amity.documents.blocks import Item as Point
+from amity.documents.blocks import Row as Line
+from amity.documents.inline import inline_of
+from amity.portal.country_file import CountryFile
+from amity.portal.country_words import spoken
+from amity.portal.journeys import line
+from amity.portal.labels import labelled, parted
+from amity.portal.partnership import activity_row, pact_row, project_cells, project_columns
+from amity.portal.report_words import titled_row
+
+
+def country_paper(file: CountryFile) -> Document:
+    """The whole dossier as a document."""
+    seen, words, language = file.seen, spoken(file.seen), get_language() or "en"
+    blocks: list[Block] = [
+        _list([labelled(label, plain(value)) for label, value in words["facts_line"] if plain(value)]),
+        *part(words["groups_title"], words["current"], str(words["nothing_words"])),
+        *part(_("Former groups"), words["past"], _("No earlier group is recorded.")),
+        *part(_("Missions and receptions"), [line(row) for row in file.missions], _("No mission is recorded.")),
+        *part(_("Reports"), [titled_row(row) for row in file.reports], _("No report on this country is published.")),
+        *part(_("The other parliament"), [*file.around.chamber_rows, *file.around.counterpart_rows],
+              _("Nothing is recorded of its parliament.")),
+        *part(_("Latest meetings"), file.around.meeting_rows,
+              _("No meeting of a group for this country has been published.")),
+        *part(_("Activities with partners"), [activity_row(one) for one in file.joint.done],
+              _("No activity with a partner has been published.")),
+        *part(_("Agreements"), [pact_row(pact, file.joint.places) for pact in file.joint.pacts],
+              _("No agreement is recorded.")),
+        *projects(file),
+    ]  # fmt: skip
+    day = in_words(file.origin.asked.on)
+    title, below = _("%(country)s: dossier") % {"country": seen.place.name}, _("as on %(day)s") % {"day": day}
+    return anchored(Document(title=title, subtitle=below, date=day, language=language, blocks=tuple(blocks)))
+
+
+def part(title: object, rows: Sequence[Row], nothing: str) -> Iterator[Block]:
+    """A part of the dossier: a heading, then its lines, or that there are none."""
+    yield Heading(level=1, text=inline_of(str(title)))
+    yield _list([spelt(row) for row in rows]) if rows else _paragraph(nothing)
+
+
+def projects(file: CountryFile) -> Iterator[Block]:
+    yield Heading(level=1, text=inline_of(_("Cooperation projects")))
+    if not file.joint.projects:
+        yield _paragraph(_("No project of a local authority is recorded."))
+        return
+    head = [str(column.label) for column in project_columns(with_country=False)]
+    rows = [project_cells(one, file.joint.places, with_country=False) for one in file.joint.projects]
+    top = Line(cells=tuple(Cell(blocks=(_paragraph(each),), header=True, scope="col") for each in head))
+    yield Table(rows=(top, *(_cells(row) for row in rows)), head=1)
+
+
+def _cells(row: Iterable[Words]) -> Line:
+    said = [plain(getattr(cell, "text", cell)) for cell in row]
+    return Line(cells=tuple(Cell(blocks=(_paragraph(each),) if each else ()) for each in said))
+
+
+def spelt(row: Row) -> str:
+    """A line of a list as one sentence: when, what, the quiet word on it."""
+    when, note = plain(row.when), plain(row.note)
+    return parted([said for said in (labelled(when, plain(row.title)) if when else plain(row.title), note) if said])
+
+
+def plain(value: Words) -> str:
+    """Words without marks: a day in words, HTML without its tags."""
+    if value is None:
+        return ""
+    return in_words(value) if isinstance(value, date) else unescape(strip_tags(str(value))).strip()
+
+
+def _list(lines: Iterable[str]) -> ListBlock:
+    return ListBlock(items=tuple(Point(blocks=(_paragraph(words),)) for words in lines))
+
+
+def _paragraph(words: str) -> Paragraph:
+    return Paragraph(text=inline_of(words))

@@ -1,0 +1,199 @@
+"""Partners, agreements, experts and projects at the desk: each act through its page, each page for whom it is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from amity.accounts.models import Role
+from amity.desk.due import agenda_of
+from amity.journal.models import Entry
+from amity.partners import actions
+from amity.partners.models import Agreement, Enquiry, Expert, Partner, Project
+from tests.deeds import contents
+from tests.factories import make_chamber, make_country, make_group, make_user, same
+
+pytestmark = pytest.mark.django_db
+DAY = "2026-03-02"
+
+
+@pytest.fixture
+def world() -> SimpleNamespace:
+    """An institute with an agreement that has a clause, an expert, a project, a group."""
+    by, country = make_user(), make_country("kz", "Kazakhstan")
+    group = make_group(make_chamber(), country, name="Central Asia")
+    institute = actions.register(same("IFEAC"), kind="institute", by=by)
+    actions.register(same("INALCO"), kind="institute", by=by)
+    agreement = actions.sign(institute, same("Framework"), on=date(2025, 1, 1), until=date(2027, 1, 1), by=by,
+                             clauses=[(same("A seminar"), None)])  # fmt: skip
+    expert = actions.consent("Solveig", "Hautecombe", how="by letter", on=date(2025, 1, 1), by=by,
+                             countries=[country])  # fmt: skip
+    project = actions.register_project(same("Water"), authority="Ville", country=country, by=by)
+    activity = actions.record_activity("study", same("Study"), on=date(2025, 5, 1), partners=[institute], by=by)
+    return SimpleNamespace(**{name: value for name, value in locals().items() if name != "self"})
+
+
+# act → (where, what is typed besides the day, the verb that it writes)
+ACTS: dict[str, tuple[str, dict[str, Any], str]] = {
+    "register": ("/desk/partners/new/", {"name_en": "CERI", "kind": "institute"}, "partners.register"),
+    "activity": (
+        "/desk/partners/ifeac/acts/activity/",
+        {"kind": "event", "title_en": "Seminar", "groups": "central", "countries": "Kazakhstan", "themes": "culture",
+         "others": "INALCO"},
+        "partners.record_activity",
+    ),
+    "sign": (
+        "/desk/partners/ifeac/acts/sign/",
+        {"title_en": "Second", "until": "2029-01-01", "notice_months": 6, "clause_en": "Meet"}, "partners.sign",
+    ),
+    "contact": ("/desk/partners/ifeac/acts/contact/", {"side": "ours", "name": "Odile"}, "partners.name_contact"),
+    "funding": ("/desk/partners/ifeac/acts/funding/", {"kind": "money", "amount": "12.50"}, "partners.declare_funding"),
+    "tie": (
+        "/desk/partners/ifeac/acts/tie/",
+        {"nature": "public", "country": "Kazakhstan", "source": "Its statutes", "source_on": DAY}, "partners.state_tie",
+    ),
+    "describe": ("/desk/partners/ifeac/acts/describe/", {"kind": "foundation"}, "partners.describe"),
+    "rename": ("/desk/partners/ifeac/acts/rename/", {"name_en": "IFEAC Bishkek"}, "partners.rename"),
+    "succeed": ("/desk/partners/ifeac/acts/succeed/", {"successor": "inalco"}, "partners.succeed"),
+    "renew": ("/desk/agreements/framework/acts/renew/", {"until": "2030-01-01"}, "partners.renew"),
+    "end": ("/desk/agreements/framework/acts/end/", {"why_en": "By consent"}, "partners.end"),
+    "consent": (
+        "/desk/experts/new/",
+        {"family": "Ganivet", "how": "by mail", "countries": "Kazakhstan", "partner": "ifeac"}, "partners.consent",
+    ),
+    "register-project": (
+        "/desk/projects/new/",
+        {"title_en": "Roads", "kind": "decentralised", "authority": "Ville", "country": "kazakh", "amount": "10"},
+        "partners.register_project",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_says_what_it_changes_and_then_does_it(world: Any, signed_in: Any, act: str) -> None:
+    address, typed, verb = ACTS[act]
+    client, before = signed_in("clerk"), contents()
+    assert client.get(address).status_code == 200
+    shown = client.post(address, {"on": DAY, **typed})
+    assert (shown.status_code, '<section class="effects"' in shown.content.decode()) == (200, True)
+    assert {name: rows for name, rows in contents().items() if "partners" in name} == {
+        name: rows for name, rows in before.items() if "partners" in name
+    }
+    done = client.post(address, {"on": DAY, **typed, "step": "do"})
+    assert done.status_code == 302, done.content.decode()
+    assert Entry.objects.last().verb == verb
+
+
+def test_a_clause_is_acted_on(world: Any, signed_in: Any) -> None:
+    clause = world.agreement.clauses.get()
+    address = "/desk/agreements/framework/acts/act-on/"
+    assert signed_in("clerk").post(address, {"on": DAY, "clause": clause.pk, "step": "do"}).status_code == 302
+    assert world.agreement.clauses.open().count() == 0
+
+
+def test_an_agreement_that_would_end_before_it_begins_is_refused_with_its_form(world: Any, signed_in: Any) -> None:
+    answer = signed_in("clerk").post("/desk/agreements/framework/acts/end/", {"on": "2020-01-01", "step": "do"})
+    assert answer.status_code == 422
+    assert "before it begins" in answer.content.decode()
+
+
+def test_a_deed_on_a_partnership_is_undone_from_its_page(world: Any, signed_in: Any) -> None:
+    clerk = signed_in("clerk")
+    clerk.post("/desk/agreements/framework/acts/end/", {"on": DAY, "step": "do"})
+    entry = Entry.objects.get(verb="partners.end")
+    assert reverse("desk:undo", args=[entry.pk]) in clerk.get("/desk/partners/ifeac/history/").content.decode()
+    assert clerk.post(reverse("desk:undo", args=[entry.pk]), {"step": "do"}).status_code == 302
+    assert Agreement.objects.get().tenors.open().count() == 0
+    assert Agreement.objects.get().tenors.held().get().until == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"), [("invite", {"group": "central", "about": "Energy"}), ("move", {"partner": "inalco"})]
+)
+def test_an_expert_is_invited_and_moved(world: Any, signed_in: Any, act: str, typed: Any) -> None:
+    clerk, address = signed_in("clerk"), f"/desk/experts/{world.expert.key}/acts/{act}/"
+    assert clerk.post(address, {"on": DAY, **typed, "step": "do"}).status_code == 302
+    assert clerk.get(f"/desk/experts/{world.expert.key}/").status_code == 200
+
+
+def test_an_expert_who_no_longer_agrees_is_in_no_list_and_on_no_page(world: Any, signed_in: Any) -> None:
+    clerk = signed_in("clerk")
+    clerk.post(f"/desk/experts/{world.expert.key}/acts/withdraw/", {"on": DAY, "step": "do"})
+    page = clerk.get("/desk/experts/").content.decode()
+    assert ("Hautecombe" in page, clerk.get(f"/desk/experts/{world.expert.key}/").status_code) == (False, 404)
+    assert Expert.objects.get().erased_at is not None
+
+
+def test_whoever_knows_a_country_of_a_group_is_found_from_the_group(world: Any, signed_in: Any) -> None:
+    clerk = signed_in("clerk")
+    other = make_group(world.group.chamber, make_country())
+    found = [clerk.get(f"/desk/experts/?group={group.slug}").content.decode() for group in (world.group, other)]
+    assert ["Hautecombe" in page for page in found] == [True, False]
+
+
+def test_a_project_is_closed_and_an_activity_published(world: Any, signed_in: Any) -> None:
+    clerk, project, activity = signed_in("clerk"), Project.objects.get(), world.activity
+    said = {"on": DAY, "outcome": "abandoned", "step": "do"}
+    assert clerk.post(f"/desk/projects/{project.key}/closing/", said).status_code == 302
+    assert clerk.post(f"/desk/activities/{activity.key}/publication/", {"step": "do"}).status_code == 302
+    activity.refresh_from_db()
+    assert (project.undertakings.held().get().outcome, activity.published_at is None) == ("abandoned", False)
+
+
+PAGES = ("/desk/partners/", "/desk/partners/ifeac/", "/desk/experts/", "/desk/projects/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("role", "status"), [(Role.CLERK, 200), (Role.AUDITOR, 200), (Role.MEMBER, 404)])
+def test_the_pages_are_for_the_department(world: Any, signed_in: Any, page: str, role: str, status: int) -> None:
+    assert signed_in(role).get(page).status_code == status
+
+
+@pytest.mark.parametrize("address", ["/desk/partners/new/", "/desk/partners/ifeac/acts/sign/", "/desk/experts/new/"])
+def test_an_auditor_reads_and_does_not_write(world: Any, signed_in: Any, address: str) -> None:
+    assert signed_in(Role.AUDITOR).get(address).status_code == 404
+
+
+def test_what_partnerships_ask_is_due_on_the_first_page(world: Any) -> None:
+    today, director = timezone.localdate(), make_user(Role.DIRECTOR)
+    actions.sign(Partner.objects.get(key="inalco"), same("Lapsing"), on=date(2020, 1, 1), by=world.by,
+                 until=today + timedelta(days=30))  # fmt: skip
+    actions.enquire(
+        "We look for a partner.", form="f", authority="Ville", name="N", mail="n@example.org", language="fr"
+    )
+    whats = {due.what for heap in ("overdue", "soon", "later") for due in vars(agenda_of(director, today))[heap]}
+    assert {
+        "Renew the agreement “Lapsing”, or let it lapse",
+        "Answer Ville, which looks for a partner abroad",
+        "Nothing was done with this partner for two years, and an agreement is in force",
+    } - whats == set()
+
+
+def test_an_authority_that_was_answered_no_longer_waits(world: Any, signed_in: Any) -> None:
+    said = {"form": "f", "authority": "Ville d’Exemple", "name": "N", "mail": "n@example.org", "language": "fr"}
+    enquiry, clerk = actions.enquire("We look for a partner.", **said), signed_in("clerk")
+    assert "Ville d’Exemple" in clerk.get("/desk/projects/").content.decode()
+    clerk.post(f"/desk/enquiries/{enquiry.pk}/closing/")
+    assert Enquiry.objects.filter(closed_at=None).count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_pages_cost_the_same_queries_whatever_is_on_them(
+    world: Any, signed_in: Any, count: int, django_assert_num_queries: Any
+) -> None:
+    clerk = signed_in("clerk")
+    for number in range(count):
+        one = actions.register(same(f"Institute {number}"), kind="institute", by=world.by)
+        actions.record_activity("study", same("Study"), on=date(2025, 1, 1), partners=[one], by=world.by)
+        actions.consent("A", f"B{number}", how="by letter", on=date(2025, 1, 1), by=world.by, partner=one,
+                        countries=[world.country])  # fmt: skip
+        actions.register_project(same(f"P{number}"), authority="Ville", country=world.country, by=world.by)
+    clerk.get("/desk/partners/")  # the list is read once for each state of the register
+    for page, cost in {"/desk/partners/": 4, "/desk/experts/": 12, "/desk/projects/": 7}.items():
+        with django_assert_num_queries(cost):
+            clerk.get(page)

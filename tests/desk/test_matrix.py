@@ -23,6 +23,7 @@ from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.agreements import AGREEMENT_ACTS
+from amity.desk.acts.approaches import APPROACH_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
 from amity.desk.acts.partners import PARTNER_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
@@ -189,6 +190,9 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:mission_history": (STAFF, (GET,)),
     "desk:mission_paper": (STAFF, (GET,)),
     "desk:mission_letter": (STAFF, (GET,)),
+    "desk:approaches": (KEEPERS, (GET,)),
+    "desk:approach": (KEEPERS, (GET,)),
+    "desk:approach_act": (KEEPERS, (GET, POST)),
     "desk:mission_settings": (KEEPERS, (GET,)),
     "desk:mission_preparations": (KEEPERS, (GET,)),
     "desk:mission_year": (STAFF, (GET,)),
@@ -269,6 +273,10 @@ class World:
             same("Forests"), chamber=chamber, groups=[self.group], countries=[self.group.coverages.get().country],
             kind="mission", purpose="knowledge", first=date(2026, 3, 2), last=date(2026, 3, 6), on=date(2026, 1, 5),
             by=self.keeper,
+        )  # fmt: skip
+        self.approached = missions.approach(
+            "come", self.group.coverages.get().country, form="b", institution="An embassy", writer="A counsellor",
+            mail="a@embassy.example", text="We wish to come.", language="en",
         )  # fmt: skip
         self.partnership()
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
@@ -362,6 +370,8 @@ class World:
             "desk:mission": [{"key": self.mission.key}],
             "desk:mission_history": [{"key": self.mission.key}],
             "desk:mission_paper": [{"key": self.mission.key, "paper": "book", "form": "html"}],
+            "desk:approach": [{"pk": self.approached.pk}],
+            "desk:approach_act": [{"pk": self.approached.pk, "act": act} for act in APPROACH_ACTS],
             "desk:mission_preparations": [{"key": self.mission.key}],
             "desk:mission_year": [{"year": 2026}],
             "desk:mission_sitting": [{"year": 2026}],

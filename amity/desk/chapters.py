@@ -38,6 +38,7 @@ CHAPTERS = {
     "desk:report_difference": "mending", "desk:report_recommendation": "recommendations",
     "desk:missions": "missions", "desk:proposal": "missions", "desk:mission": "missions",
     "desk:mission_history": "history", "desk:mission_act": "missions", "desk:mission_setting": "credits",
+    "desk:approaches": "embassies", "desk:approach": "embassies", "desk:approach_act": "embassies",
     "desk:partners": "partners", "desk:partner": "partners", "desk:registration": "partners",
     "desk:partner_act": "partners", "desk:agreement_act": "agreements", "desk:activity_publication": "partners",
     "desk:partner_history": "history", "desk:expert_history": "history",

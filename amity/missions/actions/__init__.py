@@ -12,6 +12,7 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
+from amity.missions.actions.approaches import approach, decline, take_up
 from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
@@ -45,6 +46,7 @@ from amity.missions.actions.transcribing import transcribe
 __all__ = [
     "accompany",
     "answer",
+    "approach",
     "authorise",
     "cancel",
     "cite",
@@ -54,6 +56,7 @@ __all__ = [
     "confirm",
     "decide",
     "declare",
+    "decline",
     "describe",
     "give_calendar",
     "move",
@@ -80,5 +83,6 @@ __all__ = [
     "strike",
     "submit",
     "take_calendar_back",
+    "take_up",
     "transcribe",
 ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from amity.accounts.models import User
 from amity.periods.questions import question
 from amity.reports.models import Addressing, Answer, Progress, Recommendation, Report, Standing
+from amity.reports.queries.shelf import standing
 
 
 @dataclass
@@ -61,3 +64,11 @@ def recommendations_of(report: Report, on: date) -> list[Asked]:
     for row in _answers(report.pk, on):
         answers[row.recommendation_id].append(row)
     return [Asked(item, addressed.get(item.pk), stands.get(item.pk), answers[item.pk]) for item in items]
+
+
+def recommendations_by_state(user: User | AnonymousUser, on: date) -> dict[str, int]:
+    """How many recommendations of the reports that a reader may see stand where on a day: two queries."""
+    shown = standing(user, on).order_by().values("pk")
+    items = Recommendation.objects.filter(report__in=shown, dropped_at=None).values_list("pk", flat=True)
+    stands = dict(Standing.objects.held().on(on).values_list("recommendation", "state"))
+    return dict(Counter(stands.get(pk, Progress.OPEN.value) for pk in items))

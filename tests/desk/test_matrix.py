@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -411,8 +413,15 @@ def knock(client: Client, world: World, name: str, method: str) -> set[int]:
     return {getattr(client, method)(reverse(name, kwargs=needs)).status_code for needs in world.needs(name)}
 
 
+@contextmanager
+def tried() -> Iterator[None]:
+    """What is done inside is taken back: the next finds the world as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 BEHIND_THE_DOOR = {name: line for name, line in TABLE.items() if line[0] != STRANGERS}
-POSTED = [(role, name) for name, (who, methods) in BEHIND_THE_DOOR.items() for role in who if POST in methods]
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -435,11 +444,13 @@ def test_a_role_reads_every_page_that_the_table_opens_to_it(signed_in, role):
         assert (answers == {405}) == (GET not in TABLE[name][1]), f"{name}: {answers}"
 
 
-@pytest.mark.parametrize(("role", "name"), POSTED)
-def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, role, name):
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, role):
     world = World(role)
-    answers = knock(signed_in(world.user), world, name, POST)
-    assert not answers & {403, 404, 405, 500}, answers
+    for name in (name for name, (who, methods) in BEHIND_THE_DOOR.items() if role in who and POST in methods):
+        with tried():
+            answers = knock(signed_in(world.user), world, name, POST)
+            assert not answers & {403, 404, 405, 500}, f"{name}: {answers}"
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

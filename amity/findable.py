@@ -90,4 +90,5 @@ class Source:
     touched: Callable[[Sequence[Touch]], Collection[int] | None] = whichever
     turned: Callable[[date, date], Collection[int] | None] = each_day
     values: Mapping[str, Callable[[], Mapping[str, Mapping[str, str]]]] = field(default_factory=dict)
+    is_told_only: bool = False  # news for who follows a thing by its name, and nothing that is searched for
     rank: int = 50  # kinds stand in this order where nothing else decides

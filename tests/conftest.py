@@ -6,7 +6,8 @@ import gc
 import os
 import socket
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.utils import translation
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import databases
+from tests import asked, databases
 from tests.depth import ON_POSTGRESQL, spread
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,9 +42,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def asked_again(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """What SQLite's run has asked and PostgreSQL is asked again: each test that asks a database; of one with many cases
-    a few that are spread over them.
+    """What SQLite's run has asked and PostgreSQL is asked again: tests that together ask all that SQLite was asked the
+    last time, and those that nothing is known of.
     """
+    before = asked.Record.read(os.environ.get(asked.BEFORE, ""))
+    listed = list(asked_at_all(items))
+    enough = before.enough({item.nodeid for item in listed if before.knows(item.nodeid)})
+    for item in listed:
+        if item.nodeid in enough or not before.knows(item.nodeid) or item.get_closest_marker("on_both"):
+            yield item
+
+
+def asked_at_all(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Each test that asks a database; of one with many cases a few that are spread over them."""
     cases: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if asks_a_database(item):
@@ -56,6 +67,18 @@ def pytest_collection_finish() -> None:
     """Thousands of tests stay to the end: the collector of garbage need not look through them again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What the test asks of SQLite is written down, where the suite wants it (tests/asked.py)."""
+    with asked.LISTENING.to(item.nodeid) if asked.LISTENING else nullcontext():
+        return (yield)
+
+
+def pytest_sessionfinish() -> None:
+    if asked.LISTENING and asked.LISTENING.record.tests:
+        asked.LISTENING.write(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 
 
 class Shares(LoadScopeScheduling):

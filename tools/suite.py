@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "var" / "reports"
 # A demo that the installed wheel has made, for the browser to begin from.
 PREPARED = ROOT / "var" / "prepared"
+# What each test asked of SQLite, as the last run wrote it down, and as this one does (tests/asked.py).
+ASKED, ASKING = ROOT / "var" / "asked", ROOT / "var" / "asking"
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ELSEWHERE = ["--ignore=tests/journeys", "--ignore=tests/packaging"]
 # What goes to which worker: tests/conftest.py.
@@ -78,16 +80,16 @@ PARTS = [
     Part("translations", "Missing translations", [sys.executable, "tools/messages.py", "--check"]),
     Part("packaging", "The wheel in an empty place", [*PYTEST, "tests/packaging"], counts=True),
     Part(
-        "postgresql",
-        "Tests on PostgreSQL",
-        [sys.executable, "tools/postgresql.py", *PYTEST, *TWO, *ELSEWHERE],
+        "browser",
+        "Journeys and accessibility in a browser",
+        [*PYTEST, *TWO, "tests/journeys"],
         counts=True,
     ),
     Part("sqlite", "Tests on SQLite", [*PYTEST, *TWO, *ELSEWHERE], counts=True, lane=1),
     Part(
-        "browser",
-        "Journeys and accessibility in a browser",
-        [*PYTEST, *TWO, "tests/journeys"],
+        "postgresql",
+        "Tests on PostgreSQL",
+        [sys.executable, "tools/postgresql.py", *PYTEST, *TWO, *ELSEWHERE],
         counts=True,
         lane=1,
     ),
@@ -113,9 +115,15 @@ def main() -> int:
     # Tests choose their database themselves; what the caller's shell says must not leak in.
     os.environ.pop("AMITY_DATABASE_URL", None)
     shutil.rmtree(PREPARED, ignore_errors=True)
-    os.environ["AMITY_TESTS_PREPARED"] = str(PREPARED)
+    shutil.rmtree(ASKING, ignore_errors=True)
+    os.environ |= {
+        "AMITY_TESTS_PREPARED": str(PREPARED), "AMITY_TESTS_ASKED": str(ASKED), "AMITY_TESTS_ASKING": str(ASKING)
+    }  # fmt: skip
     with ThreadPoolExecutor() as lanes:
         list(lanes.map(partial(run_lane, parts), {part.lane for part in parts}))
+    if ASKING.exists():
+        shutil.rmtree(ASKED, ignore_errors=True)
+        ASKING.rename(ASKED)
     tallies = [part.tally() for part in parts]
     print()
     for part, (passed, failed, skipped) in zip(parts, tallies, strict=True):

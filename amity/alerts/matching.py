@@ -28,9 +28,11 @@ from amity.search.engines.embedded.engine import Embedded
 from amity.search.engines.interface import DEEPEST, Ask, Cursor, Engine, Match, Record
 from amity.search.expansion import Names, names
 from amity.search.grammar.parser import parse
+from amity.search.grammar.tree import Field, leaves
 from amity.search.keeping import changed, everything, is_of_this_journal, present
 from amity.search.naming import Resolver, Titles, titles
 from amity.search.plan import asked_for, words_of
+from amity.search.sources import told
 
 AT_ONCE = 50
 ROWS_AT_ONCE = 1_000
@@ -119,7 +121,7 @@ def watch(now: datetime | None = None) -> int:
         return 0
     if cursor is None or not is_of_this_journal(cursor):
         return _begin(present_state, at)
-    batches = list(changed(cursor, present_state))
+    batches = list(changed(cursor, present_state, told()))
     records = (Record(batch.kind, item) for batch in batches for item in batch.items)
     if batches:
         return _note(records, present_state, at)
@@ -129,7 +131,7 @@ def watch(now: datetime | None = None) -> int:
 
 def _begin(state: Cursor, at: datetime) -> int:
     newcomers = Newcomers(at, sighted())
-    for _record in newcomers.among(everything()):
+    for _record in newcomers.among(everything(among=told())):
         pass
     with transaction.atomic():
         newcomers.remember()
@@ -181,15 +183,23 @@ def answers(voice: Voice, index: Engine, scopes: int, reading: Reading) -> Itera
     ask = reading.ask(voice)
     found: set[str] = set()
     words = beginnings(ask) if ask else ()
+    names_things = ask is not None and names_only_things(voice)
     while ask is not None and ask.offset < DEEPEST:
         answer = index.search(ask)
         for match in answer.matches:
             scope = f"{match.data['kind']}:{match.data['owner']}"
-            if scope not in found:
+            if scope not in found and (names_things or not told()[match.data["kind"]].is_told_only):
                 found.add(scope)
                 yield scope, said_of(match, words, voice.language)
         more = ask.offset + len(answer.matches) < answer.total and len(found) < scopes and answer.matches
         ask = replace(ask, offset=ask.offset + AT_ONCE) if more else None
+
+
+def names_only_things(voice: Voice) -> bool:
+    """Whether a question names a group, a country, a person and has no word besides: who asks so is also told of what
+    changes. Other questions are answered by what their page of results shows.
+    """
+    return all(isinstance(node, Field) for node, _asked in leaves(parse(wanted_from(voice.asked, AT_ONCE).text).tree))
 
 
 def said_of(match: Match, words: Collection[str], language: str) -> dict[str, str]:

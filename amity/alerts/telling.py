@@ -18,7 +18,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from amity.alerts.models import Alert, Finding, Follower, Rhythm
-from amity.search.sources import sources
+from amity.search.sources import told
 
 LOG = logging.getLogger(__name__)
 HOUR = 7  # of the morning, on the parliament's clock
@@ -110,10 +110,10 @@ def once(rows: list[Finding], follower: Follower) -> Iterator[Finding]:
     """Each thing once, whichever alert found it, and none that the follower was told of before."""
     own = {row.pk for row in rows}
     before = Finding.objects.filter(alert__follower=follower, told_at__isnull=False).exclude(pk__in=own)
-    told = set(before.filter(scope__in=[row.scope for row in rows]).values_list("scope", flat=True))
+    known = set(before.filter(scope__in=[row.scope for row in rows]).values_list("scope", flat=True))
     for row in rows:
-        if row.scope not in told:
-            told.add(row.scope)
+        if row.scope not in known:
+            known.add(row.scope)
             yield row
 
 
@@ -132,7 +132,7 @@ def still_seen(rows: list[Finding], follower: Follower) -> list[Finding]:
     for row in rows:
         kind, _, owner = row.scope.partition(":")
         owners[kind].add(int(owner))
-    declared = sources()
+    declared = told()
     seen = {
         f"{kind}:{owner}"
         for kind, wanted in owners.items()

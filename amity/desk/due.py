@@ -19,6 +19,7 @@ from amity.groups.queries.career import names_of
 from amity.groups.queries.flags import Flag, flags_of
 from amity.groups.queries.upcoming import Unfinished, unfinished_meetings
 from amity.languages.texts import Text
+from amity.missions.models import Approach
 from amity.missions.queries.pending import GIFT, LEAVE, REPORT, pending
 from amity.notices.models import Letter
 from amity.partners.queries import pending as partnerships
@@ -27,6 +28,7 @@ from amity.periods.asof import AsOf
 
 PAST, AHEAD = timedelta(days=90), timedelta(days=21)
 SOON = timedelta(days=7)
+ANSWERED = timedelta(days=15)  # an embassy or a parliament, after it wrote
 MOST = 40
 
 
@@ -85,6 +87,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_meetings(groups, names, today))
     agenda.add(_letters(user))
     agenda.add(_missions(user, groups, today))
+    agenda.add(_approaches(user))
     agenda.add(_partnerships(user, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
@@ -110,6 +113,12 @@ def _missions(user: User, groups: dict[int, str], today: date) -> Iterable[Due]:
              GIFT: _("A gift is to be declared")}  # fmt: skip
     for each in pending(user, groups, today):
         yield Due(each.when, words[each.what], each.title, reverse("desk:mission", args=[each.key]))
+
+
+def _approaches(user: User) -> Iterable[Due]:
+    for asked in Approach.objects.editable_by(user).waiting().order_by("received_at", "pk")[:MOST]:
+        what = _("Answer the request of: %(institution)s") % {"institution": asked.institution}
+        yield Due(asked.received_at.date() + ANSWERED, what, Text(), reverse("desk:approach", args=[asked.pk]))
 
 
 def _partnerships(user: User, today: date) -> Iterable[Due]:

@@ -17,17 +17,33 @@ from amity.periods.questions import question
 from amity.periods.spans import Span, first_overlap
 
 
+@question
+def _names_held(people: list[int]) -> QuerySet[PersonName, tuple[Any, ...]]:
+    return PersonName.objects.held().filter(person__in=people).values_list("person_id", "since", "until")
+
+
+@question
+def _mandates_held(people: list[int]) -> QuerySet[Mandate, tuple[Any, ...]]:
+    rows = Mandate.objects.held().filter(person__in=people)
+    return rows.values_list("person_id", "chamber_id", "since", "until")
+
+
+@question
+def _ties_held(people: list[int]) -> QuerySet[Affiliation, tuple[Any, ...]]:
+    rows = Affiliation.objects.held().filter(person__in=people)
+    return rows.values_list("person_id", "political_group__chamber_id", "since", "until")
+
+
 def clashes(people: Iterable[int]) -> list[tuple[int, str, date]]:
     """Who would have two names, two mandates in one chamber or two political groups on one day: three queries."""
     ids = list(people)
     spans: dict[tuple[int, str, Hashable], list[Span]] = defaultdict(list)
-    for name in PersonName.objects.held().filter(person__in=ids):
-        spans[name.person_id, "name", None].append(Span(name.since, name.until))
-    for mandate in Mandate.objects.held().filter(person__in=ids):
-        spans[mandate.person_id, "mandate", mandate.chamber_id].append(Span(mandate.since, mandate.until))
-    for tie in Affiliation.objects.held().filter(person__in=ids).select_related("political_group"):
-        key = (tie.person_id, "affiliation", tie.political_group.chamber_id)
-        spans[key].append(Span(tie.since, tie.until))
+    for person, *days in _names_held(ids):
+        spans[person, "name", None].append(Span(*days))
+    for person, chamber, *days in _mandates_held(ids):
+        spans[person, "mandate", chamber].append(Span(*days))
+    for person, chamber, *days in _ties_held(ids):
+        spans[person, "affiliation", chamber].append(Span(*days))
     return [
         (person, what, clash[1].low)
         for (person, what, _), held in spans.items()

@@ -25,7 +25,7 @@ from amity.search.asked import wanted_from
 from amity.search.grammar.parser import parse
 from amity.search.grammar.tree import Field, leaves
 from amity.search.naming import Titles, titles
-from amity.search.sources import sources
+from amity.search.sources import told
 
 CONFIRM, STOP = "amity.alerts.confirm", "amity.alerts.stop"
 Pairs = list[tuple[str, str]]
@@ -152,7 +152,7 @@ def _part(part: Part) -> dict[str, Any]:
 def thing(finding: Finding) -> dict[str, str]:
     """What was found, with its kind in words and its whole address."""
     said = finding.said
-    kind = sources()[said["kind"]].label
+    kind = told()[said["kind"]].label
     url = _whole(address(said["kind"], said["place"], said["anchor"], said["language"]))
     return {"kind": str(kind), "title": said["title"], "url": url, "words": said["words"]}
 

@@ -33,7 +33,11 @@ from amity.search.titles import titled
 MOST_VALUES, VALUES_SHOWN = 40, 8
 MOST_NAMES, MOST_REPORTS = 7, 3
 # Kinds whose page is that of something else; a room that comes later adds a line where its view is called otherwise.
-PAGES = {"meeting": "group", "together": "partner"}
+PAGES = {
+    "meeting": "group",
+    "together": "partner",
+    **dict.fromkeys(("office", "office_end", "seat", "seat_end", "state"), "group"),
+}
 GUESSES = ("name", "translation", "synonym")
 OF_A_QUESTION = ("q", "sort", "typed", *FACETS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,11 +92,13 @@ def is_of_this_journal(cursor: Cursor) -> bool:
     return not cursor.entry or Entry.objects.filter(pk=cursor.entry, seal=cursor.seal).exists()
 
 
-def changed(cursor: Cursor, now: Cursor) -> Iterator[Batch]:
-    """What deeds and days have touched between two states of the journal, read anew."""
+def changed(cursor: Cursor, now: Cursor, among: Mapping[str, Source] | None = None) -> Iterator[Batch]:
+    """What deeds and days have touched between two states of the journal, read anew; of all that is searched, or of
+    other sources.
+    """
     entries = Entry.objects.filter(pk__gt=cursor.entry, pk__lte=now.entry).order_by("pk")
     touches = [Touch(*row) for row in entries.values_list("verb", "subject", "detail")]
-    for kind, source in sources().items():
+    for kind, source in (among or sources()).items():
         owners = _owners(source, touches, cursor.day, now.day)
         if owners is None or owners:
             yield Batch(kind, owners, source.read(owners))
@@ -110,10 +112,10 @@ def _owners(source: Source, touches: list[Touch], since: date, until: date) -> s
     return None if touched is None or turned is None else {*touched, *turned}
 
 
-def everything(report: Report | None = None) -> Iterator[Record]:
+def everything(report: Report | None = None, among: Mapping[str, Source] | None = None) -> Iterator[Record]:
     """All that is findable, source by source."""
     told = report or (lambda _label, _done, _total: None)
-    for kind, source in sources().items():
+    for kind, source in (among or sources()).items():
         count = 0
         for count, item in enumerate(source.read(None), 1):
             if not count % 1000:

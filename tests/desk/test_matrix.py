@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -21,6 +23,7 @@ from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.agreements import AGREEMENT_ACTS
+from amity.desk.acts.approaches import APPROACH_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
 from amity.desk.acts.partners import PARTNER_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
@@ -187,6 +190,11 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:mission_history": (STAFF, (GET,)),
     "desk:mission_paper": (STAFF, (GET,)),
     "desk:mission_letter": (STAFF, (GET,)),
+    "desk:mission_programme": (STAFF, (GET,)),
+    "desk:mission_move": (KEEPERS, (POST,)),
+    "desk:approaches": (KEEPERS, (GET,)),
+    "desk:approach": (KEEPERS, (GET,)),
+    "desk:approach_act": (KEEPERS, (GET, POST)),
     "desk:mission_settings": (KEEPERS, (GET,)),
     "desk:mission_preparations": (KEEPERS, (GET,)),
     "desk:mission_year": (STAFF, (GET,)),
@@ -267,6 +275,10 @@ class World:
             same("Forests"), chamber=chamber, groups=[self.group], countries=[self.group.coverages.get().country],
             kind="mission", purpose="knowledge", first=date(2026, 3, 2), last=date(2026, 3, 6), on=date(2026, 1, 5),
             by=self.keeper,
+        )  # fmt: skip
+        self.approached = missions.approach(
+            "come", self.group.coverages.get().country, form="b", institution="An embassy", writer="A counsellor",
+            mail="a@embassy.example", text="We wish to come.", language="en",
         )  # fmt: skip
         self.partnership()
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
@@ -360,6 +372,10 @@ class World:
             "desk:mission": [{"key": self.mission.key}],
             "desk:mission_history": [{"key": self.mission.key}],
             "desk:mission_paper": [{"key": self.mission.key, "paper": "book", "form": "html"}],
+            "desk:approach": [{"pk": self.approached.pk}],
+            "desk:approach_act": [{"pk": self.approached.pk, "act": act} for act in APPROACH_ACTS],
+            "desk:mission_programme": [{"key": self.mission.key}],
+            "desk:mission_move": [{"key": self.mission.key}],
             "desk:mission_preparations": [{"key": self.mission.key}],
             "desk:mission_year": [{"year": 2026}],
             "desk:mission_sitting": [{"year": 2026}],
@@ -397,8 +413,15 @@ def knock(client: Client, world: World, name: str, method: str) -> set[int]:
     return {getattr(client, method)(reverse(name, kwargs=needs)).status_code for needs in world.needs(name)}
 
 
+@contextmanager
+def tried() -> Iterator[None]:
+    """What is done inside is taken back: the next finds the world as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 BEHIND_THE_DOOR = {name: line for name, line in TABLE.items() if line[0] != STRANGERS}
-POSTED = [(role, name) for name, (who, methods) in BEHIND_THE_DOOR.items() for role in who if POST in methods]
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
@@ -421,11 +444,13 @@ def test_a_role_reads_every_page_that_the_table_opens_to_it(signed_in, role):
         assert (answers == {405}) == (GET not in TABLE[name][1]), f"{name}: {answers}"
 
 
-@pytest.mark.parametrize(("role", "name"), POSTED)
-def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, role, name):
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, role):
     world = World(role)
-    answers = knock(signed_in(world.user), world, name, POST)
-    assert not answers & {403, 404, 405, 500}, answers
+    for name in (name for name, (who, methods) in BEHIND_THE_DOOR.items() if role in who and POST in methods):
+        with tried():
+            answers = knock(signed_in(world.user), world, name, POST)
+            assert not answers & {403, 404, 405, 500}, f"{name}: {answers}"
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

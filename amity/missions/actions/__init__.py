@@ -12,12 +12,14 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
+from amity.missions.actions.approaches import approach, decline, take_up
 from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
     conceal,
     decide,
     describe,
+    exchange,
     name,
     record_meeting,
     release,
@@ -45,6 +47,7 @@ from amity.missions.actions.transcribing import transcribe
 __all__ = [
     "accompany",
     "answer",
+    "approach",
     "authorise",
     "cancel",
     "cite",
@@ -54,7 +57,9 @@ __all__ = [
     "confirm",
     "decide",
     "declare",
+    "decline",
     "describe",
+    "exchange",
     "give_calendar",
     "move",
     "name",
@@ -80,5 +85,6 @@ __all__ = [
     "strike",
     "submit",
     "take_calendar_back",
+    "take_up",
     "transcribe",
 ]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from zoneinfo import available_timezones
 
 from babel.numbers import is_currency
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from amity.design.days import in_words
 from amity.groups.actions.rules import person_name
 from amity.groups.models import Membership, Tenure
-from amity.missions.models import Dates, Delegate, Item, Mission, Part
+from amity.missions.models import Dates, Delegate, Hosting, Item, Mission, Part
+from amity.periods.questions import question
 from amity.refusal import Refusal
 
 
@@ -52,13 +54,26 @@ def _verify_delegation(mission: Mission, delegates: list[Delegate], days: Dates 
 
 def _stranger(mission: Mission, delegates: list[Delegate], days: Dates | None) -> Delegate | None:
     """The first delegate without a seat or an office in any group of the mission on its first day."""
-    groups = mission.hostings.held().values("group")
-    if days is None or days.since is None or not groups.exists():
+    groups = _groups(mission.pk)
+    if days is None or days.since is None or not groups:
         return None
-    seats = Membership.objects.held().on(days.since).filter(group__in=groups, person=OuterRef("person"))
-    offices = Tenure.objects.held().on(days.since).filter(group__in=groups, person=OuterRef("person"))
-    rows = Delegate.objects.filter(pk__in=[row.pk for row in delegates])
-    return rows.exclude(Exists(seats)).exclude(Exists(offices)).order_by("pk").first()
+    known = {*_seated(days.since, groups), *_in_office(days.since, groups)}
+    return next((row for row in sorted(delegates, key=attrgetter("pk")) if row.person_id not in known), None)
+
+
+@question
+def _groups(mission: int) -> QuerySet[Hosting, int]:
+    return Hosting.objects.held().filter(mission=mission).values_list("group_id", flat=True)
+
+
+@question
+def _seated(day: date, groups: list[int]) -> QuerySet[Membership, int]:
+    return Membership.objects.held().on(day).filter(group__in=groups).values_list("person_id", flat=True)
+
+
+@question
+def _in_office(day: date, groups: list[int]) -> QuerySet[Tenure, int]:
+    return Tenure.objects.held().on(day).filter(group__in=groups).values_list("person_id", flat=True)
 
 
 def _verify_days(items: list[Item], days: Dates) -> None:

@@ -15,6 +15,7 @@ from amity.missions.models.aftermath import (
     PressLink,
     Progress,
 )
+from amity.missions.models.approaches import Approach, Reply, Wish
 from amity.missions.models.delegation import CalendarAddress, Companion, Delegate, Encounter, Item, ItemKind, Part
 from amity.missions.models.letters import LetterKind, LetterTemplate
 from amity.missions.models.mission import (
@@ -42,6 +43,7 @@ __all__ = [
     "WITH_LEAVE",
     "Agreement",
     "Answer",
+    "Approach",
     "Approval",
     "Authority",
     "CalendarAddress",
@@ -75,6 +77,8 @@ __all__ = [
     "PressLink",
     "Progress",
     "Purpose",
+    "Reply",
     "Stage",
     "State",
+    "Wish",
 ]

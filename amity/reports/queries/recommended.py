@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from amity.accounts.models import User
 from amity.periods.questions import question
 from amity.reports.models import Addressing, Answer, Progress, Recommendation, Report, Standing
+from amity.reports.queries.shelf import standing
+
+SETTLED = frozenset({Progress.DONE, Progress.REFUSED})
 
 
 @dataclass
@@ -61,3 +67,21 @@ def recommendations_of(report: Report, on: date) -> list[Asked]:
     for row in _answers(report.pk, on):
         answers[row.recommendation_id].append(row)
     return [Asked(item, addressed.get(item.pk), stands.get(item.pk), answers[item.pk]) for item in items]
+
+
+def recommendations_by_state(user: User | AnonymousUser, on: date) -> dict[str, int]:
+    """How many recommendations of the reports that a reader may see stand where on a day: two queries."""
+    shown = standing(user, on).order_by().values("pk")
+    items = Recommendation.objects.filter(report__in=shown, dropped_at=None).values_list("pk", flat=True)
+    stands = dict(Standing.objects.held().on(on).values_list("recommendation", "state"))
+    return dict(Counter(stands.get(pk, Progress.OPEN.value) for pk in items))
+
+
+def still_asked(reports: Iterable[int], on: date) -> list[tuple[Recommendation, str]]:
+    """What some reports ask for and is not settled on a day, each with how it stands: two queries."""
+    items = list(Recommendation.objects.filter(report__in=list(reports), dropped_at=None))
+    stands = dict(
+        Standing.objects.held().on(on).filter(recommendation__in=items).values_list("recommendation", "state")
+    )
+    states = [(item, stands.get(item.pk, Progress.OPEN.value)) for item in items]
+    return [(item, state) for item, state in states if state not in SETTLED]

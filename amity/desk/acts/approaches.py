@@ -1,0 +1,53 @@
+"""What is answered to embassies and parliaments: a file is opened, or it is declined."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from amity.desk.acts.act import Act, Heading
+from amity.desk.acts.missions import Propose
+from amity.languages.texts import Text
+from amity.missions import actions
+from amity.missions.models import MissionKind, Wish
+
+KINDS = {Wish.COME: MissionKind.RECEPTION, Wish.RECEIVE: MissionKind.MISSION}
+
+
+class TakeUp(Propose):
+    """Its subject is an approach, which fills in what it knows."""
+
+    key, label = "take-up", _("Open a file for it")
+    explains = _("Whoever asked reads your answer and nothing of the file.")
+    answer = forms.CharField(label=_("Answer"), max_length=2000, widget=forms.Textarea({"rows": 4}))
+
+    def prepare(self) -> None:
+        super().prepare()
+        asked = self.subject
+        language = asked.language
+        known = {
+            "kind": KINDS[asked.wish], "countries": asked.country.key, "first": asked.first, "last": asked.last,
+            "invited_by": Text({language: asked.institution}), "invited_on": timezone.localdate(asked.received_at),
+        }  # fmt: skip
+        self.initial = {**{name: value for name, value in known.items() if value}, **self.initial}
+
+    def perform(self) -> object:
+        mission = super().perform()
+        actions.take_up(self.subject, mission, answer=self.cleaned_data["answer"], by=self.user)  # type: ignore[arg-type]
+        return mission
+
+
+class Decline(Act):
+    key, heading, label = "decline", Heading.FILE, _("Decline")
+    explains = _("Whoever asked reads your answer.")
+    answer = forms.CharField(label=_("Answer"), max_length=2000, widget=forms.Textarea({"rows": 4}))
+
+    def prepare(self) -> None:
+        del self.fields["on"]
+
+    def perform(self) -> object:
+        return actions.decline(self.subject, answer=self.cleaned_data["answer"], by=self.user)
+
+
+APPROACH_ACTS: dict[str, type[Act]] = {act.key: act for act in (TakeUp, Decline)}

@@ -47,7 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-heading": ("missing", gettext_noop("There is no heading at all.")),
     "level-jumped": ("missing", gettext_noop("A heading of level %(to)d follows one of level %(from)d: “%(text)s”.")),
     "no-alt": ("missing", gettext_noop("A picture has no alternative text.")),
-    "no-captions": ("missing", gettext_noop("A video has no captions and no transcript.")),
+    "no-captions": ("missing", gettext_noop("A video lacks captions or a transcript.")),
     "no-table-header": ("missing", gettext_noop("A table has no header row or column.")),
     "no-title": ("missing", gettext_noop("The document does not say its title.")),
     "no-language": ("missing", gettext_noop("The document does not say its language.")),

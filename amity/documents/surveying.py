@@ -72,7 +72,7 @@ def _lacking(block: Block, top: Block) -> Iterator[Finding]:
             yield Finding("no-alt", {}, top.anchor, top.page)
         case Table(has_header=False):
             yield Finding("no-table-header", {}, top.anchor, top.page)
-        case Video():
+        case Video() if not (block.captions and block.transcript):
             yield Finding("no-captions", {}, top.anchor, top.page)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from amity.documents.readers.outline_numbers import Level, Outline
+from amity.documents.readers.outline_numbers import Level, Outline, first_of
 from amity.documents.readers.roles import role_of_style
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -116,13 +116,13 @@ def _numbered_levels(style: etree._Element) -> list[int]:
 def _levels(style: etree._Element) -> list[tuple[int, Level]]:
     """How the levels of a numbering are written; one without a form has no number."""
     tags = (f"{TEXT}list-level-style-number", f"{TEXT}outline-level-style")
-    return [(int(each.get(f"{TEXT}level") or 1), _look(each)) for each in style.iter(*tags)]
+    return [(first_of(each.get(f"{TEXT}level") or ""), _look(each)) for each in style.iter(*tags)]
 
 
 def _look(element: etree._Element) -> Level:
-    level, shown = int(element.get(f"{TEXT}level") or 1), element.get(f"{TEXT}display-levels") or "1"
-    start, form = element.get(f"{TEXT}start-value") or "1", element.get(f"{STYLE}num-format") or ""
-    first = max(level - (int(shown) if shown.isdecimal() else 1) + 1, 1)
+    level, shown = (first_of(element.get(f"{TEXT}{name}") or "") for name in ("level", "display-levels"))
+    start, form = first_of(element.get(f"{TEXT}start-value") or ""), element.get(f"{STYLE}num-format") or ""
+    first = max(level - shown + 1, 1)
     number = ".".join(f"%{each}" for each in range(first, level + 1)) if form else ""
     before, after = element.get(f"{STYLE}num-prefix") or "", element.get(f"{STYLE}num-suffix") or ""
-    return Level(form or "none", before + number + after if form else "", int(start) if start.isdecimal() else 1)
+    return Level(form or "none", before + number + after if form else "", start)

@@ -41,6 +41,11 @@ FORMS: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
+def first_of(value: str) -> int:
+    """With which number a level begins, as a file says it; no chapter begins with one of six figures."""
+    return int(value) if value.isdecimal() and len(value) < 6 else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """How one level is numbered: ``text`` names the levels that stand in it (``%1.%2``), ``after`` what parts it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from amity.documents.readers.outline_numbers import Level, Outline
+from amity.documents.readers.outline_numbers import Level, Outline, first_of
 from amity.documents.readers.word_styles import Styles, W, attribute
 
 AFTER = {"nothing": ""}
@@ -49,7 +49,7 @@ class WordNumbers:
         if not level.isdecimal():
             named = next((places[each] for each in self.styles.lineage(style) if each in places), None)
             return number, named or at
-        return number, int(level) + 1
+        return number, first_of(level) + 1
 
 
 def _all(root: etree._Element | None, name: str) -> list[etree._Element]:
@@ -62,7 +62,7 @@ def _starts(number: etree._Element) -> list[tuple[int, int]]:
     for override in number.findall(f"{W}lvlOverride"):
         start = attribute(override.find(f"{W}startOverride"), "val")
         if start.isdecimal():
-            found.append((_level(override), int(start)))
+            found.append((_level(override), first_of(start)))
     return found
 
 
@@ -77,16 +77,15 @@ def _places(kind: etree._Element) -> list[tuple[str, int]]:
 
 def _level(element: etree._Element) -> int:
     value = element.get(f"{W}ilvl") or ""
-    return int(value) + 1 if value.isdecimal() else 1
+    return int(value) + 1 if value in set("012345678") else 1
 
 
 def _look(level: etree._Element) -> Level:
-    start = attribute(level.find(f"{W}start"), "val")
     legal = level.find(f"{W}isLgl")
     return Level(
         form=attribute(level.find(f"{W}numFmt"), "val") or "decimal",
         text=attribute(level.find(f"{W}lvlText"), "val"),
-        start=int(start) if start.isdecimal() else 1,
+        start=first_of(attribute(level.find(f"{W}start"), "val")),
         after=AFTER.get(attribute(level.find(f"{W}suff"), "val"), " "),
         arabic=legal is not None and attribute(legal, "val") not in {"0", "false"},
         restarts=attribute(level.find(f"{W}lvlRestart"), "val") != "0",

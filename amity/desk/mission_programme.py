@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amity.missions.models import Dates, Item, ItemKind
+from amity.desk.acts.missions import AHEAD
+from amity.missions.actions.life import stage_of
+from amity.missions.clock import situation
+from amity.missions.models import Dates, Item, ItemKind, Mission
 from amity.missions.timetable import CLASH, Slot, Strain, strains
 
 EARLIER, LATER, BEFORE, AFTER = "earlier", "later", "before", "after"  # within the day; to the day before, or after
@@ -37,7 +40,9 @@ def days_of_programme(items: list[Item], days: Dates | None) -> list[tuple[date 
 
 
 def _placed(item: Item, at: int, count: int, days: Dates | None, words: dict[str, str]) -> Placed:
-    possible = {EARLIER: at > 0, LATER: at < count - 1, BEFORE: _lies(item, days, -1), AFTER: _lies(item, days, 1)}
+    timed = item.starts_at is not None and item.ends_at is not None
+    possible = {EARLIER: timed and at > 0, LATER: timed and at < count - 1, BEFORE: _lies(item, days, -1),
+                AFTER: _lies(item, days, 1)}  # fmt: skip
     hours = "–".join(hour.strftime("%H:%M") for hour in (item.starts_at, item.ends_at) if hour)
     moves = [(move, words[move]) for move, can in possible.items() if can]
     return Placed(item, hours, str(ItemKind(item.kind).label), moves)
@@ -46,6 +51,12 @@ def _placed(item: Item, at: int, count: int, days: Dates | None, words: dict[str
 def _lies(item: Item, days: Dates | None, step: int) -> bool:
     """Whether the day before or after is one of the mission."""
     return item.since is not None and days is not None and days.holds(date.fromordinal(item.since.toordinal() + step))
+
+
+def is_ahead(mission: Mission, days: Dates | None, on: date) -> bool:
+    """Whether the programme may still be arranged: the mission is not over, and was not dropped."""
+    first, until = (days.since, days.until) if days else (None, None)
+    return situation(stage_of(mission).state, first, until, on) in AHEAD
 
 
 def amiss(items: Iterable[Item]) -> list[str]:

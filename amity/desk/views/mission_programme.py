@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.desk.mission_programme import AFTER, BEFORE, EARLIER, amiss, days_of_programme
+from amity.desk.mission_programme import AFTER, BEFORE, EARLIER, amiss, days_of_programme, is_ahead
 from amity.desk.readers import user_of
 from amity.desk.views.missions import editable_mission, trail_of
 from amity.missions import actions
@@ -32,11 +33,11 @@ def mission_programme(request: HttpRequest, key: str) -> HttpResponse:
     """The days, with what is amiss in them."""
     user = user_of(request)
     mission = get_object_or_404(Mission.objects.visible_to(user), key=key)
-    items, title = _items(mission), _("Programme")
+    items, title, days = _items(mission), _("Programme"), days_of(mission)
+    keeps = user.role in KEEPERS and Mission.objects.editable_by(user).filter(pk=mission.pk).exists()
     context = {
         "title": title, "trail": [*trail_of(mission), (title, "")], "mission": mission, "amiss": amiss(items),
-        "days": days_of_programme(items, days_of(mission)),
-        "keeper": user.role in KEEPERS and Mission.objects.editable_by(user).filter(pk=mission.pk).exists(),
+        "days": days_of_programme(items, days), "keeper": keeps and is_ahead(mission, days, timezone.localdate()),
     }  # fmt: skip
     return render(request, "desk/missions/programme.html", context)
 

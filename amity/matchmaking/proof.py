@@ -1,0 +1,214 @@
+"""The fewest breaks of a forum, proved by a SAT solver.
+
+Two ways from below: the breaks allowed in all are raised from 0 until there is a timetable (``climb``), or the breaks
+that are seen to be needed together are counted, core by core (``count``; Andres et al., OLL, 2012). From above the
+exchange of chains looks for a timetable that meets the bound (``descend``). ``race`` lets two processes try, and stops
+at the first proof.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from multiprocessing.connection import Connection, wait
+from typing import Any, cast
+
+from pysat.card import EncType
+from pysat.solvers import Solver
+
+from amity.matchmaking.encoding import Clauses, encode
+from amity.matchmaking.exchange import compact
+from amity.matchmaking.plan import Forum, Timetable, faults, trivial_bound, waiting
+
+# What a search says: a bound on the breaks (None: there is no timetable), or a timetable.
+Finding = tuple[str, Any]
+Search = Callable[[Forum], Iterator[Finding]]
+PROVER, LONG = "cadical195", 86_400.0
+
+
+def climb(forum: Forum, counter: int = EncType.seqcounter) -> Iterator[Finding]:
+    """Allow 0 breaks, then 1, and so on."""
+    encoded = encode(forum, counter)
+    clauses = encoded.clauses
+    sums = [] if encoded.impossible else clauses.counted(encoded.costs, len(encoded.costs))
+    with Solver(name=PROVER, bootstrap_with=[] if encoded.impossible else clauses.clauses) as solver:
+        for allowed in range(0 if encoded.impossible else len(sums) + 1):
+            yield "bound", allowed
+            if solver.solve(assumptions=[-literal for literal in sums[allowed : allowed + 1]]):
+                yield "found", encoded.slots(solver.get_model())
+                return
+            if not solver.get_core():
+                break
+    yield "bound", None
+
+
+def count(forum: Forum) -> Iterator[Finding]:
+    """Assume that there is no break; each set of breaks that cannot all be spared is worth one, and is then counted."""
+    encoded = encode(forum)
+    spared, bound = dict.fromkeys(encoded.costs), 0
+    sums: dict[int, list[int]] = {}
+    clauses = Clauses(encoded.clauses.top)
+    with Solver(name=PROVER, bootstrap_with=[*filter(None, encoded.clauses.clauses)]) as solver:
+        while not encoded.impossible:
+            if solver.solve(assumptions=[-literal for literal in spared]):
+                yield "found", encoded.slots(solver.get_model())
+                return
+            core = smaller(solver, solver.get_core() or [])
+            if not core:
+                break
+            bound += 1
+            yield "bound", bound
+            solver.add_clause(core)
+            spared = {literal: None for literal in (*spared, *harder(clauses, core, sums)) if literal not in core}
+            solver.append_formula(clauses.clauses)
+            clauses.clauses = []
+    yield "bound", None
+
+
+def smaller(solver: Solver, core: list[int]) -> list[int]:
+    """A core again and again until it shrinks no more, as the breaks in it."""
+    while len(core) > 1:
+        solver.solve(assumptions=core)
+        again = solver.get_core() or []
+        if len(again) >= len(core):
+            break
+        core = again
+    return [-literal for literal in core]
+
+
+def harder(clauses: Clauses, core: list[int], sums: dict[int, list[int]]) -> list[int]:
+    """What may be assumed next: one of a core is needed, so that two are not; and one more of each sum in it."""
+    found = []
+    for literal in core:
+        later = sums.pop(literal, [])
+        if later:
+            sums[later[0]] = later[1:]
+            found.append(later[0])
+    if len(core) > 1:
+        counted = clauses.counted(core, len(core))
+        sums[counted[1]] = counted[2:]
+        found.append(counted[1])
+    return found
+
+
+def descend(forum: Forum, seed: int = 0, rounds: int = 2) -> Iterator[Finding]:
+    """Any timetable, then better ones by exchange."""
+    encoded = encode(forum)
+    if encoded.impossible:
+        return
+    with Solver(name=PROVER, bootstrap_with=encoded.clauses.clauses) as solver:
+        if not solver.solve():
+            yield "bound", None
+            return
+        slots = encoded.slots(solver.get_model())
+    yield "found", slots
+    for number in range(rounds):
+        slots = compact(forum, slots, seed=seed + number, steps=60_000 << number, goal=trivial_bound(forum))
+        yield "found", slots
+
+
+def search_above(forum: Forum) -> Iterator[Finding]:
+    """Exchange first; then the way from below once more, with the counters that find timetables sooner."""
+    yield from descend(forum)
+    yield from climb(forum, EncType.cardnetwrk)
+
+
+def say(search: Search, forum: Forum, door: Connection) -> None:
+    for finding in search(forum):
+        door.send(finding)
+    door.close()
+
+
+class Standing:
+    """What is known so far: the best timetable and the highest bound."""
+
+    def __init__(self, forum: Forum) -> None:
+        self.forum = forum
+        self.bound, self.slots, self.breaks = trivial_bound(forum), None, None
+        self.infeasible = False
+
+    slots: tuple[int, ...] | None
+    breaks: int | None
+
+    def hear(self, finding: Finding) -> None:
+        kind, what = finding
+        if kind == "bound" and what is None:
+            self.infeasible = True
+        elif kind == "bound":
+            self.bound = max(self.bound, what)
+        elif not any(faults(self.forum, what)):
+            breaks = waiting(self.forum, what)
+            if self.breaks is None or breaks < self.breaks:
+                self.slots, self.breaks = what, breaks
+
+    @property
+    def settled(self) -> bool:
+        return self.infeasible or (self.breaks is not None and self.breaks <= self.bound)
+
+    def timetable(self) -> Timetable:
+        if self.infeasible:
+            return Timetable(None, None, self.bound, "infeasible")
+        bound = self.bound if self.breaks is None else min(self.bound, self.breaks)
+        return Timetable(self.slots, self.breaks, bound, "proved" if self.settled else "open")
+
+
+def race(forum: Forum, searches: tuple[Search, ...] = (climb, search_above), limit: float | None = None) -> Timetable:
+    """The fewest breaks, by searches in processes of their own; after ``limit`` seconds what is known by then."""
+    end = time.monotonic() + (limit or LONG)
+    return alike(forum, lambda forum: run(forum, searches, end))
+
+
+def run(forum: Forum, searches: tuple[Search, ...], end: float) -> Timetable:
+    standing, context, doors, processes = Standing(forum), multiprocessing.get_context("fork"), [], []
+    for search in searches:
+        door, inner = context.Pipe(duplex=False)
+        processes.append(context.Process(target=say, args=(search, forum, inner), daemon=True))
+        processes[-1].start()
+        inner.close()
+        doors.append(door)
+    try:
+        listen(standing, doors, end)
+    finally:
+        for process in processes:
+            process.kill()
+            process.join()
+    return standing.timetable()
+
+
+def listen(standing: Standing, doors: list[Connection], end: float) -> None:
+    """Hear what the searches find, until it is proved or the time is over."""
+    while doors and not standing.settled and (left := end - time.monotonic()) > 0:
+        for door in cast("list[Connection]", wait(doors, timeout=min(left, LONG))):
+            try:
+                standing.hear(door.recv())
+            except EOFError:
+                doors.remove(door)
+
+
+def prove(forum: Forum) -> Timetable:
+    """The fewest breaks, in this process: the same forum gives the same timetable."""
+    return alike(forum, one_way)
+
+
+def one_way(forum: Forum) -> Timetable:
+    standing = Standing(forum)
+    for finding in climb(forum):
+        standing.hear(finding)
+        if standing.settled:
+            break
+    return standing.timetable()
+
+
+def alike(forum: Forum, solve: Callable[[Forum], Timetable]) -> Timetable:
+    """The best timetable where waiting must be alike: mostly somebody does not wait, else all do."""
+    best = solve(forum)
+    fewest = min(map(len, forum.agendas), default=0)
+    for least in range(1, fewest if forum.fairness is not None and best.status != "open" else 0):
+        if best.breaks is not None and best.breaks <= least * forum.participants:
+            break
+        other = solve(replace(forum, least=least))
+        if other.breaks is not None and (best.breaks is None or other.breaks < best.breaks):
+            best = other
+    return best

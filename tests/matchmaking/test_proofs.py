@@ -1,0 +1,89 @@
+"""The fewest breaks: against all timetables of small forums, and on the published files where they are at hand."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amity.matchmaking.plan import Forum, Meeting, faults, fewest_runs, trivial_bound, waiting
+from amity.matchmaking.proof import count, prove, race, search_above
+from amity.matchmaking.reading import read, write
+from tests.conftest import SHARED
+
+
+@st.composite
+def forums(draw) -> Forum:
+    slots = draw(st.integers(2, 5))
+    pairs = draw(st.lists(st.sampled_from([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (0, 3)]), max_size=5, unique=True))
+    meetings = [Meeting(*pair, draw(st.integers(1, (1 << slots) - 1))) for pair in pairs]
+    order = [(0, len(pairs) - 1)] if len(pairs) > 1 and draw(st.booleans()) else []
+    return Forum(
+        4, slots, draw(st.integers(1, 2)), tuple(meetings), tuple(order), draw(st.sampled_from([0, 1, 2, None]))
+    )
+
+
+def fewest(forum: Forum) -> int | None:
+    """By trying every timetable."""
+    every = product(range(forum.slots), repeat=len(forum.meetings))
+    return min((waiting(forum, slots) for slots in every if not any(faults(forum, slots))), default=None)
+
+
+@given(forums())
+@settings(max_examples=50, deadline=None)
+def test_the_proof_finds_what_trying_everything_finds(forum):
+    timetable, best = prove(forum), fewest(forum)
+    assert (timetable.breaks, timetable.status) == (best, "infeasible" if best is None else "proved")
+    assert best is None or (trivial_bound(forum) <= best and not any(faults(forum, timetable.slots)))
+
+
+@given(forums())
+@settings(max_examples=5, deadline=None)
+def test_counting_cores_in_a_race_with_the_exchange_finds_the_same(forum):
+    assert race(forum, (count, search_above)).breaks == fewest(forum)
+
+
+@given(forums())
+@settings(max_examples=30, deadline=None)
+def test_a_forum_is_the_same_after_it_was_written_and_read(forum):
+    whole = (1 << forum.slots) - 1
+    free = Forum(4, forum.slots, forum.tables, tuple(Meeting(m.one, m.other, whole) for m in forum.meetings),
+                 forum.precedences, forum.fairness)  # fmt: skip
+    assert read(write(free), fairness=free.fairness) == free
+
+
+@pytest.mark.parametrize(
+    ("available", "count", "runs"), [(0b111, 2, 1), (0b1011, 3, 2), (0b1011, 2, 1), (0b101, 0, 0), (0b1, 2, 3)]
+)
+def test_the_fewest_groups_of_slots(available, count, runs):
+    assert fewest_runs(available, count) == runs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nBusiness=2; nMeetings=2; nTables=1; nTotalSlots=1; requested=[|1,2,3|];",
+        "nBusiness=2; nMeetings=1; nTables=1; nTotalSlots=1; requested=[|1,9,3|];",
+    ],
+)
+def test_a_file_that_is_none_is_refused(text):
+    with pytest.raises(ValueError, match=r"benchmark|requested"):
+        read(text)
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("name", "breaks"),
+    [("tic-12.original", 0), ("tic-13.original", 0), ("forumt-14.original", 5), ("forum-14.forb0007", None)],
+)
+def test_the_published_files_are_proved(name, breaks):
+    path = SHARED / "data" / "b2b" / f"{name}.dzn"
+    if not path.exists():
+        pytest.skip("the published files are not beside the checkout")
+    forum = read(path.read_text(encoding="utf-8"))
+    timetable = race(forum, limit=60)
+    assert timetable.breaks == breaks
+    assert timetable.slots is None or not any(faults(forum, timetable.slots))

@@ -170,6 +170,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: credits": ("director", "desk:mission_setting", {"act": "envelope"}, ""),
     "desk: preparations of a mission": ("director", "desk:mission_preparations", {"key": TRAVEL}, ""),
     "desk: embassies and parliaments": ("director", "desk:approaches", {}, ""),
+    "desk: programme of a mission": ("director", "desk:mission_programme", {"key": TRAVEL}, ""),
     "desk: missions of a year": ("director", "desk:mission_year", {"year": "2025"}, ""),
     "desk: a sitting": ("director", "desk:mission_sitting", {"year": "2025"}, ""),
     "desk: settings of missions": ("director", "desk:mission_settings", {}, ""),

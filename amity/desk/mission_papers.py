@@ -35,8 +35,11 @@ from amity.missions.queries.listing import Listed, lines, to_country
 from amity.missions.queries.promises import open_promises
 from amity.missions.queries.whole import Whole
 from amity.periods.asof import AsOf
+from amity.reports.models import Progress as Stand
+from amity.reports.queries.recommended import still_asked
 from amity.reports.queries.shelf import about_country
 
+UNRANKED = 1000  # after everybody whose rank is stated
 MOST = 20  # earlier missions that a book recalls for each country
 
 
@@ -126,16 +129,24 @@ def _days(seen: Whole) -> Iterator[Block]:
         yield heading(in_words(day) if day else _("days not known"), 2)
         for item in items:
             yield paragraph(", ".join(part for part in (hours(item), _told(item, get_language() or "en")) if part))
-            if item.note:
-                yield paragraph(_("For the delegation only: %(note)s") % {"note": item.note})
+            yield from _for_the_delegation(item)
     if not seen.of(Item):
         yield paragraph(_("No programme is recorded."))
 
 
+def _for_the_delegation(item: Item) -> Iterator[Block]:
+    if item.note:
+        yield paragraph(_("For the delegation only: %(note)s") % {"note": item.note})
+    yield from points([(_("Interpreting"), item.interpreting), (_("Rooms, tables, meals"), item.arrangements)])
+
+
 def _people(seen: Whole) -> Iterator[Block]:
+    """In the order of precedence, as far as it is stated."""
     yield heading(_("People to meet"))
-    rows = [[row.name, str(row.office), row.remark] for row in seen.of(Encounter)]
-    yield table([_("Name"), _("Office"), _("Remark")], rows) if rows else paragraph(_("Nobody is recorded yet."))
+    met = sorted(seen.of(Encounter), key=lambda row: (row.since or date.min, row.rank or UNRANKED, row.pk))
+    rows = [[row.name, row.said_as, row.address_as, str(row.office), row.remark] for row in met]
+    head = [_("Name"), _("How the name is said"), _("Form of address"), _("Office"), _("Remark")]
+    yield table(head, rows) if rows else paragraph(_("Nobody is recorded yet."))
 
 
 def _country(country: int, moment: AsOf) -> Iterator[Block]:
@@ -182,6 +193,12 @@ def _reports(countries: Iterable[int], user: User, day: date) -> Iterator[Block]
     rows = [[str(row.number), str(row.title), in_words(row.day) if row.day else ""]
             for row in found.values()]  # fmt: skip
     yield table([_("Number"), _("Title"), _("Published")], rows) if rows else paragraph(_("None is known."))
+    asked = still_asked([row.pk for row in found.values()], day)
+    if asked:
+        numbers = {row.pk: str(row.number) for row in found.values()}
+        yield heading(_("What reports asked for and is not settled"))
+        head = [_("Report"), _("Recommendation"), _("State")]
+        yield table(head, [[numbers[item.report_id], str(item.text), str(Stand(state).label)] for item, state in asked])
 
 
 def _promise(commitment: Commitment, progress: str) -> list[str]:

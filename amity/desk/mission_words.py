@@ -87,13 +87,24 @@ def _per_diem(fact: Any, names: Any) -> tuple[str, str]:
 
 def _item(fact: Any, _names: Any) -> tuple[str, str]:
     hours = "–".join(at.strftime("%H:%M") for at in (fact.starts_at, fact.ends_at) if at)
-    parts = [hours, str(fact.title), str(fact.place), str(fact.participants), fact.time_zone, fact.note]
+    parts = [
+        hours,
+        str(fact.title),
+        str(fact.place),
+        str(fact.participants),
+        fact.time_zone,
+        fact.note,
+        fact.interpreting,
+        fact.arrangements,
+    ]
     return str(ItemKind(fact.kind).label), ", ".join(part for part in parts if part)
 
 
 def _encounter(fact: Any, _names: Any) -> tuple[str, str]:
     shown = _("released") if fact.is_released else _("hidden from the public")
-    return _("Met"), ", ".join(str(text) for text in (fact.name, fact.office, fact.remark, shown) if text)
+    return _("Met"), ", ".join(
+        str(text) for text in (fact.name, fact.said_as, fact.address_as, fact.office, fact.remark, shown) if text
+    )
 
 
 def amount(cents: int, currency: str) -> str:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from amity.partners.models import Activity, Agreement, Expert, Partner, Project
+
+
+def parted(parts: list[str]) -> str:
+    """“one; two; three”, with the semicolon as the reader's language sets it."""
+    return f"{pgettext('between two parts of a line', ';')} ".join(parts)
 
 
 def page_of(partner: Partner) -> str:

@@ -13,15 +13,14 @@ from django.utils.translation import gettext as _
 from amity.design.days import in_words
 from amity.design.parts import Row, Words
 from amity.documents.anchors import anchored
-from amity.documents.blocks import Block, Cell, Document, Heading, ListBlock, Paragraph, Table
+from amity.documents.blocks import Block, Document, Heading, ListBlock, Paragraph
 from amity.documents.blocks import Item as Point
-from amity.documents.blocks import Row as Line
 from amity.documents.inline import inline_of
 from amity.portal.country_file import CountryFile
 from amity.portal.country_words import spoken
 from amity.portal.journeys import line
 from amity.portal.labels import labelled, parted
-from amity.portal.partnership import activity_row, pact_row, project_cells, project_columns
+from amity.portal.partnership import activity_row, pact_row, project_row
 from amity.portal.report_words import titled_row
 
 
@@ -29,6 +28,7 @@ def country_paper(file: CountryFile) -> Document:
     """The whole dossier as a document."""
     seen, words, language = file.seen, spoken(file.seen), get_language() or "en"
     blocks: list[Block] = [
+        Heading(level=1, text=inline_of(str(seen.place.name))),
         _list([labelled(label, plain(value)) for label, value in words["facts_line"] if plain(value)]),
         *part(words["groups_title"], words["current"], str(words["nothing_words"])),
         *part(_("Former groups"), words["past"], _("No earlier group is recorded.")),
@@ -42,7 +42,8 @@ def country_paper(file: CountryFile) -> Document:
               _("No activity with a partner has been published.")),
         *part(_("Agreements"), [pact_row(pact, file.joint.places) for pact in file.joint.pacts],
               _("No agreement is recorded.")),
-        *projects(file),
+        *part(_("Cooperation projects"), [project_row(one, file.joint.places, own=True) for one in file.joint.projects],
+              _("No project of a local authority is recorded.")),
     ]  # fmt: skip
     day = in_words(file.origin.asked.on)
     title, below = _("%(country)s: dossier") % {"country": seen.place.name}, _("as on %(day)s") % {"day": day}
@@ -51,24 +52,8 @@ def country_paper(file: CountryFile) -> Document:
 
 def part(title: object, rows: Sequence[Row], nothing: str) -> Iterator[Block]:
     """A part of the dossier: a heading, then its lines, or that there are none."""
-    yield Heading(level=1, text=inline_of(str(title)))
+    yield Heading(level=2, text=inline_of(str(title)))
     yield _list([spelt(row) for row in rows]) if rows else _paragraph(nothing)
-
-
-def projects(file: CountryFile) -> Iterator[Block]:
-    yield Heading(level=1, text=inline_of(_("Cooperation projects")))
-    if not file.joint.projects:
-        yield _paragraph(_("No project of a local authority is recorded."))
-        return
-    head = [str(column.label) for column in project_columns(with_country=False)]
-    rows = [project_cells(one, file.joint.places, with_country=False) for one in file.joint.projects]
-    top = Line(cells=tuple(Cell(blocks=(_paragraph(each),), header=True, scope="col") for each in head))
-    yield Table(rows=(top, *(_cells(row) for row in rows)), head=1)
-
-
-def _cells(row: Iterable[Words]) -> Line:
-    said = [plain(getattr(cell, "text", cell)) for cell in row]
-    return Line(cells=tuple(Cell(blocks=(_paragraph(each),) if each else ()) for each in said))
 
 
 def spelt(row: Row) -> str:

@@ -24,6 +24,7 @@ def spoken(seen: PartnerFile) -> dict[str, Any]:
         "facts_line": facts_line(seen, places),
         "outline_entries": [Entry(label, f"#{anchor}") for anchor, label in parts().items()],
         "pact_rows": [pact_row(pact, places, own=True) for pact in seen.together.pacts],
+        "more_pacts": seen.together.more_pacts,
         "done": [full_row(one, places, seen.partner.key) for one in seen.together.done],
         "more_done": seen.together.more_done,
         "names": [Row(row.name.said(), note=period_html(row.since, row.until)) for row in seen.names],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_decimal_symbol, get_group_symbol
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -25,7 +26,7 @@ from amity.partners.queries.together import Together
 from amity.portal.addresses import at
 from amity.portal.labels import colon, parted
 
-LATEST = 30
+LATEST = 20
 Places = Mapping[int, Label]
 
 
@@ -33,10 +34,10 @@ def partnership(found: Together, **wanted: str) -> dict[str, Any]:
     """What the page of a group or a country prints. ``wanted``: what the list of projects is asked to say the same."""
     return {
         "pacts": [pact_row(pact, found.places) for pact in found.pacts],
+        "more_pacts": found.more_pacts,
         "done": [activity_row(one) for one in found.done],
         "more_done": found.more_done,
-        "columns": project_columns(with_country="country" not in wanted),
-        "projects": [project_cells(one, found.places, with_country="country" not in wanted) for one in found.projects],
+        "projects": [project_row(one, found.places, own=bool(wanted)) for one in found.projects],
         "more_projects": found.more_projects,
         "projects_url": f"{reverse('portal:projects')}?{urlencode(wanted)}" if wanted else reverse("portal:projects"),
     }
@@ -108,27 +109,47 @@ def amount_words(cents: int | None, currency: str) -> str:
     if cents is None:
         return ""
     language = get_language() or "en"
-    form = None if cents % 100 else "¤#,##0" if language.startswith("en") else "#,##0\u00a0¤"
+    around, group, point = _coin(currency, language)
+    rest = f"{point}{cents % 100:02}" if cents % 100 else ""
+    return around.replace("1", f"{cents // 100:,}".replace(",", group) + rest)
+
+
+@lru_cache(maxsize=64)
+def _coin(currency: str, language: str) -> tuple[str, str, str]:
+    """How one whole unit is written, what stands between thousands, and before cents."""
     locale = language.replace("-", "_")
-    return format_currency(cents / 100, currency, form, locale=locale, currency_digits=bool(cents % 100))
+    form = "¤#,##0" if language.startswith("en") else "#,##0\u00a0¤"
+    one = format_currency(1, currency, form, locale=locale, currency_digits=False)
+    return one, get_group_symbol(locale), get_decimal_symbol(locale)
 
 
-def project_columns(*, with_country: bool = True) -> list[Column]:
-    place = [Column(_("Country"))] if with_country else []
+def project_row(one: Cooperation, places: Places, *, own: bool) -> Row:
+    """A project in a line: between whom, on what, how far; on the page of a country (``own``) not where."""
+    row, place = one.row, places.get(one.row.country_id)
+    parts = [
+        " – ".join(name for name in (row.authority, row.counterpart) if name),
+        str(place.short) if place and not own else "", str(one.theme) if one.theme else "",
+        _("%(state)s, until %(day)s") % {"state": one.state.label, "day": in_words(row.until)} if row.until
+        else str(one.state.label), amount_words(row.amount_cents, row.currency),
+        str(one.group.name) if one.group and own else "",
+    ]  # fmt: skip
+    return Row(row.title.said(), when=row.since or "", note=parted([part for part in parts if part]))
+
+
+def project_columns() -> list[Column]:
     return [
-        Column(_("Project")), *place, Column(_("Authority")), Column(_("Partner authority")), Column(_("Theme")),
+        Column(_("Project")), Column(_("Country")), Column(_("Authority")), Column(_("Partner authority")),
+        Column(_("Theme")),
         Column(_("Since")), Column(_("Until")), Column(_("State")), Column(_("Amount"), numeric=True),
         Column(_("Followed by")),
     ]  # fmt: skip
 
 
-def project_cells(one: Cooperation, places: Places, *, with_country: bool = True) -> list[Words]:
+def project_cells(one: Cooperation, places: Places) -> list[Words]:
     row, place = one.row, places.get(one.row.country_id)
-    country: list[Words] = []
-    if with_country:
-        country = [Link(place.short.said(), at("country", place.key)) if place else ""]
+    country: Words = Link(place.short.said(), at("country", place.key)) if place else ""
     group: Words = Link(one.group.name.said(), at("group", one.group.key)) if one.group else ""
     return [
-        row.title.said(), *country, row.authority, row.counterpart, one.theme.names.said() if one.theme else "",
+        row.title.said(), country, row.authority, row.counterpart, one.theme.names.said() if one.theme else "",
         row.since, row.until, str(one.state.label), amount_words(row.amount_cents, row.currency), group,
     ]  # fmt: skip

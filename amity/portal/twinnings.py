@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amity.countries.labels import Label, labels_on
 from amity.design.cells import Link
@@ -47,11 +47,8 @@ class Twinnings:
     @property
     def drawing(self) -> SafeString:
         """The inside of the map; each country with projects leads to them."""
-        outlines, points = shapes(), markers()
-        keys = {place.key for _one, place in self.named}
-        idle = [f'<path d="{outline}"/>' for key, outline in outlines.items() if key not in keys]
-        drawn = [shape for one, place in self.named for shape in _shapes(one, place, outlines, points)]
-        return mark_safe("".join([*idle, *drawn]))  # noqa: S308 - numbers of ours and escaped names
+        rows = tuple((place.key, str(place.short), one.projects) for one, place in self.named)
+        return drawn(rows, reverse("portal:projects"), get_language() or "")
 
     @property
     def rows(self) -> list[list[Words]]:
@@ -62,20 +59,29 @@ class Twinnings:
         ]  # fmt: skip
 
 
+@lru_cache(maxsize=4)
+def drawn(rows: tuple[tuple[str, str, int], ...], url: str, language: str) -> SafeString:  # noqa: ARG001 - words of one language
+    """The map of some countries (key, name, projects); drawn once for all who look at it."""
+    keys = {key for key, _name, _count in rows}
+    idle = [f'<path d="{outline}"/>' for key, outline in shapes().items() if key not in keys]
+    leading = [shape for row in rows for shape in _shapes(row, url)]
+    return mark_safe("".join([*idle, *leading]))  # noqa: S308 - numbers of ours and escaped names
+
+
 def projects_url(country: str) -> str:
     return f"{reverse('portal:projects')}?country={country}"
 
 
-def _shapes(
-    one: Twinned, place: Label, outlines: dict[str, str], points: dict[str, tuple[float, float]]
-) -> Iterator[str]:
-    words = ngettext("%(n)d project", "%(n)d projects", one.projects) % {"n": one.projects}
-    name, tie = escaped(labelled(str(place.short), words)), "one" if one.projects >= OFTEN else "regional"
-    opened = f'<a href="{escaped(projects_url(place.key))}" aria-label="{name}">'
-    if place.key in outlines:
-        yield f'{opened}<path class="{tie}" d="{outlines[place.key]}"/></a>'
-    if place.key in points:
-        x, y = points[place.key]
+def _shapes(row: tuple[str, str, int], url: str) -> Iterator[str]:
+    key, name, count = row
+    outlines, points = shapes(), markers()
+    words = ngettext("%(n)d project", "%(n)d projects", count) % {"n": count}
+    tie = "one" if count >= OFTEN else "regional"
+    opened = f'<a href="{escaped(url)}?country={key}" aria-label="{escaped(labelled(name, words))}">'
+    if key in outlines:
+        yield f'{opened}<path class="{tie}" d="{outlines[key]}"/></a>'
+    if key in points:
+        x, y = points[key]
         yield f'{opened}<circle class="{tie}" cx="{x}" cy="{y}" r="2.6"/></a>'
 
 
@@ -85,4 +91,4 @@ def columns() -> list[Column]:
 
 def keys() -> list[tuple[str, str]]:
     """The legend of the map."""
-    return [("one", _("five projects or more")), ("regional", _("one to four")), ("none", _("none"))]
+    return [("one", _("five projects or more")), ("regional", _("one to four projects")), ("none", _("no project"))]

@@ -67,7 +67,21 @@ def test_the_department_reads_the_file_and_its_programme_holds_no_note(signed_in
     mission = marked(world)
     client = signed_in(role)
     page = client.get(reverse("desk:mission", args=[mission.key])).content.decode()
-    fields = ("note", "hidden", "remark", "companion", "cost", "giver", "owner", "signer", "reason")
+    fields = (
+        "note",
+        "hidden",
+        "remark",
+        "companion",
+        "cost",
+        "giver",
+        "owner",
+        "signer",
+        "reason",
+        "interpreting",
+        "arrangements",
+        "address",
+        "said",
+    )
     assert [name for name in fields if f"{MARK}{name}" not in page] == []
     listed = client.get(reverse("desk:missions")).content.decode()
     assert (f"{MARK}proposal" in listed, f"{MARK}hidden" in listed) == (True, False)

@@ -15,6 +15,8 @@ from amity.assembly.actions import state_rule
 from amity.countries.models import Country
 from amity.desk.acts import MISSION_ACTS
 from amity.desk.due import agenda_of
+from amity.documents.blocks import Recommendation
+from amity.documents.inline import inline_of
 from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.missions import actions
@@ -24,7 +26,7 @@ from amity.missions.travellers import token_of
 from amity.refusal import Refusal
 from amity.reports import actions as reports
 from tests.deeds import contents
-from tests.factories import make_published, make_user, same
+from tests.factories import make_document, make_published, make_user, same
 from tests.missions.travel import FIRST, LAST, authorised, build, confirmed, proposed
 
 pytestmark = pytest.mark.django_db
@@ -313,6 +315,21 @@ def test_the_briefing_book_has_what_the_delegation_should_know(signed_in, world)
     assert [words for words in said if words not in text] == []
     assert paper(signed_in, world, mission, "book", "epub").content.startswith(b"PK")
     assert paper(signed_in, world, mission, "book", "docx").status_code == 404
+
+
+def test_the_book_says_how_names_are_said_in_order_of_precedence_and_what_reports_asked_for(signed_in, world):
+    first = timezone.localdate() + timedelta(days=10)
+    report = make_published(
+        "What we saw there", make_document(Recommendation(number="1", text=inline_of("Open the port.")))
+    )
+    reports.tie(report, countries=[world.brazil], by=world.by)
+    mission = confirmed(world, first=first, last=first + timedelta(days=4))
+    for name, rank in (("Rui Prado", 2), ("Ana Sousa", 1)):
+        said = {"rank": rank, "said_as": "soh-za", "address_as": "Excellency"}
+        actions.record_meeting(mission, name, on=first, by=world.by, **said)
+    text = paper(signed_in, world, mission, "book", "html").content.decode()
+    assert ("soh-za" in text, "Excellency" in text, "Open the port." in text) == (True, True, True)
+    assert text.index("Ana Sousa") < text.index("Rui Prado")
 
 
 def test_the_book_is_recalled_once_the_mission_is_over(signed_in, world):

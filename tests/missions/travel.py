@@ -59,11 +59,14 @@ def marked(world: SimpleNamespace) -> Mission:
     mission, day, by = confirmed(world), FIRST, world.by
     actions.accompany(mission, f"{MARK}companion", function=same(f"{MARK}function"), by=by)
     actions.schedule(mission, same("Senate"), on=day, time_zone="America/Sao_Paulo", starts_at=time(9),
-                     note=f"{MARK}note", by=by)  # fmt: skip
+                     note=f"{MARK}note", interpreting=f"{MARK}interpreting",
+                     arrangements=f"{MARK}arrangements", by=by)  # fmt: skip
     actions.record_meeting(
         mission, f"{MARK}hidden", on=day, office=same(f"{MARK}office"), remark=f"{MARK}remark", by=by
     )
-    shown = actions.record_meeting(mission, "Ana Sousa", on=day, remark=f"{MARK}remark", by=by)
+    shown = actions.record_meeting(
+        mission, "Ana Sousa", on=day, remark=f"{MARK}remark", address_as=f"{MARK}address", said_as=f"{MARK}said", by=by
+    )
     actions.release(shown, by=by)
     actions.record_cost(mission, "meals", 100, "EUR", payer="own", on=day, remark=f"{MARK}cost", by=by)
     actions.record_gift(mission, same("A vase"), f"{MARK}giver", on=day, by=by)

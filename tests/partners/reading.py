@@ -21,10 +21,10 @@ def theme(key: str) -> Theme:
 
 def every_pact(moment: AsOf) -> list[Pact]:
     """Every agreement with what it still asks."""
-    numbers = set(Agreement.objects.values_list("pk", flat=True))
+    numbers = dict.fromkeys(Agreement.objects.values_list("pk", flat=True))
     return together(Concern(agreements=numbers), moment, AnonymousUser(), clauses=True).pacts
 
 
 def every_project(moment: AsOf) -> list[Cooperation]:
-    numbers: Any = set(Project.objects.values_list("pk", flat=True))
+    numbers: Any = dict.fromkeys(Project.objects.values_list("pk", flat=True))
     return together(Concern(projects=numbers), moment, AnonymousUser()).projects

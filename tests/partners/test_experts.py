@@ -12,7 +12,7 @@ from amity.accounts.models import Role
 from amity.languages.texts import Text
 from amity.partners import actions
 from amity.partners.models import Consent, Expert, ExpertCard, Invitation, Post
-from amity.partners.queries.experts import cards, described
+from amity.partners.queries.experts import described, found
 from amity.periods.asof import AsOf
 from amity.personal import NAMELESS
 from tests.deeds import refused
@@ -42,11 +42,11 @@ def moment():
 
 
 def test_an_expert_is_found_by_the_country_they_know(expert, by):
-    found = [list(cards(moment(), by, **said)) for said in (
+    answers = [found(moment(), by, **said) for said in (
         {"country": "kz"}, {"country": "ee"}, {"words": "ceri energ", "theme": "energie"}, {"words": "hautecombe ifri"},
     )]  # fmt: skip
-    assert [len(rows) for rows in found] == [1, 0, 1, 0]
-    (known,) = described(found[0], moment(), by)
+    assert [len(rows) for rows in answers] == [1, 0, 1, 0]
+    (known,) = described(answers[0], moment(), by)
     assert (known.key, str(known.countries[0].short), known.themes[0].key) == (expert.key, "Kazakhstan", "energie")
 
 
@@ -66,7 +66,7 @@ def test_consent_withdrawn_removes_an_expert_everywhere_at_once(expert, by):
     actions.invite_expert(expert, group, about="Energy", on=date(2026, 1, 1), by=by)
     actions.describe_expert(expert, on=date(2026, 1, 1), by=by, telephone="01 99 00 00 00")
     actions.withdraw_consent(expert, on=date(2026, 2, 1), by=by)
-    assert list(cards(moment(), by)) == []
+    assert found(moment(), by) == []
     columns = ("given", "family", "mail", "telephone", "sort_key", "sought")
     assert set(ExpertCard.objects.values_list(*columns)) == {("", NAMELESS, "", "", "", "")}
     assert set(Invitation.objects.values_list("about", flat=True)) == {""}
@@ -88,5 +88,5 @@ def test_the_directory_costs_the_same_queries_whatever_its_length(by, count, dja
     for number in range(count):
         actions.consent("A", f"B{number}", how="by letter", on=SINCE, by=by, countries=[make_country()],
                         partner=institute)  # fmt: skip
-    with django_assert_num_queries(5):
-        assert len(described(cards(moment(), by), moment(), by)) == count
+    with django_assert_num_queries(6):
+        assert len(described(found(moment(), by), moment(), by)) == count

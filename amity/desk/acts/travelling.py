@@ -73,9 +73,14 @@ class Schedule(MissionAct):
     note = forms.CharField(
         label=_("Notes and talking points (never public)"), required=False, widget=forms.Textarea({"rows": 4})
     )
+    interpreting = forms.CharField(label=_("Interpreting (never public)"), required=False, max_length=300)
+    arrangements = forms.CharField(
+        label=_("Rooms, tables, meals (never public)"), required=False, widget=forms.Textarea({"rows": 3})
+    )
 
     def perform(self) -> object:
-        names = ("kind", "starts_at", "ends_at", "time_zone", "place", "participants", "note")
+        names = ("kind", "starts_at", "ends_at", "time_zone", "place", "participants", "note", "interpreting",
+                 "arrangements")  # fmt: skip
         return actions.schedule(self.subject, self.cleaned_data["title"], **self.circumstances(*names))
 
 
@@ -114,12 +119,17 @@ class RecordMeeting(MissionAct):
     explains = _("With the office that they held that day. Hidden from the public until released.")
     name = forms.CharField(label=_("Name"), max_length=200)
     office = TextsField(label=_("Office held that day"), required=False)
+    rank = forms.IntegerField(
+        label=_("Order of precedence, 1 for the first"), required=False, min_value=1, max_value=999
+    )
+    address_as = forms.CharField(label=_("Form of address"), required=False, max_length=120)
+    said_as = forms.CharField(label=_("How the name is said"), required=False, max_length=120)
     remark = forms.CharField(
         label=_("Remark (never public)"), required=False, widget=forms.Textarea({"rows": 3})
     )  # fmt: skip
 
     def perform(self) -> object:
-        said = self.circumstances("office", "remark")
+        said = self.circumstances("office", "remark", "rank", "address_as", "said_as")
         return actions.record_meeting(self.subject, self.cleaned_data["name"], **said)
 
 

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.queries import themes_of
 from amity.countries.labels import labels_on
-from amity.design.parts import Filter
+from amity.design.parts import Filter, Row
 from amity.desk.acts.experts import EXPERT_ACTS, Consent
-from amity.desk.partner_places import expert_page
+from amity.desk.partner_places import expert_page, parted
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
@@ -28,10 +27,10 @@ from amity.languages.folding import fold
 from amity.missions.models import Destination
 from amity.partners.actions.undoing import about
 from amity.partners.models import Expert
-from amity.partners.queries.experts import cards, countries_known, described
+from amity.partners.queries.experts import Known, described, found
 from amity.periods.asof import AsOf
 
-PAGE = 60
+PAGE = 50
 
 
 def top() -> Trail:
@@ -45,19 +44,27 @@ def experts_list(request: HttpRequest) -> HttpResponse:
     user, moment = user_of(request), AsOf(timezone.localdate())
     said = {name: request.GET.get(name, "")[:200] for name in ("q", "country", "theme", "group", "mission")}
     countries = _countries_of(said["group"], said["mission"], moment)
-    found = cards(moment, user, words=said["q"], country=said["country"], theme=said["theme"], countries=countries)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    matching = found(moment, user, words=said["q"], country=said["country"], theme=said["theme"], countries=countries)
+    page = Paginator(matching, PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     context = {
-        "title": _("Experts"), "page": page, "experts": described(page.object_list, moment, user),
-        "fields": _fields(said, moment, user), "keeper": user.role in KEEPERS,
+        "title": _("Experts"), "page": page,
+        "experts": [_row(one) for one in described(page.object_list, moment, user)],
+        "fields": _fields(said, moment), "keeper": user.role in KEEPERS,
         "count_words": ngettext("%(n)d person", "%(n)d people", count) % {"n": count},
     }  # fmt: skip
     return render(request, "desk/partners/experts.html", context)
 
 
-def _fields(said: dict[str, str], moment: AsOf, user: User) -> list[Filter]:
-    known = labels_on(moment, countries_known(moment, user)).values()
+def _row(one: Known) -> Row:
+    """An expert in a line: where they work, what they know."""
+    known = ", ".join([*(str(place.short) for place in one.countries), *map(str, one.themes)])
+    parts = [str(one.institute.name) if one.institute else "", known, one.card.speaks]
+    return Row(one.card.full, f"{one.key}/", note=parted([part for part in parts if part]))
+
+
+def _fields(said: dict[str, str], moment: AsOf) -> list[Filter]:
+    known = [label for label in labels_on(moment).values() if label.form == "place"]
     countries = sorted(((label.key, str(label.short)) for label in known), key=lambda pair: fold(pair[1]))
     return [
         Filter("q", _("Name, field, institute"), said["q"]),
@@ -81,7 +88,7 @@ def expert(request: HttpRequest, key: str) -> HttpResponse:
     """One expert: how to reach them, what they know, where they work, what they were asked."""
     user, moment = user_of(request), AsOf(timezone.localdate())
     one = get_object_or_404(Expert.objects.visible_to(user), key=key)
-    (seen,) = described(one.cards.held().select_related("expert")[:1], moment, user)
+    (seen,) = described(one.cards.held().values_list("pk", flat=True)[:1], moment, user)
     asked = list(one.invitations.held().newest_first())
     names = names_of([row.group_id for row in asked], moment)
     keeper = user.role in KEEPERS

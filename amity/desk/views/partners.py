@@ -8,13 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.design.parts import Filter
+from amity.design.days import in_words
+from amity.design.parts import Filter, Row
 from amity.desk.acts.agreements import AGREEMENT_ACTS, PublishActivity
 from amity.desk.acts.partners import PARTNER_ACTS, REGISTERING
-from amity.desk.partner_places import page_of, place_of
+from amity.desk.partner_places import page_of, parted, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
@@ -22,7 +24,7 @@ from amity.desk.views.history import history_page
 from amity.partners.actions.rules import partner_name
 from amity.partners.actions.undoing import about
 from amity.partners.models import Activity, Agreement, Partner
-from amity.partners.queries.partners import partner_file, partners
+from amity.partners.queries.partners import Listed, partner_file, partners
 from amity.periods.asof import AsOf
 
 PAGE, LATEST = 60, 60
@@ -43,9 +45,18 @@ def partners_list(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:200]
     rows = partners(AsOf(timezone.localdate()), user_of(request))
     page = Paginator([row for row in rows if row.is_called(text)], PAGE).get_page(request.GET.get("page"))
-    context = {"title": _("Partners"), "page": page, "fields": [Filter("q", _("Name, former ones too"), text)],
+    context = {"title": _("Partners"), "page": page, "partner_rows": [_row(row) for row in page.object_list],
+               "fields": [Filter("q", _("Name, former ones too"), text)],
                "keeper": user_of(request).role in KEEPERS}  # fmt: skip
     return render(request, "desk/partners/list.html", context)
+
+
+def _row(row: Listed) -> Row:
+    """A partner in a line: what it is, agreements in force, when something was done last."""
+    count = ngettext("%(n)d agreement in force", "%(n)d agreements in force", row.in_force) % {"n": row.in_force}
+    last = _("last activity %(day)s") % {"day": in_words(row.last)} if row.last else ""
+    kind = row.kind_label[:1].upper() + row.kind_label[1:]
+    return Row(row.name.said(), f"{row.key}/", note=parted([part for part in (kind, count, last) if part]))
 
 
 @require_safe

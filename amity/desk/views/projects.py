@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.countries.labels import labels_on
+from amity.countries.labels import Label, labels_on
 from amity.design.parts import Filter
 from amity.desk.acts.experts import CloseProject, RegisterProject
+from amity.desk.partner_places import parted
 from amity.desk.performance import Performance
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
 from amity.partners import actions
 from amity.partners.actions.undoing import about
-from amity.partners.models import Enquiry, Project, ProjectState
-from amity.partners.queries.projects import listed
+from amity.partners.models import Enquiry, Project, ProjectState, Undertaking
+from amity.partners.queries.projects import catalogue, cooperations
 from amity.periods.asof import AsOf
 
-PAGE = 60
+PAGE = 50
 
 
 @require_safe
@@ -32,19 +33,28 @@ def projects(request: HttpRequest) -> HttpResponse:
     """Projects, and the authorities that wait for an answer."""
     user, moment = user_of(request), AsOf(timezone.localdate())
     text, state = request.GET.get("q", "")[:200], request.GET.get("state", "")
-    found = listed(moment, words=text, state=state if state in ProjectState.values else "")
+    found = catalogue(moment).asked(text, state=state if state in ProjectState.values else None)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = cooperations(page.object_list, moment).rows
     waiting = list(Enquiry.objects.editable_by(user).filter(closed_at=None).order_by("received_at", "pk"))
-    countries = {row.country_id for row in page} | {one.country_id for one in waiting if one.country_id}
+    countries = {row.country_id for row in rows} | {one.country_id for one in waiting if one.country_id}
+    places = labels_on(moment, sorted(countries))
     context = {
         "title": _("Cooperation projects"), "page": page,
-        "rows": [(row, row.state_on(moment.day)) for row in page], "places": labels_on(moment, sorted(countries)),
+        "rows": [_line(row, places, moment) for row in rows], "places": places,
         "waiting": waiting,
         "keeper": user.role in KEEPERS,
         "fields": [Filter("q", _("Project or authority"), text),
                    Filter("state", _("State"), state, tuple(ProjectState.choices))],
     }  # fmt: skip
     return render(request, "desk/partners/projects.html", context)
+
+
+def _line(row: Undertaking, places: dict[int, Label], moment: AsOf) -> tuple[str, str, str]:
+    """A project in a line: its title, what is said of it, its key."""
+    place = str(places[row.country_id].short) if row.country_id in places else ""
+    parts = [part for part in (row.authority, place, str(row.state_on(moment.day).label)) if part]
+    return str(row.title), parted(parts), row.project.key
 
 
 @asked_or_sent

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
-from amity.missions.actions.rules import refuse_time_zone
+from amity.missions.actions.rules import refuse_time_zone, verify
 from amity.missions.actions.saying import add, change, refuse_superseded
 from amity.missions.models import (
     Approval,
@@ -26,7 +26,7 @@ from amity.missions.models import (
 )
 from amity.people.models import Person
 from amity.periods.facts import Fact
-from amity.periods.statements import withdraw
+from amity.periods.statements import amend, withdraw
 from amity.refusal import Refusal
 
 DAY = timedelta(days=1)
@@ -104,6 +104,40 @@ def reschedule(item: Item, *, by: User, at: datetime | None = None, **said: Any)
     refuse_time_zone(said.get("time_zone", item.time_zone))
     refuse_hours(said.get("starts_at", item.starts_at), said.get("ends_at", item.ends_at))
     return change(item, item.mission, "missions.schedule", said, by=by, at=at)
+
+
+@deed
+def exchange(first: Item, second: Item, *, by: User, at: datetime | None = None) -> None:
+    """Let two items of one day take each other's place: each keeps its length, and the two keep their span."""
+    early, late = sorted((first, second), key=lambda item: item.starts_at or time.max)
+    if early.since != late.since or early.time_zone != late.time_zone or None in (early.ends_at, late.ends_at):
+        raise Refusal(_("Only items of one day whose hours are known take each other’s place."), _("Give their hours."))
+    refuse_superseded(early)
+    refuse_superseded(late)
+    entry = record("missions.schedule", early.mission, by=by, at=at, kind="item", changed=["ends_at", "starts_at"])
+    for item, hours in ((early, _ending(early, late)), (late, _beginning(late, early))):
+        amend(item, at=entry.at, starts_at=hours[0], ends_at=hours[1])
+    verify(early.mission)
+
+
+def _moment(item: Item, hour: time | None) -> datetime:
+    return datetime.combine(item.since or date.min, hour or time.min)
+
+
+def _length(item: Item) -> timedelta:
+    return _moment(item, item.ends_at) - _moment(item, item.starts_at)
+
+
+def _ending(item: Item, place: Item) -> tuple[time, time]:
+    """The hours of an item that ends when another did."""
+    until = _moment(place, place.ends_at)
+    return (until - _length(item)).time(), until.time()
+
+
+def _beginning(item: Item, place: Item) -> tuple[time, time]:
+    """The hours of an item that begins when another did."""
+    since = _moment(place, place.starts_at)
+    return since.time(), (since + _length(item)).time()
 
 
 @deed

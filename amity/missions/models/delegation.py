@@ -67,7 +67,9 @@ class ItemKind(models.TextChoices):
 
 
 class Item(Fact):
-    """One item of the programme: its day and hours, in the time of a place. ``note`` is for the department only."""
+    """One item of the programme: its day and hours, in the time of a place. ``note``, ``interpreting`` (from and into
+    which languages, by whom) and ``arrangements`` (rooms, tables, meals) are for the department only.
+    """
 
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(max_length=12, choices=ItemKind.choices)
@@ -78,11 +80,19 @@ class Item(Fact):
     time_zone = models.CharField(max_length=40)
     participants = TextField(blank=True)
     note = models.TextField(blank=True)
+    interpreting = models.CharField(max_length=300, blank=True)
+    arrangements = models.TextField(blank=True)
 
     personal: ClassVar = {
         "note": Personal(
             _("notes and talking points on an item of a programme"), Sight.DEPARTMENT, Then.ERASE, ENDED, 5, over_before
-        )
+        ),
+        "interpreting": Personal(
+            _("who interprets at an item of a programme"), Sight.DEPARTMENT, Then.ERASE, ENDED, 2, over_before
+        ),
+        "arrangements": Personal(
+            _("rooms, tables and meals at an item of a programme"), Sight.DEPARTMENT, Then.ERASE, ENDED, 2, over_before
+        ),
     }
 
     class Meta(Fact.Meta):
@@ -90,7 +100,11 @@ class Item(Fact):
 
 
 class Encounter(Fact):
-    """Somebody whom the delegation met, with the office that they held that day. Hidden until it is released."""
+    """Somebody whom the delegation met, with the office that they held that day. Hidden until it is released.
+
+    ``rank``: the order of precedence, the first is 1; ``address_as``: how they are addressed; ``said_as``: how the name
+    is said.
+    """
 
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="encounters")
     name = models.CharField(max_length=200)
@@ -99,6 +113,9 @@ class Encounter(Fact):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     remark = models.TextField(blank=True)
     is_released = models.BooleanField(default=False)
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    address_as = models.CharField(max_length=120, blank=True)
+    said_as = models.CharField(max_length=120, blank=True)
 
     personal: ClassVar = {
         "name": Personal(
@@ -107,4 +124,8 @@ class Encounter(Fact):
         "remark": Personal(
             _("a remark for the department on somebody met"), Sight.DEPARTMENT, Then.ERASE, ENDED, 5, over_before
         ),
+        **{
+            name: Personal(_("how somebody met is addressed"), Sight.DEPARTMENT, Then.ERASE, ENDED, 5, over_before)
+            for name in ("address_as", "said_as")
+        },
     }

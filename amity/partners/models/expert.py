@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,9 +34,8 @@ class ExpertQuerySet(KeptQuerySet["Expert"]):
         """The department sees those who agree today; nobody else sees any, and nobody sees one who no longer agrees."""
         if not isinstance(user, User) or not user.is_staff:
             return self.none()
-        return self.filter(
-            Exists(Consent.objects.held().on(timezone.localdate()).filter(expert=OuterRef("pk"))), erased_at=None
-        )
+        agreeing = Consent.objects.held().on(timezone.localdate()).values("expert")
+        return self.filter(pk__in=agreeing, erased_at=None)
 
     def editable_by(self, user: User | AnonymousUser) -> ExpertQuerySet:
         """Directors and clerks write of experts whom they may see."""

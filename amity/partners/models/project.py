@@ -78,16 +78,18 @@ class Undertaking(Fact):
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     sought = SoughtField(of=("title", "authority", "counterpart"))
 
-    class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["-since"], name="partners_undertaking_day")]
-
     def state_on(self, day: date) -> ProjectState:
         """Where it stands on a day."""
-        if self.since is not None and self.since > day:
-            return ProjectState.PLANNED
-        if self.until is not None and self.until <= day:
-            return ProjectState(self.outcome or ProjectState.COMPLETED)
-        return ProjectState.UNDER_WAY
+        return state_of(self.since, self.until, self.outcome, day)
+
+
+def state_of(since: date | None, until: date | None, outcome: str, day: date) -> ProjectState:
+    """Where a project of these days and this outcome stands on a day."""
+    if since is not None and since > day:
+        return ProjectState.PLANNED
+    if until is not None and until <= day:
+        return ProjectState(outcome or ProjectState.COMPLETED)
+    return ProjectState.UNDER_WAY
 
 
 def _of_enquiry(purpose: object) -> Personal:

@@ -46,32 +46,33 @@ class Happening:
         return str(ActivityKind(self.kind).label)
 
 
+Tie = tuple[int, int | None, int | None, int | None, int | None, int | None, int | None]
+ENDS = ("activity_id", "partner_id", "group_id", "country_id", "theme_id", "person_id", "mission_id")
+
+
 @dataclass
 class Happenings:
     """Some activities on their way to be printed: what they are tied to is not named yet."""
 
     found: dict[int, Happening]
-    parts: list[Part]
+    parts: list[Tie]
 
     def want(self, wanted: Wanted) -> None:
-        for part in self.parts:
-            wanted.partners.add(part.partner_id)
-            wanted.groups.add(part.group_id)
-            wanted.places.add(part.country_id)
-            wanted.themes.add(part.theme_id)
-            wanted.people.add(part.person_id)
-            wanted.missions.add(part.mission_id)
+        heaps = (wanted.partners, wanted.groups, wanted.places, wanted.themes, wanted.people, wanted.missions)
+        for _activity, *ends in self.parts:
+            for heap, end in zip(heaps, ends, strict=True):
+                heap.add(end)
 
     def named(self, names: Names) -> list[Happening]:
         """The latest first."""
-        for part in self.parts:
-            one = self.found[part.activity_id]
-            one.partners += _found(names.partners, part.partner_id)
-            one.groups += _found(names.groups, part.group_id)
-            one.countries += [part.country_id] if part.country_id else []
-            one.themes += _found(names.themes, part.theme_id)
-            one.people += _found(names.people, part.person_id)
-            one.missions += _found(names.missions, part.mission_id)
+        for activity, partner, group, country, theme, person, mission in self.parts:
+            one = self.found[activity]
+            one.partners += _found(names.partners, partner)
+            one.groups += _found(names.groups, group)
+            one.countries += [country] if country else []
+            one.themes += _found(names.themes, theme)
+            one.people += _found(names.people, person)
+            one.missions += _found(names.missions, mission)
         return list(self.found.values())
 
 
@@ -79,9 +80,9 @@ def _found(names: dict[int, Any], number: int | None) -> list[Any]:
     return [names[number]] if number in names else []
 
 
-def happenings(activities: Iterable[int], moment: AsOf, *, most: int | None = None) -> Happenings:
-    """Some activities, the latest ones where not all are wanted: two queries."""
-    rows = _occurrences(sorted(activities), moment.known, most=most)
+def happenings(activities: Iterable[int], moment: AsOf) -> Happenings:
+    """Some activities: two queries."""
+    rows = _occurrences(sorted(activities), moment.known)
     found = {row.activity_id: _happening(row) for row in rows}
     return Happenings(found, _parts(sorted(found), moment.known))
 
@@ -94,25 +95,25 @@ def _happening(row: Occurrence) -> Happening:
 
 
 @question
-def _occurrences(activities: Iterable[int], known: datetime | None, *, most: int | None) -> QuerySet[Occurrence]:
+def _occurrences(activities: Iterable[int], known: datetime | None) -> QuerySet[Occurrence]:
     rows = Occurrence.objects.held(known).filter(activity__in=activities).select_related("activity")
-    return rows.order_by("-since", "-pk")[:most]
+    return rows.order_by("-since", "-pk")
 
 
 @question
-def _parts(activities: Iterable[int], known: datetime | None) -> QuerySet[Part]:
-    return Part.objects.held(known).filter(activity__in=activities).order_by("pk")
+def _parts(activities: Iterable[int], known: datetime | None) -> QuerySet[Part, Tie]:
+    return Part.objects.held(known).filter(activity__in=activities).order_by("pk").values_list(*ENDS)
 
 
 def latest_public(known: datetime | None, most: int) -> list[int]:
     """The latest activities that were published: one query."""
-    return [row.activity_id for row in _published(known, most=most)]
+    return _published(known, most=most)
 
 
 @question
-def _published(known: datetime | None, *, most: int) -> QuerySet[Occurrence]:
+def _published(known: datetime | None, *, most: int) -> QuerySet[Occurrence, int]:
     rows = Occurrence.objects.held(known).filter(activity__published_at__isnull=False)
-    return rows.order_by("-since", "-pk")[:most]
+    return rows.order_by("-since", "-pk").values_list("activity_id", flat=True)[:most]
 
 
 @dataclass(frozen=True, slots=True)

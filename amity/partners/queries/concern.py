@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import nlargest
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from amity.accounts.models import User
 from amity.partners.models import Part, Scope, Tenor, Undertaking
 from amity.periods.questions import question
 
 AGREEMENT, ACTIVITY, PROJECT = range(1, 4)
-Pair = tuple[int, int]  # which of the three, and its number
+Numbered = dict[int, str]  # number → the day on which it began, as it is written; empty: not known
+Line = tuple[int, int, str]  # which of the three, its number, its day
 
 
 @dataclass
 class Concern:
-    """The numbers of what concerns something."""
+    """The numbers of what concerns something, each with its first day."""
 
-    agreements: set[int] = field(default_factory=set)
-    activities: set[int] = field(default_factory=set)
-    projects: set[int] = field(default_factory=set)
+    agreements: Numbered = field(default_factory=dict)
+    activities: Numbered = field(default_factory=dict)
+    projects: Numbered = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.agreements or self.activities or self.projects)
+
+
+def latest(found: Numbered, most: int | None) -> list[int]:
+    """The numbers of the latest of some, or of all."""
+    if most is None or len(found) <= most:
+        return sorted(found)
+    return sorted(nlargest(most, found, key=lambda number: (found[number], number)))
 
 
 def of_country(country: int, known: datetime | None, user: User | AnonymousUser) -> Concern:
@@ -46,7 +56,7 @@ def of_partners(partners: Iterable[int], known: datetime | None, user: User | An
 
 def of_mission(mission: int, known: datetime | None, user: User | AnonymousUser) -> Concern:
     """What was done with partners in a mission: one query."""
-    return Concern(activities=set(_during(mission, known, public=is_public(user))))
+    return Concern(activities=dict(_during(mission, known, public=is_public(user))))
 
 
 def is_public(user: User | AnonymousUser) -> bool:
@@ -54,12 +64,17 @@ def is_public(user: User | AnonymousUser) -> bool:
     return not (isinstance(user, User) and user.is_staff)
 
 
-def _sorted(pairs: Iterable[Pair]) -> Concern:
+def _sorted(lines: Iterable[Line]) -> Concern:
     found = Concern()
     heaps = {AGREEMENT: found.agreements, ACTIVITY: found.activities, PROJECT: found.projects}
-    for which, number in pairs:
-        heaps[which].add(number)
+    for which, number, day in lines:
+        heaps[which][number] = day
     return found
+
+
+DAY = Coalesce(
+    Cast("since", TextField()), Value("", output_field=TextField())
+)  # as words: a thousand days need not be made to be compared
 
 
 def _mark(which: int) -> Value:
@@ -67,33 +82,33 @@ def _mark(which: int) -> Value:
 
 
 @question
-def _concerning(value: int, known: datetime | None, *, column: str, public: bool) -> QuerySet[Scope, Pair]:
+def _concerning(value: int, known: datetime | None, *, column: str, public: bool) -> QuerySet[Scope, Line]:
     scopes = Scope.objects.held(known).filter(**{column: value})
     parts = Part.objects.held(known).filter(**{column: value})
     if public:
         parts = parts.filter(activity__published_at__isnull=False)
     projects = Undertaking.objects.held(known).filter(**{column: value})
-    return scopes.values_list(_mark(AGREEMENT), "agreement_id").union(
-        parts.values_list(_mark(ACTIVITY), "activity_id"),
-        projects.values_list(_mark(PROJECT), "project_id"),
+    return scopes.values_list(_mark(AGREEMENT), "agreement_id", DAY).union(
+        parts.values_list(_mark(ACTIVITY), "activity_id", DAY),
+        projects.values_list(_mark(PROJECT), "project_id", DAY),
         all=True,
     )
 
 
 @question
-def _with(partners: Iterable[int], known: datetime | None, *, public: bool) -> QuerySet[Tenor, Pair]:
+def _with(partners: Iterable[int], known: datetime | None, *, public: bool) -> QuerySet[Tenor, Line]:
     tenors = Tenor.objects.held(known).filter(agreement__partner__in=partners)
     parts = Part.objects.held(known).filter(partner__in=partners)
     if public:
         parts = parts.filter(activity__published_at__isnull=False)
-    return tenors.values_list(_mark(AGREEMENT), "agreement_id").union(
-        parts.values_list(_mark(ACTIVITY), "activity_id"), all=True
+    return tenors.values_list(_mark(AGREEMENT), "agreement_id", DAY).union(
+        parts.values_list(_mark(ACTIVITY), "activity_id", DAY), all=True
     )
 
 
 @question
-def _during(mission: int, known: datetime | None, *, public: bool) -> QuerySet[Part, int]:
+def _during(mission: int, known: datetime | None, *, public: bool) -> QuerySet[Part, tuple[int, str]]:
     parts = Part.objects.held(known).filter(mission=mission)
     if public:
         parts = parts.filter(activity__published_at__isnull=False)
-    return parts.values_list("activity_id", flat=True)
+    return parts.values_list("activity_id", DAY)

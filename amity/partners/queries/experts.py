@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Theme
 from amity.countries.labels import Label
 from amity.languages.folding import fold
 from amity.partners.models import Expert, ExpertCard, Knowledge, Post
-from amity.partners.queries.names import Named, Wanted, named
+from amity.partners.queries.names import Named, Wanted
+from amity.partners.queries.partners import partners
 from amity.periods.asof import AsOf
+from amity.periods.questions import question
 
 
 @dataclass
@@ -30,40 +32,39 @@ class Known:
     themes: list[Theme] = field(default_factory=list)
 
 
-def cards(
+def found(
     moment: AsOf, user: User | AnonymousUser, *, words: str = "", country: str = "", theme: str = "",
     countries: Iterable[int] | None = None,
-) -> QuerySet[ExpertCard]:  # fmt: skip
-    """Whoever answers and may be seen, by name: what a page of the directory is cut from. ``countries``: knows one."""
-    rows = ExpertCard.objects.held().filter(expert__in=Expert.objects.visible_to(user)).select_related("expert")
-    known = Knowledge.objects.as_of(moment).filter(expert=OuterRef("expert"))
+) -> list[int]:  # fmt: skip
+    """The cards of whoever answers and may be seen, by name: one query. ``countries``: knows one of them."""
+    rows = ExpertCard.objects.held().filter(expert__in=Expert.objects.visible_to(user))
+    known = Knowledge.objects.as_of(moment).order_by()
     if country:
-        rows = rows.filter(Exists(known.filter(country__key=country)))
+        rows = rows.filter(expert__in=known.filter(country__key=country).values("expert"))
     if theme:
-        rows = rows.filter(Exists(known.filter(theme__key=theme)))
+        rows = rows.filter(expert__in=known.filter(theme__key=theme).values("expert"))
     if countries is not None:
-        rows = rows.filter(Exists(known.filter(country__in=list(countries))))
+        rows = rows.filter(expert__in=known.filter(country__in=list(countries)).values("expert"))
     for word in fold(words).split():
         rows = rows.filter(_has(word, moment))
-    return rows.order_by("sort_key", "pk")
+    return list(rows.order_by("sort_key", "pk").values_list("pk", flat=True))
 
 
 def _has(word: str, moment: AsOf) -> Q:
     """A word of the card, or of the name of the institute."""
-    names = named(moment).items()
-    institutes = [pk for pk, one in names if any(word in fold(said) for said in one.name.values())]
-    there = Post.objects.as_of(moment).filter(expert=OuterRef("expert"), partner__in=institutes)
-    return Q(sought__contains=word) | Q(Exists(there))
+    institutes = [row.pk for row in partners(moment, AnonymousUser()) if word in row.sought]
+    there = Post.objects.as_of(moment).order_by().filter(partner__in=institutes)
+    return Q(sought__contains=word) | Q(expert__in=there.values("expert"))
 
 
-def described(found: Iterable[ExpertCard], moment: AsOf, user: User | AnonymousUser) -> list[Known]:
-    """Some cards with where their experts work and what they know: five queries."""
-    known = {card.expert_id: Known(card.expert.key, card) for card in found}
+def described(cards: Iterable[int], moment: AsOf, user: User | AnonymousUser) -> list[Known]:
+    """Some cards with where their experts work and what they know: six queries."""
+    known = {card.expert_id: Known(card.expert.key, card) for card in _cards(list(cards))}
     wanted = Wanted()
-    posts = {post.expert_id: post for post in Post.objects.as_of(moment).filter(expert__in=known).oldest_first()}
+    posts = {post.expert_id: post for post in _posts(list(known), moment)}
     wanted.partners |= {post.partner_id for post in posts.values()}
     knowledge: dict[int, list[Knowledge]] = defaultdict(list)
-    for row in Knowledge.objects.as_of(moment).filter(expert__in=known).order_by("pk"):
+    for row in _knowledge(list(known), moment):
         knowledge[row.expert_id].append(row)
         wanted.places.add(row.country_id)
         wanted.themes.add(row.theme_id)
@@ -76,7 +77,16 @@ def described(found: Iterable[ExpertCard], moment: AsOf, user: User | AnonymousU
     return list(known.values())
 
 
-def countries_known(moment: AsOf, user: User | AnonymousUser) -> list[int]:
-    """The countries that somebody in the directory knows: one query."""
-    rows = Knowledge.objects.as_of(moment).filter(expert__in=Expert.objects.visible_to(user))
-    return list(rows.exclude(country=None).order_by().values_list("country", flat=True).distinct())
+@question
+def _cards(cards: Iterable[int]) -> QuerySet[ExpertCard]:
+    return ExpertCard.objects.filter(pk__in=cards).select_related("expert").order_by("sort_key", "pk")
+
+
+@question
+def _posts(experts: Iterable[int], moment: AsOf) -> QuerySet[Post]:
+    return Post.objects.as_of(moment).filter(expert__in=experts).oldest_first()
+
+
+@question
+def _knowledge(experts: Iterable[int], moment: AsOf) -> QuerySet[Knowledge]:
+    return Knowledge.objects.as_of(moment).filter(expert__in=experts).order_by("pk")

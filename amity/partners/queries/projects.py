@@ -1,19 +1,24 @@
-"""Projects as lists print them: those of a country or a group, and all of them, filtered in the database."""
+"""Projects as lists print them: those of a country or a group, and all of them, put together once for each state of
+the register.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from amity.assembly.models import Theme
+from amity.journal.queries import latest_seal
 from amity.languages.folding import fold
-from amity.partners.models import Outcome, ProjectKind, ProjectState, Undertaking
+from amity.partners.models import ProjectKind, ProjectState, Undertaking
+from amity.partners.models.project import state_of
 from amity.partners.queries.names import Named, Names, Wanted
 from amity.periods.asof import AsOf
-from amity.periods.facts import FactQuerySet
 from amity.periods.questions import question
 
 
@@ -53,55 +58,69 @@ class Cooperations:
         ]  # fmt: skip
 
 
-def cooperations(projects: Iterable[int], moment: AsOf, *, most: int | None = None) -> Cooperations:
+def cooperations(projects: Iterable[int], moment: AsOf) -> Cooperations:
     """Some projects, the latest begun first: one query."""
-    return Cooperations(_undertakings(sorted(projects), moment.known, most=most), moment.day)
+    return Cooperations(_undertakings(sorted(projects), moment.known), moment.day)
 
 
 @question
-def _undertakings(projects: Iterable[int], known: datetime | None, *, most: int | None) -> QuerySet[Undertaking]:
+def _undertakings(projects: Iterable[int], known: datetime | None) -> QuerySet[Undertaking]:
     rows = Undertaking.objects.held(known).filter(project__in=projects).select_related("project")
-    return rows.newest_first()[:most]
-
-
-def listed(
-    moment: AsOf, *, words: str = "", country: str = "", theme: str = "", state: str = "", kind: str = ""
-) -> FactQuerySet[Undertaking]:
-    """Every project that answers, the latest begun first: what a page of a list is cut from."""
-    rows = Undertaking.objects.held(moment.known).select_related("project").newest_first()
-    for word in fold(words).split():
-        rows = rows.filter(sought__contains=word)
-    said = {"country__key": country, "theme__key": theme, "kind": kind}
-    rows = rows.filter(**{name: value for name, value in said.items() if value})
-    return rows.filter(_in_state(state, moment.day)) if state else rows
-
-
-def _in_state(state: str, day: date) -> Q:
-    over = Q(until__lte=day)
-    if state == ProjectState.PLANNED:
-        return Q(since__gt=day)
-    if state == ProjectState.UNDER_WAY:
-        return (Q(since=None) | Q(since__lte=day)) & ~over
-    abandoned = Q(outcome=Outcome.ABANDONED)
-    return over & (abandoned if state == ProjectState.ABANDONED else ~abandoned)
+    return rows.newest_first()
 
 
 @dataclass(frozen=True, slots=True)
 class Twinned:
-    """A country with projects: how many there are, and how many of them are under way."""
+    """A country on the map of projects: how many there are, and how many of them are under way."""
 
     country: int
     projects: int
     under_way: int
 
 
-def twinned(moment: AsOf) -> list[Twinned]:
-    """The countries with projects: one query."""
-    return [Twinned(*row) for row in _counted(moment.known, moment.day)]
+@dataclass
+class Catalogue:
+    """The numbers of all projects, the latest begun first, and what each can be asked for."""
+
+    projects: list[int]
+    sought: list[str]
+    places: dict[str, dict[str | int | None, set[int]]]
+
+    def asked(self, words: str = "", **wanted: str | int | None) -> list[int]:
+        """The projects that answer: ``country``, ``theme``, ``kind``, ``state``; what is ``None`` is not asked."""
+        found = [self.places[name].get(value, set()) for name, value in wanted.items() if value is not None]
+        rows: Iterable[int] = sorted(set.intersection(*found)) if found else range(len(self.projects))
+        for part in fold(words).split():
+            rows = [row for row in rows if part in self.sought[row]]
+        return [self.projects[row] for row in rows]
+
+    @cached_property
+    def twinned(self) -> list[Twinned]:
+        """The countries in which there are projects, with how many."""
+        under_way = self.places["state"].get(ProjectState.UNDER_WAY.value, set())
+        return [Twinned(int(country or 0), len(rows), len(rows & under_way))
+                for country, rows in self.places["country"].items()]  # fmt: skip
 
 
-@question
-def _counted(known: datetime | None, day: date) -> QuerySet[Undertaking, tuple[int, int, int]]:
-    under_way = Count("pk", filter=_in_state(ProjectState.UNDER_WAY, day))
-    rows = Undertaking.objects.held(known).order_by("country").values("country")
-    return rows.annotate(projects=Count("pk"), under_way=under_way).values_list("country", "projects", "under_way")
+def catalogue(moment: AsOf) -> Catalogue:
+    """Every project as on a day: one query as long as nobody has written to the register."""
+    seal = latest_seal()
+    return _kept(seal, moment) if seal else _read(moment)
+
+
+@lru_cache(maxsize=2)
+def _kept(seal: str, moment: AsOf) -> Catalogue:  # noqa: ARG001 - the seal makes an older one forgotten
+    return _read(moment)
+
+
+def _read(moment: AsOf) -> Catalogue:
+    columns = ("project", "country", "theme", "kind", "since", "until", "outcome", "sought")
+    found = Catalogue([], [], {name: defaultdict(set) for name in ("country", "theme", "kind", "state")})
+    rows = Undertaking.objects.held(moment.known).newest_first().values_list(*columns)
+    for number, (project, country, theme, kind, since, until, outcome, sought) in enumerate(rows):
+        found.projects.append(project)
+        found.sought.append(sought)
+        state = state_of(since, until, outcome, moment.day).value
+        for name, value in (("country", country), ("theme", theme), ("kind", kind), ("state", state)):
+            found.places[name][value].add(number)
+    return found

@@ -10,7 +10,7 @@ from amity.accounts.models import User
 from amity.countries.labels import Label
 from amity.partners.queries.activities import Happening, happenings
 from amity.partners.queries.agreements import Pact, pacts
-from amity.partners.queries.concern import Concern
+from amity.partners.queries.concern import Concern, latest
 from amity.partners.queries.names import Wanted
 from amity.partners.queries.projects import Cooperation, cooperations
 from amity.periods.asof import AsOf
@@ -18,7 +18,7 @@ from amity.periods.asof import AsOf
 
 @dataclass
 class Together:
-    """Agreements, activities and projects; of the last two perhaps only the latest. ``concern``: the numbers of all."""
+    """Agreements, activities and projects, perhaps only the latest of each. ``concern``: the numbers of all."""
 
     concern: Concern
     pacts: list[Pact]
@@ -32,6 +32,10 @@ class Together:
         return len(self.concern.activities) - len(self.done)
 
     @property
+    def more_pacts(self) -> int:
+        return len(self.concern.agreements) - len(self.pacts)
+
+    @property
     def more_projects(self) -> int:
         return len(self.concern.projects) - len(self.projects)
 
@@ -41,9 +45,9 @@ def together(
     places: set[int] = frozenset(),  # type: ignore[assignment]
 ) -> Together:  # fmt: skip
     """At most fourteen queries, whatever their number; where nothing is recorded, none."""
-    agreed = pacts(concern.agreements, moment, clauses=clauses)
-    done = happenings(concern.activities, moment, most=most)
-    projects = cooperations(concern.projects, moment, most=most)
+    agreed = pacts(latest(concern.agreements, most), moment, clauses=clauses)
+    done = happenings(latest(concern.activities, most), moment)
+    projects = cooperations(latest(concern.projects, most), moment)
     wanted = Wanted(places=set(places))
     for each in (agreed, done, projects):
         each.want(wanted)

@@ -36,7 +36,7 @@ from amity.portal.shapes import data
 from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
 
-PAGE, LATEST, IN_A_FEED = 60, 60, 50
+PAGE, LATEST, IN_A_FEED = 60, 30, 50
 
 
 def _chosen(request: HttpRequest, origin: Provenance) -> tuple[list[Listed], list[Filter], Mapping[int, Label]]:
@@ -153,7 +153,7 @@ def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:
 def partners_feed(request: HttpRequest) -> HttpResponse:
     """What was done with partners, the latest first."""
     moment = asked(request).moment
-    latest = Concern(activities=set(latest_public(moment.known, IN_A_FEED)))
+    latest = Concern(activities=dict.fromkeys(latest_public(moment.known, IN_A_FEED), ""))
     done = together(latest, moment, reader(request)).done
     return _feed(_("Partners: what was done together"), reverse("portal:partners"), done)
 

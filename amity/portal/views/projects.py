@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,10 +18,9 @@ from amity.countries.labels import Label, labels_on
 from amity.design.parts import Filter
 from amity.design.worldmap import VIEW_BOX
 from amity.languages.folding import fold
-from amity.partners.models import ProjectKind, ProjectState, Undertaking
+from amity.partners.models import ProjectKind, ProjectState
 from amity.partners.queries.names import Names, groups_named
-from amity.partners.queries.projects import Cooperation, Cooperations, listed, twinned
-from amity.periods.facts import FactQuerySet
+from amity.partners.queries.projects import Cooperation, catalogue, cooperations
 from amity.portal.choices import refuse_unknown
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
@@ -31,22 +31,23 @@ from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
 from amity.portal.twinnings import Twinnings, columns, keys
 
-PAGE = 60
+PAGE = 40
 
 
 class Chosen:
-    """The list as an address asks for it: four queries."""
+    """The list as an address asks for it: three queries."""
 
     def __init__(self, request: HttpRequest, origin: Provenance) -> None:
         self.moment, self.reader = origin.asked.moment, reader(request)
         self.said = {
             name: request.GET.get(name, "")[:200].strip() for name in ("q", "country", "theme", "state", "kind")
         }
-        self.places = labels_on(self.moment, [one.country for one in twinned(self.moment)])
+        self.every = catalogue(self.moment)
+        self.places = labels_on(self.moment, [one.country for one in self.every.twinned])
         self.themes = themes_of()
         refuse_unknown(self.fields)
 
-    @property
+    @cached_property
     def fields(self) -> list[Filter]:
         named: Mapping[int, Label] = self.places
         countries = sorted(((one.key, str(one.short)) for one in named.values()), key=lambda pair: fold(pair[1]))
@@ -60,14 +61,19 @@ class Chosen:
         ]
 
     @property
-    def rows(self) -> FactQuerySet[Undertaking]:
-        asked_for = {name: value for name, value in self.said.items() if name != "q"}
-        return listed(self.moment, words=self.said["q"], **asked_for)
+    def numbers(self) -> list[int]:
+        """The projects that answer."""
+        country = next((pk for pk, one in self.places.items() if one.key == self.said["country"]), None)
+        theme = next((pk for pk, one in self.themes.items() if one.key == self.said["theme"]), None)
+        wanted = {"country": country, "theme": theme, "state": self.said["state"] or None,
+                  "kind": self.said["kind"] or None}  # fmt: skip
+        return self.every.asked(self.said["q"], **wanted)
 
-    def named(self, rows: list[Undertaking]) -> list[Cooperation]:
-        """Some of them with their groups: two queries."""
-        groups = groups_named({row.group_id for row in rows if row.group_id}, self.moment, self.reader)
-        return Cooperations(rows, self.moment.day).named(Names(groups=groups, themes=self.themes))
+    def named(self, projects: list[int]) -> list[Cooperation]:
+        """Some of them with their groups: three queries."""
+        found = cooperations(projects, self.moment)
+        groups = groups_named({row.group_id for row in found.rows if row.group_id}, self.moment, self.reader)
+        return found.named(Names(groups=groups, themes=self.themes))
 
 
 @require_safe
@@ -75,7 +81,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     """Every project that is recorded."""
     origin = provenance(asked(request))
     chosen = Chosen(request, origin)
-    page = Paginator(chosen.rows, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(chosen.numbers, PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     context: dict[str, Any] = {
         "above": [home_step()], "endings": ("json", "csv"), "fields": chosen.fields, "page": page,
@@ -91,7 +97,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 def project_map(request: HttpRequest) -> HttpResponse:
     """Where local authorities and parliaments have projects: a map, and the table that says the same."""
     origin = provenance(asked(request))
-    found = Twinnings(twinned(origin.asked.moment), origin.asked.moment)
+    found = Twinnings(catalogue(origin.asked.moment).twinned, origin.asked.moment)
     above = [home_step(), (_("Cooperation projects"), reverse("portal:projects"))]
     context: dict[str, Any] = {"above": above, "lede": found.lede, "map": found.drawing, "view_box": VIEW_BOX,
                                "keys": keys(), "columns": columns(), "country_rows": found.rows}  # fmt: skip
@@ -102,7 +108,7 @@ def project_map(request: HttpRequest) -> HttpResponse:
 def projects_data(request: HttpRequest, ending: str) -> HttpResponse:
     origin = provenance(asked(request))
     chosen = Chosen(request, origin)
-    found = chosen.named(list(chosen.rows))
+    found = chosen.named(chosen.numbers)
     rows = [shapes.project(one, chosen.places) for one in found]
     if ending == "csv":
         header = [_("Key"), _("Kind"), _("Project"), _("Authority"), _("Partner authority"), _("Country"), _("Theme"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,8 @@ from amity.accounts.models import User
 from amity.periods.questions import question
 from amity.reports.models import Addressing, Answer, Progress, Recommendation, Report, Standing
 from amity.reports.queries.shelf import standing
+
+SETTLED = frozenset({Progress.DONE, Progress.REFUSED})
 
 
 @dataclass
@@ -72,3 +75,13 @@ def recommendations_by_state(user: User | AnonymousUser, on: date) -> dict[str, 
     items = Recommendation.objects.filter(report__in=shown, dropped_at=None).values_list("pk", flat=True)
     stands = dict(Standing.objects.held().on(on).values_list("recommendation", "state"))
     return dict(Counter(stands.get(pk, Progress.OPEN.value) for pk in items))
+
+
+def still_asked(reports: Iterable[int], on: date) -> list[tuple[Recommendation, str]]:
+    """What some reports ask for and is not settled on a day, each with how it stands: two queries."""
+    items = list(Recommendation.objects.filter(report__in=list(reports), dropped_at=None))
+    stands = dict(
+        Standing.objects.held().on(on).filter(recommendation__in=items).values_list("recommendation", "state")
+    )
+    states = [(item, stands.get(item.pk, Progress.OPEN.value)) for item in items]
+    return [(item, state) for item, state in states if state not in SETTLED]

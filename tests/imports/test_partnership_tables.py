@@ -79,6 +79,7 @@ def test_the_same_project_under_two_codes_and_spellings_is_refused():
 def test_a_project_in_a_country_that_did_not_exist_then_is_refused_and_nothing_is_written():
     mali = Country.objects.get(key="ml")
     mali.kinds.all().delete()
+    User.objects.system("import")
     state(CountryKind, country=mali, kind="state", since=date(2025, 1, 1), at=AT)
     with refused("Mali did not exist on 1 January 2024.",
                  "Choose the country that was there on that day, or another day."):  # fmt: skip

@@ -244,6 +244,8 @@ if SEARCH == "opensearch" and urlsplit(SEARCH_URL).scheme not in {"http", "https
     )
 if SEARCH == "postgresql" and DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("AMITY_SEARCH is postgresql: set AMITY_DATABASE_URL to a PostgreSQL database too.")
+# Beside the words of a question, what lies near it in meaning: an optional package, and a guess (decision 0035).
+MEANING = read("MEANING", "no") == "yes"
 UPLOAD_MIB = number("UPLOAD_MIB", 200)
 UPLOAD_DAYS = number("UPLOAD_DAYS", 7)
 

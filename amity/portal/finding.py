@@ -95,8 +95,12 @@ def guessed(said: Answer, most: int = 6) -> list[str]:
 
 def results(said: Answer) -> list[Result]:
     """The hits as lines; passages stand under what they are passages of, where its best one stands."""
+    return _lines(said.hits)
+
+
+def _lines(hits: list[Shown]) -> list[Result]:
     found: dict[tuple[str, str], Result] = {}
-    for hit in said.hits:
+    for hit in hits:
         within = bool(hit.whole)
         line = found.get((hit.kind, hit.place))
         if line is None:
@@ -106,6 +110,11 @@ def results(said: Answer) -> list[Result]:
             found[hit.kind, hit.place] = line
         line.passages.append(_passage(hit, titled=within))
     return list(found.values())
+
+
+def close(said: Answer) -> list[Result]:
+    """What lies near in meaning, as lines of its own."""
+    return _lines(said.close)
 
 
 def _passage(hit: Shown, *, titled: bool) -> Passage:

@@ -50,13 +50,13 @@ def caller(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def stemmed_by(buckets: Buckets) -> Callable[[View], View]:
+def stemmed_by(buckets: Callable[[], Buckets]) -> Callable[[View], View]:
     """Answers 429 to a caller who asks too often, as a page or as data."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def stemmed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if buckets.takes(caller(request), time.monotonic()):
+            if buckets().takes(caller(request), time.monotonic()):
                 return view(request, *args, **kwargs)
             refused = _refusal(request)
             refused["Retry-After"] = str(RETRY_SECONDS)
@@ -68,7 +68,7 @@ def stemmed_by(buckets: Buckets) -> Callable[[View], View]:
     return decorate
 
 
-not_a_flood = stemmed_by(BUCKETS)
+not_a_flood = stemmed_by(lambda: BUCKETS)
 
 
 def _refusal(request: HttpRequest) -> HttpResponse:

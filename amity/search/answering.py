@@ -24,6 +24,8 @@ from amity.search.grammar.remarks import Remark
 from amity.search.grammar.tree import Node, Nothing
 from amity.search.highlighting import Marked, Piece, Reason, best_text, marked, snippet
 from amity.search.loosening import loosened
+from amity.search.meaning.nearing import is_behind
+from amity.search.meaning.nearing import near as near_in_meaning
 from amity.search.names import Hit, find
 from amity.search.naming import Resolver, Titles, titles
 from amity.search.plan import Part, asked_for, without_small_words, words_of
@@ -70,7 +72,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question. ``instead``: nothing answered as it was written, and this question is answered;
-    ``has_all``: it has all the words of the other.
+    ``has_all``: it has all the words of the other. ``near``: names that come close; ``close``: texts that lie near in
+    meaning.
     """
 
     wanted: Wanted
@@ -84,6 +87,7 @@ class Answer:
     instead: Node | None = None
     has_all: bool = True
     near: list[Hit] = field(default_factory=list)
+    close: list[Shown] = field(default_factory=list)
     is_indexed: bool = True
     is_current: bool = True
 
@@ -131,7 +135,8 @@ def answer(wanted: Wanted, moment: AsOf, user: User | AnonymousUser, language: s
     near = [] if is_whole else find(wanted.text, moment, user, language, limit=MOST_NEAR)
     return Answer(
         asking.wanted, question.tree, found.total, shown(found, plan, user, language), found.facets, tuple(remarks),
-        known, guesses_in(plan), instead, has_all, near, is_current=not standing.behind,
+        known, guesses_in(plan), instead, has_all, near, close_to(asking, tree, found, user, language),
+        is_current=not standing.behind and not is_behind(),
     )  # fmt: skip
 
 
@@ -159,6 +164,15 @@ class Asking:
             if answer.total:
                 return some, False, plan, answer
         return None, True, plan, Found()
+
+
+def close_to(asking: Asking, tree: Node, found: Found, user: User | AnonymousUser, language: str) -> list[Shown]:
+    """What lies near a question in meaning, on its first page and unless only what was written is to be looked for."""
+    if asking.wanted.as_typed or asking.wanted.page > 1:
+        return []
+    ask = Ask(audiences=asking.audiences, filters=asking.wanted.filters, words=words_of(tree))
+    matches = near_in_meaning(ask, {f"{match.data['kind']}:{match.data['key']}" for match in found.matches})
+    return shown(Found(len(matches), tuple(matches)), Nothing(), user, language)
 
 
 def planned(

@@ -34,6 +34,7 @@ def as_data(said: Answer) -> dict[str, Any]:
         "pages": said.pages,
         "indexed": said.is_indexed,
         "results": [*map(_hit, said.hits), *map(_near, said.near)],
+        "close_in_meaning": [_hit(hit) for hit in said.close],
         "facets": {
             name: [{"value": value, "label": said.titles.said(name, value), "count": count} for value, count in values]
             for name, values in said.facets.items() if values

@@ -98,7 +98,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-@stemmed_by(PAPERS)
+@stemmed_by(lambda: PAPERS)
 def country_pdf(request: HttpRequest, key: str) -> HttpResponse:
     """The dossier on paper: tagged PDF, with every activity and project."""
     one = country_at(key, "place", "body")

@@ -59,6 +59,7 @@ def _context(request: HttpRequest, said: Answer) -> dict[str, Any]:
         "chart": chart_of(said, query),
         "sorts": finding.sorts(query, said),
         "near": finding.near(said.near),
+        "close": finding.close(said),
         "remarks": [remark_words(remark) for remark in said.remarks],
         "mended": mended,
         "mended_url": finding.asking(query, mended) if said.remarks and mended else "",

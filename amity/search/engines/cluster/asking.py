@@ -18,6 +18,8 @@ from amity.search.plan import Guess, Part
 Query = dict[str, Any]
 EVERY: Query = {"match_all": {}}
 NONE: Query = {"bool": {"must_not": [EVERY]}}
+LEAVES = {"term", "terms", "match_phrase", "prefix", "range", "match_all"}
+MOST_CLAUSES = 1_000  # a cluster refuses more than 1,024 unless it is set otherwise
 SORTS = {
     "relevance": [{"_score": "desc"}, {"id": "asc"}],
     "newest": [{"day": "desc"}, {"id": "asc"}],
@@ -40,7 +42,23 @@ def query(ask: Ask) -> Query:
     filters += [_terms(name, values) for name, values in ask.filters if name in FACETS]
     words = fold(ask.words)
     named = [{"term": {"exact": {"value": words, "boost": EXACT}}}] if words else []
-    return {"bool": {"must": [part(ask.tree)], "filter": filters, "should": named}}
+    return {"bool": {"must": [within(part(ask.tree))], "filter": filters, "should": named}}
+
+
+def clauses(query: Any) -> int:
+    """How many clauses a cluster counts in a query: its leaves."""
+    if isinstance(query, list):
+        return sum(map(clauses, query))
+    if not isinstance(query, dict):
+        return 0
+    return sum(1 if name in LEAVES else clauses(said) for name, said in query.items())
+
+
+def within(query: Query, most: int = MOST_CLAUSES) -> Query:
+    """A query as long as a cluster takes it: of a longer one the last words are left out."""
+    while clauses(query) > most and len(parts := query.get("bool", {}).get("must", ())) > 1:
+        query = {"bool": {**query["bool"], "must": parts[: max(1, len(parts) * most // clauses(query))]}}
+    return query if clauses(query) <= most else NONE
 
 
 def vocabulary(beginning: str, audiences: frozenset[str], limit: int) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Search by meaning: an optional extra, off by default, and a guess that is said to be one (decision 0035)."""

@@ -34,8 +34,10 @@ class Row:
 
 
 def rows(reports: Iterable[Report], groups: Mapping[int, object], on: date) -> list[Row]:
-    """The reports with their titles, groups and whereabouts: six queries, whatever their number."""
+    """The reports with their titles, groups and whereabouts: six queries, whatever their number; one for none."""
     found = list(reports)
+    if not found:
+        return []
     ids = [report.pk for report in found]
     titles = dict(Notice.objects.held().filter(report__in=ids).values_list("report_id", "title"))
     tied: dict[int, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0009_recognised_pages'),
+        ('reports', '0010_partner_ties'),
     ]
 
     operations = [

@@ -96,6 +96,8 @@ class Encoded:
 
 
 def encode(forum: Forum, counter: int = EncType.seqcounter) -> Encoded:
+    if forum.rest:
+        raise ValueError("proofs know no rest between appointments")
     clauses = Clauses(counter=counter)
     places = [{slot: clauses.literal() for slot in slots_of(meeting.open)} for meeting in forum.meetings]
     for place in places:

@@ -10,13 +10,15 @@ The same seed and the same number of steps give the same timetable.
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Iterator, Sequence
-from math import exp
+from math import exp, inf
 
-from amity.matchmaking.plan import Forum, breaks, slots_of, waiting
+from amity.matchmaking.plan import Forum, breaks, restless, slots_of, waiting
 
 NOBODY = -1
 UNFAIR = 3  # what a break beyond the fairness costs beside itself
+TIRED = 1000  # what an agenda without its rests costs: it is never taken
 
 
 class Board:
@@ -80,7 +82,8 @@ class Board:
         """What the hours of a participant cost: her breaks, and more for each one beyond what is fair."""
         price = self.prices.get(mask)
         if price is None:
-            price, most = breaks(mask), self.forum.most
+            price, most = breaks(mask, self.forum.rest), self.forum.most
+            price += TIRED if restless(mask, self.forum.rest) else 0
             price += 0 if most is None else UNFAIR * max(price - most, 0)
             self.prices[mask] = price
         return price
@@ -138,34 +141,51 @@ def proposals(board: Board, draw: random.Random) -> Iterator[tuple[int, int, int
 
 
 def anneal(
-    board: Board, steps: int, draw: random.Random, *, hot: float = 0.7, cold: float = 0.12, goal: int = 0
+    board: Board,
+    steps: int,
+    draw: random.Random,
+    *,
+    hot: float = 0.7,
+    cold: float = 0.12,
+    goal: int = 0,
+    until: float = inf,
 ) -> Iterator[int]:
-    """Exchange chains, with a temperature that falls from hot to cold breaks; each cost that is the best so far."""
+    """Exchange chains, with a temperature that falls from hot to cold breaks; each cost that is the best so far.
+
+    It falls with the steps, and faster where the time would not suffice for them.
+    """
     cost = best = board.cost
-    steps = steps if board.forum.meetings and cost > goal else 0
-    price, chance, busy = board.price, draw.random, board.busy
-    propose = proposals(board, draw)
-    heat, cooling = hot, (cold / hot) ** (1000 / max(steps, 1000))
-    for step in range(steps):
+    propose, heat, begun = proposals(board, draw), hot, time.monotonic()
+    for step in range(steps if cost > goal else 0):
         if step % 1000 == 0:
-            heat *= cooling
-        who, source, target = next(propose)
-        if who < 0 or (found := board.chain(who, source, target)) is None:
-            continue
-        chain, end = found
-        flip = 1 << source | 1 << target
-        change = price(busy[who] ^ flip) - price(busy[who]) + price(busy[end] ^ flip) - price(busy[end])
-        if change > 0 and chance() >= exp(-change / heat):
-            continue
-        if not board.fits(chain, source, target):
-            continue
-        board.exchange(chain, source, target)
-        cost += change
+            done = max(step / steps, (time.monotonic() - begun) / (until - begun))
+            heat = hot * (cold / hot) ** done
+            if done >= 1:
+                return
+        cost += attempt(board, draw, heat, next(propose))
         if cost < best:
             best = cost
             yield cost
             if cost <= goal:
                 return
+
+
+def attempt(board: Board, draw: random.Random, heat: float, proposal: tuple[int, int, int]) -> int:
+    """Exchange a chain if the rules allow it and chance takes it; what it adds to the cost."""
+    who, source, target = proposal
+    found = board.chain(who, source, target) if who >= 0 else None
+    if found is None:
+        return 0
+    chain, end = found
+    flip, price = 1 << source | 1 << target, board.price
+    one, other = board.busy[who], board.busy[end]
+    change = price(one ^ flip) - price(one) + price(other ^ flip) - price(other)
+    if change > 0 and draw.random() >= exp(-change / heat):
+        return 0
+    if not board.fits(chain, source, target):
+        return 0
+    board.exchange(chain, source, target)
+    return change
 
 
 def compact(

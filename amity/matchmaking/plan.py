@@ -27,6 +27,7 @@ class Forum:
 
     ``precedences`` are pairs (earlier, later) of meetings. ``fairness`` is None where breaks need not be alike.
     ``least`` is what everybody's breaks come to: 0, but for the rare forum where waiting alike means that all wait.
+    ``rest`` is the number of slots that everybody has free after a meeting; it is no break. Proofs do not know it.
     """
 
     participants: int
@@ -36,6 +37,7 @@ class Forum:
     precedences: tuple[tuple[int, int], ...] = ()
     fairness: int | None = None
     least: int = 0
+    rest: int = 0
 
     @cached_property
     def agendas(self) -> tuple[tuple[int, ...], ...]:
@@ -70,8 +72,16 @@ def runs(mask: int) -> int:
     return (mask & ~(mask >> 1)).bit_count()
 
 
-def breaks(mask: int) -> int:
+def breaks(mask: int, rest: int = 0) -> int:
+    """Groups of idle slots between appointments; a rest is part of the appointment before it."""
+    for _ in range(rest):
+        mask |= mask << 1
     return max(runs(mask) - 1, 0)
+
+
+def restless(mask: int, rest: int) -> bool:
+    """Whether two appointments follow each other too closely."""
+    return any(mask & mask >> slot for slot in range(1, rest + 1))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -86,7 +96,7 @@ def masks(forum: Forum, slots: Sequence[int]) -> list[int]:
 
 def waiting(forum: Forum, slots: Sequence[int]) -> int:
     """The breaks of all participants together."""
-    return sum(map(breaks, masks(forum, slots)))
+    return sum(breaks(mask, forum.rest) for mask in masks(forum, slots))
 
 
 def faults(forum: Forum, slots: Sequence[int]) -> Iterator[str]:
@@ -98,11 +108,11 @@ def faults(forum: Forum, slots: Sequence[int]) -> Iterator[str]:
     for participant, agenda in enumerate(forum.agendas):
         if busy[participant].bit_count() != len(agenda):
             yield f"participant {participant} in two places"
+        if restless(busy[participant], forum.rest):
+            yield f"participant {participant} without rest"
     yield from (f"slot {slot} over its tables" for slot, held in Counter(slots).items() if held > forum.tables)
-    for earlier, later in forum.precedences:
-        if slots[earlier] >= slots[later]:
-            yield f"meeting {later} not after {earlier}"
-    waits = [breaks(mask) for mask in busy]
+    yield from (f"meeting {b} not after {a}" for a, b in forum.precedences if slots[a] >= slots[b])
+    waits = [breaks(mask, forum.rest) for mask in busy]
     if forum.fairness is not None and max(waits, default=0) - min(waits, default=0) > forum.fairness:
         yield "waiting unlike"
 
@@ -128,7 +138,7 @@ def fewest_runs(available: int, count: int) -> int:
 def trivial_bound(forum: Forum) -> int:
     """For each participant alone: the fewest groups of her available slots that can hold her meetings, less one."""
     total = 0
-    for agenda in forum.agendas:
+    for agenda in forum.agendas if not forum.rest else ():
         available = 0
         for meeting in agenda:
             available |= forum.meetings[meeting].open

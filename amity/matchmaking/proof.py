@@ -8,24 +8,24 @@ at the first proof.
 
 from __future__ import annotations
 
-import multiprocessing
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
-from multiprocessing.connection import Connection, wait
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 from pysat.card import EncType
 from pysat.solvers import Solver
 
 from amity.matchmaking.encoding import Clauses, encode
 from amity.matchmaking.exchange import compact
-from amity.matchmaking.plan import Forum, Timetable, faults, trivial_bound, waiting
+from amity.matchmaking.plan import Forum, Meeting, Timetable, faults, fewest_runs, trivial_bound, waiting
+from amity.matchmaking.racing import side_by_side, until
 
 # What a search says: a bound on the breaks (None: there is no timetable), or a timetable.
 Finding = tuple[str, Any]
 Search = Callable[[Forum], Iterator[Finding]]
-PROVER, LONG = "cadical195", 86_400.0
+PROVER = "cadical195"
 
 
 def climb(forum: Forum, counter: int = EncType.seqcounter) -> Iterator[Finding]:
@@ -115,12 +115,6 @@ def search_above(forum: Forum) -> Iterator[Finding]:
     yield from climb(forum, EncType.cardnetwrk)
 
 
-def say(search: Search, forum: Forum, door: Connection) -> None:
-    for finding in search(forum):
-        door.send(finding)
-    door.close()
-
-
 class Standing:
     """What is known so far: the best timetable and the highest bound."""
 
@@ -156,45 +150,24 @@ class Standing:
 
 def race(forum: Forum, searches: tuple[Search, ...] = (climb, search_above), limit: float | None = None) -> Timetable:
     """The fewest breaks, by searches in processes of their own; after ``limit`` seconds what is known by then."""
-    end = time.monotonic() + (limit or LONG)
-    return alike(forum, lambda forum: run(forum, searches, end))
+    end = until(limit)
 
+    def run(forum: Forum) -> Timetable:
+        with closing(side_by_side([partial(search, forum) for search in searches], end)) as findings:
+            return concluded(forum, findings)
 
-def run(forum: Forum, searches: tuple[Search, ...], end: float) -> Timetable:
-    standing, context, doors, processes = Standing(forum), multiprocessing.get_context("fork"), [], []
-    for search in searches:
-        door, inner = context.Pipe(duplex=False)
-        processes.append(context.Process(target=say, args=(search, forum, inner), daemon=True))
-        processes[-1].start()
-        inner.close()
-        doors.append(door)
-    try:
-        listen(standing, doors, end)
-    finally:
-        for process in processes:
-            process.kill()
-            process.join()
-    return standing.timetable()
-
-
-def listen(standing: Standing, doors: list[Connection], end: float) -> None:
-    """Hear what the searches find, until it is proved or the time is over."""
-    while doors and not standing.settled and (left := end - time.monotonic()) > 0:
-        for door in cast("list[Connection]", wait(doors, timeout=min(left, LONG))):
-            try:
-                standing.hear(door.recv())
-            except EOFError:
-                doors.remove(door)
+    return alike(forum, run)
 
 
 def prove(forum: Forum) -> Timetable:
     """The fewest breaks, in this process: the same forum gives the same timetable."""
-    return alike(forum, one_way)
+    return alike(forum, lambda forum: concluded(forum, climb(forum)))
 
 
-def one_way(forum: Forum) -> Timetable:
+def concluded(forum: Forum, findings: Iterable[Finding]) -> Timetable:
+    """What follows from the findings, as far as they are needed."""
     standing = Standing(forum)
-    for finding in climb(forum):
+    for finding in findings:
         standing.hear(finding)
         if standing.settled:
             break
@@ -212,3 +185,16 @@ def alike(forum: Forum, solve: Callable[[Forum], Timetable]) -> Timetable:
         if other.breaks is not None and (best.breaks is None or other.breaks < best.breaks):
             best = other
     return best
+
+
+def lone_bound(forum: Forum) -> int:
+    """For each participant alone: the fewest breaks with which her meetings can be held in the hours open to them."""
+    return 0 if forum.rest else sum(alone(forum, agenda) for agenda in forum.agendas if len(agenda) > 1)
+
+
+def alone(forum: Forum, agenda: tuple[int, ...]) -> int:
+    hours = [forum.meetings[index].open for index in agenda]
+    if len(set(hours)) == 1:
+        return max(fewest_runs(hours[0], len(agenda)) - 1, 0)
+    meetings = tuple(Meeting(0, number, mask) for number, mask in enumerate(hours, start=1))
+    return prove(Forum(len(hours) + 1, forum.slots, 1, meetings)).breaks or 0

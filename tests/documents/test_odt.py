@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amity.documents.blocks import Figure, ListBlock, Paragraph, Quotation, Table, words_in
+from amity.documents.blocks import Figure, ListBlock, Paragraph, Quotation, Table, Video, words_in
 from amity.documents.inline import Run
 from tests.documents.making import OPEN, opened, picture
 
@@ -77,6 +77,14 @@ def test_pictures_have_their_description_and_the_caption_of_their_box(tmp_path, 
     figure = document.blocks[1]
     assert isinstance(figure, Figure)
     assert (figure.alt, words_in(figure)) == ("Le port", "Illustration 1 : Port")
+
+
+def test_a_video_of_the_web_comes_in_by_its_address_and_one_of_a_disk_does_not(tmp_path, take):
+    frames = "".join(f'<draw:frame><draw:plugin xlink:href="{place}"/></draw:frame>'
+                     for place in ("https://v.example/a.mp4", "../film.mp4"))  # fmt: skip
+    document, report = take(opened(tmp_path / "a", HEAD, p(f"Voir{frames}")))
+    assert [block.address for block in document.blocks if isinstance(block, Video)] == ["https://v.example/a.mp4"]
+    assert [(finding.code, finding.parameters) for finding in report.dropped] == [("moving-dropped", {"count": 1})]
 
 
 def test_lists_know_at_each_level_whether_they_are_numbered(tmp_path, take):

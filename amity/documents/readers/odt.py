@@ -11,6 +11,7 @@ from lxml import etree
 
 from amity.documents.archive import Archive
 from amity.documents.blocks import (
+    WATCHED,
     Block,
     Cell,
     Document,
@@ -23,8 +24,9 @@ from amity.documents.blocks import (
     Quotation,
     Row,
     Table,
+    Video,
 )  # fmt: skip
-from amity.documents.inline import BREAK, Run, safe_link, tidy, words_of
+from amity.documents.inline import BREAK, Run, clean, safe_link, tidy, words_of
 from amity.documents.readers.gathering import Draft, Gathering, Marked, checked_rows
 from amity.documents.readers.markup import Piece
 from amity.documents.readers.odt_styles import OFFICE, TEXT, Styles
@@ -190,12 +192,22 @@ class OpenText:
         """A frame holds a picture, a text box, or an object of which a picture is kept beside."""
         if element.find(f"{DRAW}object") is not None or element.find(f"{DRAW}object-ole") is not None:
             self.gathering.count("embedded-dropped")
-        self.gathering.count("moving-dropped", element.find(f"{DRAW}plugin") is not None)
+        yield from self._video(element.find(f"{DRAW}plugin"))
         box, image = element.find(f"{DRAW}text-box"), element.find(f"{DRAW}image")
         if box is not None:
             yield from self.within(box, form)
         elif image is not None:
             yield from self._figure(element, image)
+
+    def _video(self, plugin: etree._Element | None) -> Iterator[Block]:
+        """One that has an address on the web; what lies beside the text on somebody's disk is left out."""
+        if plugin is None:
+            return
+        address = clean(plugin.get(LINK) or "")
+        if WATCHED.match(address):
+            yield Video(address=address, page=self.page)
+        else:
+            self.gathering.count("moving-dropped")
 
     def _figure(self, frame: etree._Element, image: etree._Element) -> Iterator[Block]:
         address = (image.get(LINK) or "").removeprefix("./")

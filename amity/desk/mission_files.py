@@ -9,10 +9,15 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _said
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from amity.accounts.models import User
 from amity.design.days import period_html
+from amity.design.parts import Row
 from amity.desk.acts import MISSION_ACTS
 from amity.desk.acts.act import Heading
 from amity.desk.acts.missions import MissionAct
@@ -20,7 +25,7 @@ from amity.desk.files import Line
 from amity.desk.mission_duties import duty_lines
 from amity.desk.mission_preparations import allowance_lines
 from amity.desk.naming import Naming, said_of
-from amity.missions.clock import OVER
+from amity.missions.clock import LATE, OVER
 from amity.missions.models import (
     Agreement,
     Answer,
@@ -123,6 +128,28 @@ def since_when(row: Listed) -> date | None:
     if row.state == State.REPORTED:
         return row.reported_on
     return row.until if row.state == State.ENDED else row.stage_since
+
+
+def file_row(row: Listed) -> Row:
+    """A file in the list: what it is, where it is since when, who is next."""
+    between = f"{pgettext('between two parts of a line', ';')} "
+    form = pgettext("a label and its value", "%(label)s: %(value)s")
+    places = "".join(f", {label.short}" for label in row.countries)
+    since = since_when(row)
+    state = format_html("{} {}", row.state_label, period_html(since, None, "medium")) if since else row.state_label
+    after = form % {"label": _said("next"), "value": NEXT[State(row.state)]}
+    said = [
+        f"{capfirst(row.kind_label)}{places}",
+        state,
+        after,
+        *([_said("report late")] if row.report == LATE else []),
+    ]
+    note = format_html_join(between, "{}", ((each,) for each in said))
+    return Row(row.title.said(), file_address(row.key), row.first or "", note)
+
+
+def file_address(key: str) -> str:
+    return f"{reverse('desk:missions')}{key}/"
 
 
 def mission_file(mission: Mission, user: User, *, may_edit: bool) -> MissionFile:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from amity.design.parts import Column, Words
 from amity.design.speech import escaped
@@ -44,13 +45,19 @@ class Sums:
     def __post_init__(self) -> None:
         asked = {name: self.found.value(name) for name in FILTERS}
         self.query = {name: value for name, value in asked.items() if value} | HELD
-        self.count = len(self.found.every.asked(self.query))
+        self.count = self.found.every.count(self.query)
+        self.labels: dict[tuple[str, str], str] = {}
         self.regions = {place.key: str(place.name) for place in self.found.every.regions.values()}
         sums = self.found.every.activity(self.query)
         self.sums = {name: self._sorted(name, sums[name]) for name in DIMENSIONS}
 
     def label(self, name: str, key: str) -> str:
-        """What a key is called."""
+        """What a key is called, looked up once a page."""
+        if (name, key) not in self.labels:
+            self.labels[name, key] = self._label(name, key)
+        return self.labels[name, key]
+
+    def _label(self, name: str, key: str) -> str:
         every = self.found.every
         match name:
             case "region":
@@ -107,7 +114,7 @@ class Sums:
         return mark_safe("".join([*idle, *drawn]))  # noqa: S308 - numbers of ours and escaped names
 
     def _shapes(self, each: Sum, start: str, outlines: Any, points: Any) -> Iterator[str]:
-        words = ngettext("%(n)d mission or reception", "%(n)d missions and receptions", each.total) % {"n": each.total}
+        words = _counted(each.total, get_language() or "")
         tie = "one" if each.total >= OFTEN else "regional"
         name = escaped(labelled(self.label("country", each.key), words))
         opened = f'<a href="{start}&amp;country={each.key}" aria-label="{name}">'
@@ -145,6 +152,11 @@ def figures(each: Sum, url: str) -> list[Words]:
     counts = {kind: each.of(kind) for kind in MissionKind.values}
     return [mark_safe(f'<a href="{url}&amp;kind={kind}">{count}</a>') if count else "0"  # noqa: S308 - as above
             for kind, count in counts.items()]  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _counted(total: int, language: str) -> str:  # noqa: ARG001 - the language is what its words depend on
+    return ngettext("%(n)d mission or reception", "%(n)d missions and receptions", total) % {"n": total}
 
 
 def capitalised(label: object) -> str:

@@ -18,7 +18,7 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.models import Chamber
 from amity.design.parts import Filter
 from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS, PROPOSING
-from amity.desk.mission_files import NEXT, mission_file, since_when
+from amity.desk.mission_files import file_row, mission_file
 from amity.desk.mission_settings import stated
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -58,7 +58,7 @@ def missions(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Missions and receptions"),
         "page": page,
-        "files": [(row, NEXT[row.state], since_when(row)) for row in found],
+        "files": [file_row(row) for row in found],
         "count_words": ngettext("%(n)d file", "%(n)d files", count) % {"n": count},
         "this_year": moment.day.year,
         "keeper": user.role in KEEPERS,

@@ -93,10 +93,18 @@ class Catalogue:
 
     def asked(self, values: Mapping[str, str]) -> list[Listed]:
         """Those that answer the filters: kind, country, region, group, year, purpose, member, state."""
+        found = self._places(values)
+        return self.lines if found is None else [self.lines[place] for place in sorted(found)]
+
+    def count(self, values: Mapping[str, str]) -> int:
+        """How many answer the filters: the lines themselves are not looked at."""
+        found = self._places(values)
+        return len(self.lines) if found is None else len(found)
+
+    def _places(self, values: Mapping[str, str]) -> set[int] | None:
+        """The places in the list of those that answer; ``None`` where nothing is asked."""
         found = [self._places_by[name].get(value, set()) for name, value in values.items() if value]
-        if not found:
-            return self.lines
-        return [self.lines[place] for place in sorted(set.intersection(*found))]
+        return set.intersection(*found) if found else None
 
     @cached_property
     def _whole_activity(self) -> Activity:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import QuerySet, Sum
 
 from amity.assembly.models import Sittings
 from amity.design.days import in_words
@@ -15,6 +17,7 @@ from amity.missions.models import (
     Cost,
     Dates,
     Decision,
+    Destination,
     Envelope,
     Hosting,
     Mission,
@@ -25,6 +28,7 @@ from amity.missions.models import (
 )
 from amity.missions.queries.benches import benches_of_people
 from amity.people.models import Person
+from amity.periods.questions import question
 
 DROPPED = (State.REFUSED, State.CANCELLED, State.POSTPONED)
 EXCHANGES = (MissionKind.MISSION, MissionKind.RECEPTION)
@@ -57,66 +61,85 @@ class Grounds:
 
 def grounds_of(mission: Mission, on: date) -> Grounds:
     """Everything that the gates ask of the register, in a fixed number of queries."""
-    first = mission.dates.held().values_list("since", flat=True).first()
+    first, until = mission.dates.held().values_list("since", "until").first() or (None, None)
     day = first or on
     groups = list(mission.hostings.held().values_list("group", flat=True))
     found = Grounds(mission, on, first)
     found.members = _members(groups, day)
-    found.counterparts = list(_counterparts(mission, groups, day))
+    found.counterparts = _counterparts(groups, mission.pk, day)
     _earlier(found, groups, day)
     people = list(mission.delegates.held().values_list("person", flat=True))
     benches = benches_of_people(people, day)
     found.benches = [benches.get(person) for person in people]
-    found.genders = list(Person.objects.filter(pk__in=people).values_list("gender", flat=True))
-    found.sits = _sits(mission, first)
+    found.genders = _genders(people)
+    found.sits = _sits(mission, first, until)
     found.granted = set(mission.approvals.held().filter(decision=Decision.GRANTED).values_list("authority", flat=True))
     found.submitted = mission.stages.held().exclude(state=State.PROPOSED).exists()
     _credits(found, groups, day)
     return found
 
 
-def _sits(mission: Mission, first: date | None) -> str | None:
+def _sits(mission: Mission, first: date | None, until: date | None) -> str | None:
     """The days of the mission on which the chamber sits, in words; ``None`` where those of its year are not stated."""
-    until = mission.dates.held().values_list("until", flat=True).first()
     if first is None or until is None:
         return None
-    stated = Sittings.objects.held().filter(chamber=mission.chamber_id)
-    of_year = list(stated.filter(since__year__lte=first.year, until__year__gte=first.year).order_by("since"))
+    of_year = _sittings(mission.chamber_id, date(first.year, 1, 1), date(first.year, 12, 31))
     shared = [row for row in of_year if row.since and row.until and row.since < until and first < row.until]
     spans = [(max(row.since or first, first), min(row.until or until, until) - timedelta(days=1)) for row in shared]
     said = [in_words(day) if day == last else f"{in_words(day)} – {in_words(last)}" for day, last in spans]
     return ", ".join(said) if of_year else None
 
 
+@question
+def _sittings(chamber: int, first: date, last: date) -> QuerySet[Sittings]:
+    """Those that share a day with a year."""
+    return Sittings.objects.held().filter(chamber=chamber, since__lte=last, until__gt=first).order_by("since")
+
+
+@question
+def _genders(people: Iterable[int]) -> QuerySet[Person, str]:
+    return Person.objects.filter(pk__in=people).order_by("pk").values_list("gender", flat=True)
+
+
 def _members(groups: list[int], day: date) -> dict[int, int]:
-    seats = Membership.objects.held().on(day).filter(group__in=groups, capacity=Capacity.MEMBER)
-    counted = dict(seats.order_by().values_list("group").annotate(Count("person", distinct=True)))
-    return {group: counted.get(group, 0) for group in groups}
+    counted = Counter(group for group, _person in set(_seats(groups, day)))
+    return {group: counted[group] for group in groups}
 
 
-def _counterparts(mission: Mission, groups: list[int], day: date) -> list[int]:
-    places = mission.destinations.held().values("country")
-    held = Counterpart.objects.held().on(day).filter(group__in=groups, country__in=places)
-    return list(held.values_list("pk", flat=True))
+@question
+def _seats(groups: Iterable[int], day: date) -> QuerySet[Membership, tuple[int, int]]:
+    rows = Membership.objects.held().on(day).filter(group__in=groups, capacity=Capacity.MEMBER)
+    return rows.order_by().values_list("group_id", "person_id")
+
+
+@question
+def _counterparts(groups: Iterable[int], mission: int, day: date) -> QuerySet[Counterpart, int]:
+    places = Destination.objects.held().filter(mission=mission).values("country")
+    return Counterpart.objects.held().on(day).filter(group__in=groups, country__in=places).values_list("pk", flat=True)
 
 
 def _earlier(found: Grounds, groups: list[int], day: date) -> None:
     """The other missions and receptions of the same groups, as far as they were not dropped."""
-    others = Hosting.objects.held().filter(group__in=groups).exclude(mission=found.mission).values("mission")
-    dropped = Stage.objects.open().filter(state__in=DROPPED).values("mission")
-    dates = Dates.objects.held().filter(mission__in=others, mission__kind__in=EXCHANGES).exclude(mission__in=dropped)
-    rows = list(dates.order_by("since").values_list("mission", "since", "mission__kind"))
+    rows = _others(groups, found.mission.pk)
     found.others_of_year = [pk for pk, since, _kind in rows if since and since.year == day.year]
     before = [(since, kind) for _pk, since, kind in rows if since and since < day]
     if before:
         found.last_kind, found.last_year = before[-1][1], before[-1][0].year
 
 
+@question
+def _others(groups: Iterable[int], mission: int) -> QuerySet[Dates, tuple[int, date | None, str]]:
+    hosted = Hosting.objects.held().filter(group__in=groups).exclude(mission=mission).values("mission")
+    dropped = Stage.objects.open().filter(state__in=DROPPED).values("mission")
+    rows = Dates.objects.held().filter(mission__in=hosted, mission__kind__in=EXCHANGES).exclude(mission__in=dropped)
+    return rows.order_by("since").values_list("mission_id", "since", "mission__kind")
+
+
 def _credits(found: Grounds, groups: list[int], day: date) -> None:
     """The envelope of the group, else the chamber's; what our parliament paid in that year in its currency."""
-    stated = Envelope.objects.held().filter(chamber=found.mission.chamber_id, year=day.year)
-    stated = stated.filter(Q(group__in=groups) | Q(group=None)).order_by(F("group").asc(nulls_last=True))
-    found.envelope = stated.first()
+    stated = _envelopes(found.mission.chamber_id, day.year)
+    found.envelope = next((row for row in stated if row.group_id in groups), None)
+    found.envelope = found.envelope or next((row for row in stated if row.group_id is None), None)
     if found.envelope is None:
         return
     costs = Cost.objects.held().filter(payer=Payer.OWN, currency=found.envelope.currency)
@@ -129,3 +152,8 @@ def _credits(found: Grounds, groups: list[int], day: date) -> None:
 
 def _of_year(year: int) -> Any:
     return Dates.objects.held().filter(since__year=year).values("mission")
+
+
+@question
+def _envelopes(chamber: int, year: int) -> QuerySet[Envelope]:
+    return Envelope.objects.held().filter(chamber=chamber, year=year).order_by("group", "pk")

@@ -80,8 +80,9 @@ class Listed:
 
 def dated(user: User | AnonymousUser, *, known: datetime | None = None) -> FactQuerySet[Dates]:
     """The days of every mission that a reader may see, the latest first: what lists are made from."""
-    shown = Mission.objects.visible_to(user)
-    rows = Dates.objects.held(known).filter(mission__in=shown.values("pk"))
+    rows = Dates.objects.held(known)
+    if not (isinstance(user, User) and user.is_staff):  # who sees every file need not be asked of each
+        rows = rows.filter(mission__in=Mission.objects.visible_to(user).values("pk"))
     return rows.order_by("-since", "-mission__pk")
 
 

@@ -84,8 +84,11 @@ def _filed(arrival: Arrival) -> Edition:
 
 
 def _say(arrival: Arrival, done: int, total: int) -> None:
-    """How far the recognition of a scan has come, for the page that whoever handed it in looks at."""
-    if (arrival.pages_done, arrival.pages) != (done, total):
+    """How far the recognition of a scan has come, for the page that whoever handed it in looks at.
+
+    When the last page is done its programs tidy up, and no page is left on the desk: it never goes back.
+    """
+    if done > arrival.pages_done or total != arrival.pages:
         arrival.pages_done, arrival.pages = done, total
         arrival.save(update_fields=["pages_done", "pages"])
 

@@ -13,11 +13,13 @@ from amity.accounts.models import Role, User
 from amity.assembly.models import Chamber, Theme
 from amity.countries.models import Country
 from amity.desk.fields import DayField, NamesField, TextsField
+from amity.desk.partner_rolls import partners_roll
 from amity.desk.rolls import Line, Roll, countries_roll, seated_roll
 from amity.groups.models import Group
 from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
 from amity.missions.models import Mission, Outline
+from amity.partners.models import Partner
 from amity.people.models import Person
 from amity.periods.asof import AsOf
 from amity.reports.models import Kind, Progress, Series
@@ -100,6 +102,7 @@ class AboutForm(WordsForm):
         Mission, label=_("Missions of the register"), required=False,
         help_text=_("By their addresses, separated by commas; titles are offered as you type."),
     )  # fmt: skip
+    partners = NamesField[Partner](Partner, label=_("Made with partners"), required=False)
     event = TextsField(label=_("Mission or event"), required=False)
     place = TextsField(label=_("Place"), required=False)
     left_on = DayField(label=_("Left on"), required=False)
@@ -121,6 +124,7 @@ class AboutForm(WordsForm):
         self.offer("countries", countries_roll(today))
         self.offer("themes", themes_roll())
         self.offer("missions", missions_roll(user))
+        self.offer("partners", partners_roll())
         self.offer("authors", seated_roll(chamber, day or today) if chamber else Roll())
 
     def offer(self, name: str, roll: Roll) -> None:

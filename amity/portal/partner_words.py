@@ -8,39 +8,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amity.design.days import in_words, period_html
-from amity.design.parts import Column, Entry, Row
+from amity.design.parts import Column, Row
 from amity.partners.models import ActivityKind, ForeignTie, Funding, FundingKind, TieNature
 from amity.partners.queries.partners import PartnerFile
 from amity.portal.labels import labelled, parted
 from amity.portal.partnership import Places, address_html, amount_words, full_row, pact_row, partner_url
+from amity.portal.report_words import titled_row
+from amity.reports.queries.shelf import Shelved
 
 
-def spoken(seen: PartnerFile) -> dict[str, Any]:
+def spoken(seen: PartnerFile, reports: list[Shelved]) -> dict[str, Any]:
     """Everything that the template of the page prints beside the facts themselves."""
     places = seen.together.places
     return {
         "over": _capital(seen.kind_label),
         "lede": seen.profile.about.said() if seen.profile else "",
         "facts_line": facts_line(seen, places),
-        "outline_entries": [Entry(label, f"#{anchor}") for anchor, label in parts().items()],
         "pact_rows": [pact_row(pact, places, own=True) for pact in seen.together.pacts],
         "more_pacts": seen.together.more_pacts,
         "done": [full_row(one, places, seen.partner.key) for one in seen.together.done],
         "more_done": seen.together.more_done,
+        "reports": [titled_row(row) for row in reports],
         "names": [Row(row.name.said(), note=period_html(row.since, row.until)) for row in seen.names],
         "lineage": lineage(seen),
         "ties": [tie_row(tie, places) for tie in seen.ties],
         "fundings": [funding_row(gift, seen) for gift in seen.fundings],
         **balance(seen),
     }
-
-
-def parts() -> dict[str, str]:
-    """The parts of the page, by anchor."""
-    return {
-        "activities": _("What was done together"), "balance": _("Year by year"), "agreements": _("Agreements"),
-        "ties": _("Ties to states, and money"), "names": _("Names"),
-    }  # fmt: skip
 
 
 def balance(seen: PartnerFile) -> dict[str, Any]:

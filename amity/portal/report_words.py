@@ -95,10 +95,12 @@ def facts(seen: ReportDossier) -> list[tuple[object, object]]:
                     if place.form != "region")  # fmt: skip
     stem, several = reverse("portal:reports"), len(seen.groups) > 1
     themes = _links((f"{stem}?theme={theme.key}", theme.names.said()) for theme in seen.themes)
+    partners = _links((reverse("portal:partner", args=[key]), name.said()) for key, name in seen.partners.items())
     return [
         (_("Groups") if len(seen.groups) > 1 else _("Group"), groups),
         (_("Countries") if len(seen.countries) > 1 else _("Country"), places),
         (_("Mission") if seen.report.kind == Kind.MISSION else _("Event"), mission(seen)),
+        (_("Made with"), partners),
         (_("Authors"), format_html_join("", "{}<br>", ((_author(author, several),) for author in seen.authors))),
         (_("Themes"), themes),
         (_("Series"), seen.report.series.names.said() if seen.report.series else ""),

@@ -7,14 +7,16 @@ from datetime import date
 import pytest
 
 from amity.accounts.models import User
+from amity.countries.models import Country, CountryKind
 from amity.imports.own.columns import tables
 from amity.imports.own.download import everything, rows_of
 from amity.imports.own.reading import read_tables
 from amity.imports.own.source import apply_tables, plan
 from amity.imports.uploads import File
 from amity.partners.models import Partner, Project, Undertaking
+from amity.periods.statements import state
 from tests.deeds import refused
-from tests.factories import make_chamber, make_country, make_group
+from tests.factories import AT, make_chamber, make_country, make_group
 from tests.imports.spreadsheet import book, table
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,17 @@ def test_the_same_project_under_two_codes_and_spellings_is_refused():
         "Give this row that code, or leave it out.",
     ):
         brought(table("projets.csv", HEAD, ROW, ROW.replace("eau-1", "eau-2").replace("Ville d’Aure", "VILLE D'AURE")))
+
+
+def test_a_project_in_a_country_that_did_not_exist_then_is_refused_and_nothing_is_written():
+    mali = Country.objects.get(key="ml")
+    mali.kinds.all().delete()
+    User.objects.system("import")
+    state(CountryKind, country=mali, kind="state", since=date(2025, 1, 1), at=AT)
+    with refused("Mali did not exist on 1 January 2024.",
+                 "Choose the country that was there on that day, or another day."):  # fmt: skip
+        brought(table("projets.csv", HEAD, ROW))
+    assert Project.objects.count() == 0
 
 
 def test_what_the_register_has_fills_the_table():

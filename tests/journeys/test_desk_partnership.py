@@ -23,7 +23,7 @@ def test_an_agreement_is_signed_renewed_and_ended(at_the_desk: Callable[..., Pag
     renewal = agreement.get_by_role("link", name="Renew the agreement").get_attribute("href")
     act(page, str(renewal), on="2026-02-01", until="2102-01-15")
     page.goto("/en/partners/inalco/")
-    expect(page.locator("#agreements")).to_contain_text("in force until 15 January 2102")
+    expect(page.locator("#agreements")).to_contain_text("In force until 15 January 2102")
     page.goto(PARTNER)
     ending = agreement.get_by_role("link", name="End the agreement").get_attribute("href")
     act(page, str(ending), on="2100-03-01", why_en="By mutual consent")

@@ -50,8 +50,8 @@ COSTS = {
     "/en/partners/": 5,
     "/en/partners.json": 4,
     "/en/partners.atom": 9,
-    "/en/partners/partner-0/": 24,
-    "/en/partners/partner-0.json": 23,
+    "/en/partners/partner-0/": 25,
+    "/en/partners/partner-0.json": 24,
     "/en/partners/partner-0.atom": 23,
     "/en/projects/": 9,
     "/en/projects/?country=ee&theme=culture&state=under_way&q=ville": 9,
@@ -74,9 +74,9 @@ COSTS = {
     "/en/reports.json": 15,
     "/en/reports.csv": 15,
     "/en/reports.atom": 13,
-    "/en/reports/ga-1/": 25,
-    "/en/reports/ga-1/?q=paragraphe": 26,
-    "/en/reports/ga-1.json": 23,
+    "/en/reports/ga-1/": 26,
+    "/en/reports/ga-1/?q=paragraphe": 27,
+    "/en/reports/ga-1.json": 24,
 }
 
 

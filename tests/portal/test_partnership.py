@@ -20,7 +20,8 @@ from amity.portal.country_file import CountryFile
 from amity.portal.country_paper import country_paper
 from amity.portal.moments import asked
 from amity.portal.shapes.data import Provenance
-from tests.factories import same
+from amity.reports import actions as reports
+from tests.factories import make_published, same
 from tests.portal.world import START, World
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,16 @@ def test_a_country_and_a_group_say_what_was_done(together: SimpleNamespace, get:
     seen = get(address)
     seen = seen.get("country", seen) if "countries" in address else seen
     assert [len(seen[name]) for name in ("agreements", "activities", "projects")] == [1, 1, 1]
+
+
+def test_a_study_made_together_leads_to_the_partner_and_back(
+    together: SimpleNamespace, world: World, client: Client, get: Any
+) -> None:
+    report = make_published("ga-900", on=date(2025, 7, 1))
+    reports.tie(report, partners=[together.agency], by=world.clerk)
+    assert get("/en/partners/cfce.json")["partner"]["reports"] == [report.key]
+    assert f"/en/reports/{report.key}/" in client.get("/en/partners/cfce/").content.decode()
+    assert "/en/partners/cfce/" in client.get(f"/en/reports/{report.key}/").content.decode()
 
 
 def test_an_empty_country_says_so(world: World, client: Client) -> None:

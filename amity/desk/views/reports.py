@@ -157,6 +157,7 @@ def _tied(found: Report) -> dict[str, list[int]]:
     return {
         "groups": list(found.groupties.held().values_list("group_id", flat=True)),
         "countries": list(found.countryties.held().values_list("country_id", flat=True)),
+        "partners": list(found.partnerties.held().values_list("partner_id", flat=True)),
         "missions": list(found.missionties.held().values_list("mission_id", flat=True)),
         "themes": list(found.themeties.held().values_list("theme_id", flat=True)),
         "authors": list(found.authorships.held().order_by("order").values_list("person_id", flat=True)),
@@ -171,7 +172,7 @@ def _describe(found: Report, form: WordsForm, by: User) -> None:
         themes = list(said["themes"])
         actions.tie(
             found, groups=_kept_groups(found, said["groups"], by), countries=said["countries"], themes=themes,
-            missions=said["missions"], by=by,
+            missions=said["missions"], partners=said["partners"], by=by,
         )  # fmt: skip
         actions.credit(found, said["authors"], on=said["office_on"] or timezone.localdate(), by=by)
 

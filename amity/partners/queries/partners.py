@@ -108,9 +108,10 @@ def _done(moment: AsOf, *, public: bool) -> dict[int, list[date]]:
 
 @dataclass
 class PartnerFile:
-    """One partner with its history, those before it included. Contacts are for the department."""
+    """One partner with its history, those before it included (``line``). Contacts are for the department."""
 
     partner: Partner
+    line: list[int]
     name: Text
     profile: Profile | None
     names: list[BodyName]
@@ -150,7 +151,7 @@ def partner_file(
     places = {one for one in (partner.body.country_id, *(tie.country_id for tie in ties)) if one}
     name = names.get(partner.pk)
     return PartnerFile(
-        partner, name.name if name else Text(),
+        partner, sorted(line), name.name if name else Text(),
         next((row for row in profiles if row.holds(moment.day)), profiles[-1] if profiles else None),
         _names(sorted(line), moment.known),
         [(row, names[row.partner_id]) for row in successions if row.successor_id == partner.pk],

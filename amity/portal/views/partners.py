@@ -35,6 +35,7 @@ from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
+from amity.reports.queries.shelf import made_with
 
 PAGE, LATEST, IN_A_FEED = 60, 30, 50
 
@@ -125,14 +126,16 @@ def partner(request: HttpRequest, key: str) -> HttpResponse:
     above = [home_step(), (_("Partners"), reverse("portal:partners"))]
     return show(
         request, "portal/partner.html", origin, title=seen.name.said(), endings=("json", "atom"), above=above,
-        seen=seen, **spoken(seen),
+        seen=seen, **spoken(seen, made_with(seen.line, origin.asked.on, reader(request))),
     )  # fmt: skip
 
 
 @require_safe
 def partner_data(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
-    return data.answer(origin, {"partner": shapes.whole(_found(request, key, origin))})
+    seen = _found(request, key, origin)
+    made = made_with(seen.line, origin.asked.on, reader(request))
+    return data.answer(origin, {"partner": {**shapes.whole(seen), "reports": [row.key for row in made]}})
 
 
 def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:

@@ -15,10 +15,21 @@ from amity.groups.models import Group, Tenure
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.missions.models import Mission
+from amity.partners.models import Partner
 from amity.people.models import Person
 from amity.periods.statements import amend, state, withdraw
 from amity.refusal import Refusal
-from amity.reports.models import TIES, Authorship, CountryTie, GroupTie, MissionTie, Notice, Report, ThemeTie
+from amity.reports.models import (
+    TIES,
+    Authorship,
+    CountryTie,
+    GroupTie,
+    MissionTie,
+    Notice,
+    PartnerTie,
+    Report,
+    ThemeTie,
+)
 
 TOLD = ("title", "summary", "plain", "place", "event", "left_on", "back_on")
 
@@ -53,12 +64,13 @@ def tie(
     countries: Iterable[Country] | None = None,
     themes: Iterable[Theme] | None = None,
     missions: Iterable[Mission] | None = None,
+    partners: Iterable[Partner] | None = None,
     at: datetime | None = None,
 ) -> bool:
-    """Say which groups made a report, which countries, themes and missions it is about; ``None`` leaves these as they
-    are.
+    """Say which groups and partners made a report, which countries, themes and missions it is about; ``None`` leaves
+    these as they are.
     """
-    wanted: dict[Any, Any] = dict(zip(TIES, (groups, countries, themes, missions), strict=True))
+    wanted: dict[Any, Any] = dict(zip(TIES, (groups, countries, themes, missions, partners), strict=True))
     plans = [(kind, *_plan(report, kind, things)) for kind, things in wanted.items() if things is not None]
     if not any(gone or new for _, gone, new in plans):
         return False
@@ -71,8 +83,9 @@ def tie(
     return True
 
 
-def _end(kind: type[GroupTie | CountryTie | ThemeTie | MissionTie]) -> str:
-    return {GroupTie: "group", CountryTie: "country", ThemeTie: "theme", MissionTie: "mission"}[kind]
+def _end(kind: type[GroupTie | CountryTie | ThemeTie | MissionTie | PartnerTie]) -> str:
+    ends = {GroupTie: "group", CountryTie: "country", ThemeTie: "theme", MissionTie: "mission", PartnerTie: "partner"}
+    return ends[kind]
 
 
 def _plan(report: Report, kind: Any, things: Iterable[Any]) -> tuple[list[Any], list[Any]]:

@@ -18,6 +18,7 @@ from amity.countries.models import Country
 from amity.groups.models import Group, Meeting, Office
 from amity.languages.texts import TextField
 from amity.missions.models import Mission
+from amity.partners.models import Partner
 from amity.people.models import Person
 from amity.periods.facts import Fact
 from amity.reports.models.reference import Series
@@ -164,6 +165,12 @@ class MissionTie(OfReport):
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="report_ties")
 
 
+class PartnerTie(OfReport):
+    """A partner with whom a report, a study or a note was made."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="report_ties")
+
+
 class Embargo(OfReport):
     """Why a report is held back, and until which day (exclusive); without one, until it is lifted."""
 
@@ -176,4 +183,4 @@ class Withdrawal(OfReport):
     why = TextField()
 
 
-TIES = (GroupTie, CountryTie, ThemeTie, MissionTie)
+TIES = (GroupTie, CountryTie, ThemeTie, MissionTie, PartnerTie)

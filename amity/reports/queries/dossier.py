@@ -17,6 +17,7 @@ from amity.groups.models import Group, Office
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.missions.models import Mission, Outline
+from amity.partners.queries.names import named
 from amity.people.models import PersonName
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
@@ -29,6 +30,7 @@ from amity.reports.models import (
     GroupTie,
     MissionTie,
     Notice,
+    PartnerTie,
     Reading,
     Report,
     Withdrawal,
@@ -70,6 +72,7 @@ class ReportDossier:
     countries: list[Label]
     themes: list[Theme]
     missions: dict[str, Text]
+    partners: dict[str, Text]
     authors: list[Author]
     editions: list[Edition]
     forms: list[Form]
@@ -136,6 +139,11 @@ def _missions(report: int, *, user: User | AnonymousUser) -> QuerySet[Outline, t
 
 
 @question
+def _partners(report: int) -> QuerySet[PartnerTie, int]:
+    return PartnerTie.objects.held().filter(report=report).order_by("pk").values_list("partner_id", flat=True)
+
+
+@question
 def _editions(report: int, on: date, *, user: User | AnonymousUser) -> QuerySet[Edition, tuple[Any, ...]]:
     editions = Edition.objects.visible_to(user, on).published().filter(report=report)
     return editions.order_by("language", "number").values_list(*EDITION)
@@ -193,6 +201,7 @@ def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> Repo
         countries=list(labels_on(moment, _countries(report.pk)).values()),
         themes=_themes(report.pk),
         missions=dict(_missions(report.pk, user=user)),
+        partners={one.key: one.name for one in named(moment, _partners(report.pk)).values()},
         authors=authors_of(report, moment),
         editions=[_edition(row) for row in _editions(report.pk, on, user=user)],
         forms=_forms(report.pk),

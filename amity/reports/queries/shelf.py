@@ -22,6 +22,7 @@ from amity.reports.models import (
     Kind,
     MissionTie,
     Notice,
+    PartnerTie,
     Reading,
     Recommendation,
     Report,
@@ -77,6 +78,11 @@ def about_mission(mission: int, on: date, user: User | AnonymousUser) -> list[Sh
     return _titled(_about_mission(mission, on, timezone.localdate(), user=user))
 
 
+def made_with(partners: Iterable[int], on: date, user: User | AnonymousUser) -> list[Shelved]:
+    """Those that were made with some partners, with their titles alone: two queries."""
+    return _titled(_made_with(list(partners), on, timezone.localdate(), user=user))
+
+
 def written_by(person: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
     """Those that a person wrote, under an entry merged into theirs too, with their titles alone: two queries."""
     return _titled(_written_by(person, on, timezone.localdate(), user=user))
@@ -101,6 +107,12 @@ def _about_country(country: int, on: date, today: date, *, user: User | Anonymou
 @question
 def _about_mission(mission: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
     tied = MissionTie.objects.held().filter(mission=mission)
+    return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
+
+
+@question
+def _made_with(partners: Iterable[int], on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
+    tied = PartnerTie.objects.held().filter(partner__in=partners)
     return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
 
 

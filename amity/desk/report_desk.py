@@ -162,19 +162,22 @@ def as_filed(edition: Edition, document: Document) -> list[SourcePage]:
     filed = getattr(edition, "filed", None)
     told = json.loads(filed.content) if filed else None
     source = from_json(told, pictures_of(told["pictures"])) if told else document
-    drawn = is_drawn(edition, document)
     pages: dict[int | None, SourcePage] = {}
-    pages |= {number: SourcePage(number, drawn) for number in range(1, (document.source.pages or 0) + 1) if drawn}
+    pages |= {number: SourcePage(number, drawn=True) for number in range(1, pages_drawn(edition, document) + 1)}
     page: int | None = None
     for block in (*source.blocks, *source.notes):
         page = block.page or page
         pages.setdefault(page, SourcePage(page, drawn=False)).lines.append((block.anchor, words_in(block)))
-    return sorted(pages.values(), key=lambda each: each.number or 0)
+    # Words of which no page is known stand before the others, and after pages that were laid out for the eye.
+    nowhere = len(pages) + 1 if edition.original_pages else 0
+    return sorted(pages.values(), key=lambda each: each.number or nowhere)
 
 
-def is_drawn(edition: Edition, document: Document) -> bool:
-    """Whether pages of the author's file can be shown as pictures: those of a PDF."""
-    return bool(edition.original_sha256) and document.source.format == "pdf"
+def pages_drawn(edition: Edition, document: Document) -> int:
+    """How many pages of the author's file can be shown as pictures: those of a PDF, and of a text that was laid out."""
+    if not edition.original_sha256:
+        return 0
+    return (document.source.pages or 0) if document.source.format == "pdf" else edition.original_pages
 
 
 def may_review(edition: Edition, user: User) -> bool:

@@ -2,7 +2,7 @@
 
 ``python -m amity.documents.child DESK LIMITS SECONDS PAGE``: the file is ``DESK/source``; the result is
 ``DESK/result.json`` with the document and its report, or with a refusal, and ``DESK/pictures``. With a page other than
-0, that page of a PDF is drawn instead.
+0, that page of a PDF is drawn instead; with one below 0, the text is laid out as a PDF.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from typing import Any
 
 from amity.documents.anchors import anchored
 from amity.documents.blocks import Document
-from amity.documents.confinement import confine
+from amity.documents.confinement import confine, grant_time
 from amity.documents.findings import ImportReport
 from amity.documents.limits import Limits
 from amity.documents.outline import word_count
 from amity.documents.readers.gathering import Draft, Gathering
 from amity.documents.readers.structuring import structured
 from amity.documents.refusals import Unreadable
-from amity.documents.sheets import PICTURE, draw
+from amity.documents.sheets import PICTURE, draw, lay_out
 from amity.documents.sniffing import OLE, sniff
 from amity.documents.storing import to_json
 from amity.documents.surveying import spoken, survey
@@ -82,7 +82,11 @@ def main(desk: Path, limits: Limits, seconds: int, page: int) -> None:
     # Deep files are refused by their depth long before this; Python's own bound lies below that.
     sys.setrecursionlimit(5_000)
     source = desk / "source"
-    confine(limits, seconds, talks_to_itself=is_old_word(source))
+    confine(limits, seconds, talks_to_itself=page < 0 or is_old_word(source))
+    if page < 0:
+        grant_time()
+        lay_out(source, limits)
+        return
     if page:
         (desk / PICTURE).write_bytes(draw(source, page))
         return

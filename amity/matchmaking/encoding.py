@@ -19,13 +19,10 @@ from amity.matchmaking.plan import Forum, slots_of
 
 @dataclass
 class Clauses:
-    """Clauses, the highest literal in them, and how participants' meetings are counted.
-
-    Sequential counters refute sooner, cardinality networks find a timetable sooner (measured: docs/appointments.md).
-    """
+    """Clauses, the highest literal in them, and the circuit that counts: sequential, or a cardinality network."""
 
     top: int = 0
-    counter: int = EncType.seqcounter
+    circuit: int = EncType.seqcounter
     clauses: list[Sequence[int]] = field(default_factory=list)
 
     def literal(self) -> int:
@@ -49,13 +46,13 @@ class Clauses:
 
     def at_most(self, literals: Sequence[int], count: int) -> None:
         if count < len(literals):
-            self.take(CardEnc.atmost(list(literals), count, top_id=self.top, encoding=EncType.cardnetwrk))
+            self.take(CardEnc.atmost(list(literals), count, top_id=self.top, encoding=self.circuit))
 
     def exactly(self, literals: Sequence[int], count: int) -> None:
         if count > len(literals):
             self.add()
         elif literals:
-            self.take(CardEnc.equals(list(literals), count, top_id=self.top, encoding=self.counter))
+            self.take(CardEnc.equals(list(literals), count, top_id=self.top, encoding=self.circuit))
 
     def take(self, formula: CardEnc) -> None:
         self.top = max(self.top, formula.nv)
@@ -84,7 +81,11 @@ class Encoded:
     clauses: Clauses
     places: list[dict[int, int]]
     busy: list[dict[int, int]]
-    costs: list[int] = field(default_factory=list)
+    waits: list[list[int]] = field(default_factory=list)
+
+    @property
+    def costs(self) -> list[int]:
+        return [literal for costs in self.waits for literal in costs]
 
     def slots(self, model: Sequence[int]) -> tuple[int, ...]:
         true = {literal for literal in model if literal > 0}
@@ -95,10 +96,11 @@ class Encoded:
         return any(not clause for clause in self.clauses.clauses)
 
 
-def encode(forum: Forum, counter: int = EncType.seqcounter) -> Encoded:
+def encode(forum: Forum, *, wide: bool = False) -> Encoded:
+    """Clauses with few literals, or wide: with what follows from them, and networks that count. Neither always wins."""
     if forum.rest:
         raise ValueError("proofs know no rest between appointments")
-    clauses = Clauses(counter=counter)
+    clauses = Clauses(circuit=EncType.cardnetwrk if wide else EncType.seqcounter)
     places = [{slot: clauses.literal() for slot in slots_of(meeting.open)} for meeting in forum.meetings]
     for place in places:
         clauses.add(*place.values())
@@ -110,10 +112,18 @@ def encode(forum: Forum, counter: int = EncType.seqcounter) -> Encoded:
     for earlier, later in forum.precedences:
         order(encoded, earlier, later)
     for agenda, busy in zip(forum.agendas, encoded.busy, strict=True):
-        if len(agenda) > 1:
-            encoded.costs += waits(clauses, forum, busy, len(agenda))
-        if forum.least:
-            wait_all(clauses, busy, forum.least)
+        encoded.waits.append(waits(clauses, forum, busy, len(agenda)))
+    return widened(encoded, forum) if wide else encoded
+
+
+def widened(encoded: Encoded, forum: Forum) -> Encoded:
+    """What follows from the rules: two people at most are busy for each table; far slots leave a break between them."""
+    for slot in range(forum.slots):
+        encoded.clauses.at_most([busy[slot] for busy in encoded.busy if slot in busy], 2 * forum.tables)
+    for agenda, busy, costs in zip(forum.agendas, encoded.busy, encoded.waits, strict=True):
+        far = [(one, other) for one, other in combinations(busy, 2) if other - one >= len(agenda)]
+        for one, other in far if costs else ():
+            encoded.clauses.add(-busy[one], -busy[other], costs[0])
     return encoded
 
 
@@ -141,7 +151,7 @@ def stars(forum: Forum) -> list[tuple[int, list[int]]]:
 
 
 def seat(encoded: Encoded, forum: Forum, slot: int, dealt: list[tuple[int, list[int]]]) -> None:
-    """As many meetings in a slot as there are tables: over stars, and over all who are busy."""
+    """As many meetings in a slot as there are tables, counted over stars."""
     clauses, held = encoded.clauses, []
     for who, star in dealt:
         here = [encoded.places[index][slot] for index in star if slot in encoded.places[index]]
@@ -149,7 +159,6 @@ def seat(encoded: Encoded, forum: Forum, slot: int, dealt: list[tuple[int, list[
             whole = len(star) == len(forum.agendas[who])
             held.append(encoded.busy[who][slot] if whole else clauses.any_of(here))
     clauses.at_most(held, forum.tables)
-    clauses.at_most([busy[slot] for busy in encoded.busy if slot in busy], 2 * forum.tables)
 
 
 def order(encoded: Encoded, earlier: int, later: int) -> None:
@@ -162,6 +171,10 @@ def order(encoded: Encoded, earlier: int, later: int) -> None:
 
 def waits(clauses: Clauses, forum: Forum, busy: dict[int, int], count: int) -> list[int]:
     """Literals that are true if a participant has at least 1, 2 … breaks, as far as they count towards the whole."""
+    if forum.least:
+        wait_all(clauses, busy, forum.least)
+    if count < 2:
+        return []
     most = min(count - 1, forum.slots // 2, count - 1 if forum.most is None else forum.most)
     levels = most + 1
     begun = begin(clauses, busy, range(forum.slots), levels)

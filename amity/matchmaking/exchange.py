@@ -202,7 +202,7 @@ def compact(
     ends the search by saying no."""
     board = Board(forum, slots, locked)
     best = tuple(slots)
-    for _ in anneal(board, steps, random.Random(seed), goal=goal):  # noqa: S311 - a search, not a secret
+    for _ in anneal(board, steps, random.Random(seed), hot=0.25, cold=0.1, goal=goal):  # noqa: S311 - a search, not a secret
         best = tuple(board.slots)
         if told and not told(best, waiting(forum, best)):
             break

@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from pysat.card import EncType
 from pysat.solvers import Solver
 
 from amity.matchmaking.encoding import Clauses, encode
@@ -28,9 +27,9 @@ Search = Callable[[Forum], Iterator[Finding]]
 PROVER = "cadical195"
 
 
-def climb(forum: Forum, counter: int = EncType.seqcounter) -> Iterator[Finding]:
+def climb(forum: Forum, *, wide: bool = False) -> Iterator[Finding]:
     """Allow 0 breaks, then 1, and so on."""
-    encoded = encode(forum, counter)
+    encoded = encode(forum, wide=wide)
     clauses = encoded.clauses
     sums = [] if encoded.impossible else clauses.counted(encoded.costs, len(encoded.costs))
     with Solver(name=PROVER, bootstrap_with=[] if encoded.impossible else clauses.clauses) as solver:
@@ -93,7 +92,7 @@ def harder(clauses: Clauses, core: list[int], sums: dict[int, list[int]]) -> lis
     return found
 
 
-def descend(forum: Forum, seed: int = 0, rounds: int = 2) -> Iterator[Finding]:
+def descend(forum: Forum, seed: int = 0, rounds: int = 1) -> Iterator[Finding]:
     """Any timetable, then better ones by exchange."""
     encoded = encode(forum)
     if encoded.impossible:
@@ -105,14 +104,14 @@ def descend(forum: Forum, seed: int = 0, rounds: int = 2) -> Iterator[Finding]:
         slots = encoded.slots(solver.get_model())
     yield "found", slots
     for number in range(rounds):
-        slots = compact(forum, slots, seed=seed + number, steps=60_000 << number, goal=trivial_bound(forum))
+        slots = compact(forum, slots, seed=seed + number, steps=100_000, goal=trivial_bound(forum))
         yield "found", slots
 
 
 def search_above(forum: Forum) -> Iterator[Finding]:
-    """Exchange first; then the way from below once more, with the counters that find timetables sooner."""
+    """Exchange first; then the way from below once more, in wide clauses."""
     yield from descend(forum)
-    yield from climb(forum, EncType.cardnetwrk)
+    yield from climb(forum, wide=True)
 
 
 class Standing:

@@ -9,9 +9,10 @@ from amity.accounts.models import Role, User
 from amity.documents.refusals import Unreadable
 from amity.documents.writing.paper import to_pdf
 from amity.documents.writing.word import to_docx
-from amity.reports import actions, keeping
+from amity.reports import actions, keeping, sheets
 from amity.reports.actions import Original, arriving
 from amity.reports.models import Arrival, Edition, Stay
+from amity.reports.receiving import lay_out_original
 from tests.deeds import refused
 from tests.documents.report import report as invented
 from tests.factories import make_document, make_published, make_report, make_user
@@ -154,3 +155,14 @@ def test_a_file_without_pages_has_no_pictures_of_them(signed_in, clerk, waiting)
     edition = Edition.objects.get()
     assert signed_in(clerk).get(reverse("desk:report_sheet", args=[edition.pk, 1])).status_code == 404
     assert 'class="sheet"' not in signed_in(clerk).get(reverse("desk:report_text", args=[edition.pk])).content.decode()
+
+
+def test_the_pages_of_a_word_file_stand_there_once_it_was_laid_out(signed_in, clerk, waiting, paper, monkeypatch):
+    monkeypatch.setattr(sheets, "paper", lambda _path: (paper, 2))
+    actions.take_in(waiting)
+    lay_out_original.call(Edition.objects.get().pk)
+    edition, client = Edition.objects.get(), signed_in(clerk)
+    page = client.get(reverse("desk:report_text", args=[edition.pk])).content.decode()
+    addresses = [reverse("desk:report_sheet", args=[edition.pk, number]) for number in (1, 2, 3)]
+    assert [f'src="{address}"' in page for address in addresses] == [True, True, False]
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 404]

@@ -12,6 +12,7 @@ import pytest
 
 from amity.documents.blocks import Heading, words_in
 from amity.documents.reading import read
+from amity.documents.sheets import paper
 from amity.documents.writing.word import to_docx
 from tests.documents.report import report
 
@@ -83,3 +84,10 @@ def test_a_report_that_libreoffice_saved_comes_in_whole(tmp_path, format_):
         "no-title",
         "no-alt",
     }  # DOC has no alternative texts
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_libreoffice_lays_a_text_out_behind_the_walls(tmp_path):
+    (tmp_path / "a").write_bytes(to_docx(report(chapters=2, sections=2)))
+    data, pages = paper(tmp_path / "a")
+    assert (data[:5], pages > 3) == (b"%PDF-", True)

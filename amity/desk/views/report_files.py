@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.desk.readers import user_of
-from amity.desk.report_desk import is_drawn
+from amity.desk.report_desk import pages_drawn
 from amity.desk.report_forms import FileForm
 from amity.desk.views.answers import told
 from amity.desk.views.reports import editable, title_of, trail
@@ -134,10 +134,10 @@ def report_picture(request: HttpRequest, number: int, sha256: str) -> HttpRespon
 @require_safe
 @open_to(*STAFF)
 def report_sheet(request: HttpRequest, number: int, page: int) -> HttpResponse:
-    """A page of the author's PDF as a picture, beside which the text is mended."""
+    """A page of the author's file as a picture, beside which the text is mended."""
     edition = get_object_or_404(Edition.objects.visible_to(user_of(request)), pk=number)
     document = document_of(edition)
-    if not (is_drawn(edition, document) and 1 <= page <= (document.source.pages or 0)):
+    if not 1 <= page <= pages_drawn(edition, document):
         raise Http404
     try:
         data = sheet_of(edition, page)

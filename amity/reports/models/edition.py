@@ -62,6 +62,7 @@ class Edition(models.Model):
     original_sha256 = models.CharField(max_length=64, blank=True)
     original_title = models.CharField(max_length=200, blank=True, help_text="what the file was called")
     original_bytes = models.PositiveIntegerField(default=0)
+    original_pages = models.PositiveSmallIntegerField(default=0, help_text="as LibreOffice laid it out")
     words = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1, help_text="raised each time that its structure is mended")
     findings = models.JSONField(default=dict, blank=True)

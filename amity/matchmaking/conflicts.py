@@ -1,0 +1,160 @@
+"""Wishes that cannot hold together, as few as can be named; and why a wish was not met.
+
+A set that is named is irreducible: without any one of its wishes the rest of it can be held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from pysat.solvers import Solver
+
+from amity.matchmaking.encoding import Clauses
+from amity.matchmaking.plan import slots_of
+from amity.matchmaking.wishes import Demand, guests_of
+
+PATIENCE = 20_000  # conflicts of the prover before a wish is left in a set that might do without it
+
+
+class Cause(StrEnum):
+    """Why a wish was not met."""
+
+    REFUSED = "refused"  # one side never wants it
+    APART = "apart"  # never there at the same time
+    FULL = "full"  # one of the two has as many appointments as she wants
+    BUSY = "busy"  # no hour in which both are free
+    TABLES = "tables"  # in each hour in which both are free all tables are taken
+    POSSIBLE = "possible"  # it could be held now
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a wish was not met, with the wishes that stand in its way, and the hours that are free for both."""
+
+    cause: Cause
+    rivals: frozenset[int] = frozenset()
+    hours: tuple[int, ...] = ()
+
+
+def why(demand: Demand, slots: Mapping[int, int], index: int) -> Reason:
+    """Why a wish has no slot in a plan."""
+    wish = demand.wishes[index]
+    common = demand.hours(wish)
+    if wish.weight <= 0:
+        return Reason(Cause.REFUSED)
+    if not common:
+        return Reason(Cause.APART)
+    theirs = {who: held_by(demand, slots, who) for who in (wish.one, wish.other)}
+    for who, held in theirs.items():
+        if len(held) >= demand.guests[who].most:
+            return Reason(Cause.FULL, frozenset(held))
+    near = range(-demand.rest, demand.rest + 1)
+    rivals = {other: slot for held in theirs.values() for other, slot in held.items()}
+    taken = {slot + step for slot in rivals.values() for step in near}
+    free = [slot for slot in slots_of(common) if slot not in taken]
+    if not free:
+        return Reason(Cause.BUSY, frozenset(other for other, slot in rivals.items() if common >> slot & 1))
+    seated = [slot for slot in free if sum(held == slot for held in slots.values()) < demand.tables]
+    if not seated:
+        return Reason(Cause.TABLES, frozenset(other for other, slot in slots.items() if slot in free), tuple(free))
+    return Reason(Cause.POSSIBLE, hours=tuple(seated))
+
+
+def held_by(demand: Demand, slots: Mapping[int, int], who: int) -> dict[int, int]:
+    return {
+        index: slot for index, slot in slots.items() if who in (demand.wishes[index].one, demand.wishes[index].other)
+    }
+
+
+def conflict(demand: Demand, wishes: Collection[int] | None = None) -> frozenset[int] | None:
+    """The smallest set found of wishes that cannot all be held; None where they can. All musts, if none are named."""
+    if wishes is None:
+        wishes = [index for index, wish in enumerate(demand.wishes) if wish.must]
+    plain = min(counted(demand, sorted(wishes)), key=len, default=None)
+    return plain if plain is not None else core(demand, sorted(wishes))
+
+
+def counted(demand: Demand, wishes: list[int]) -> Iterator[frozenset[int]]:
+    """Sets that counting refutes: too many for a guest, for the hours of a guest, or for all tables."""
+    for who, asked in guests_of(demand).items():
+        hers = [index for index in wishes if index in set(asked)]
+        most = min(demand.guests[who].most, demand.room(demand.guests[who].open))
+        yield from crowded(demand, hers)
+        if len(hers) > most:
+            yield frozenset(hers[: most + 1])
+    if len(wishes) > demand.tables * demand.slots:
+        yield frozenset(wishes[: demand.tables * demand.slots + 1])
+
+
+def crowded(demand: Demand, wishes: list[int]) -> Iterator[frozenset[int]]:
+    """Wishes of one guest that have fewer hours than they are: each of them is needed for that (Hall's theorem)."""
+    held: dict[int, int] = {}
+
+    def seat(index: int, reached: set[int], seen: set[int]) -> bool:
+        reached.add(index)
+        for slot in slots_of(demand.hours(demand.wishes[index])):
+            if slot not in seen:
+                seen.add(slot)
+                if slot not in held or seat(held[slot], reached, seen):
+                    held[slot] = index
+                    return True
+        return False
+
+    for index in wishes:
+        reached: set[int] = set()
+        if not seat(index, reached, set()):
+            yield frozenset(reached)
+
+
+def core(demand: Demand, wishes: list[int]) -> frozenset[int] | None:
+    """By proof: a set that cannot hold together, with every wish taken out that it can do without."""
+    clauses, wanted = guarded(demand, wishes)
+    with Solver(name="glucose4", bootstrap_with=clauses.clauses) as solver:
+        if solver.solve(assumptions=list(wanted.values())):
+            return None
+        index_of = {literal: index for index, literal in wanted.items()}
+        kept = sorted(index_of[literal] for literal in solver.get_core())
+        for index in list(kept):
+            rest = [other for other in kept if other != index]
+            solver.conf_budget(PATIENCE)
+            if index in kept and solver.solve_limited(assumptions=[wanted[other] for other in rest]) is False:
+                kept = sorted(index_of[literal] for literal in solver.get_core() or [])
+    return frozenset(kept)
+
+
+def guarded(demand: Demand, wishes: list[int]) -> tuple[Clauses, dict[int, int]]:
+    """The rules as clauses; a wish must be held where its literal is assumed."""
+    clauses = Clauses()
+    wanted = {index: clauses.literal() for index in wishes}
+    places = {
+        index: {slot: clauses.literal() for slot in slots_of(demand.hours(demand.wishes[index]))} for index in wishes
+    }
+    for index, literal in wanted.items():
+        clauses.add(-literal, *places[index].values())
+    for asked in guests_of(demand).values():
+        one_at_a_time(demand, clauses, [places[index] for index in asked if index in places])
+    for slot in range(demand.slots):
+        clauses.at_most([place[slot] for place in places.values() if slot in place], demand.tables)
+    for earlier, later in demand.precedences:
+        if earlier in places and later in places:
+            order(clauses, places[earlier], places[later])
+    return clauses, wanted
+
+
+def one_at_a_time(demand: Demand, clauses: Clauses, hers: list[dict[int, int]]) -> None:
+    """A guest has one appointment at a time, and her rest after it."""
+    for one, other in combinations(hers, 2):
+        for slot, literal in one.items():
+            for step in range(-demand.rest, demand.rest + 1):
+                if slot + step in other:
+                    clauses.add(-literal, -other[slot + step])
+
+
+def order(clauses: Clauses, first: dict[int, int], second: dict[int, int]) -> None:
+    for slot, literal in first.items():
+        for later, other in second.items():
+            if later <= slot:
+                clauses.add(-literal, -other)

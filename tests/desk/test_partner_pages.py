@@ -15,6 +15,7 @@ from amity.desk.due import agenda_of
 from amity.journal.models import Entry
 from amity.partners import actions
 from amity.partners.models import Agreement, Enquiry, Expert, Partner, Project
+from amity.partners.queries import pending
 from tests.deeds import contents
 from tests.factories import make_chamber, make_country, make_group, make_user, same
 
@@ -172,6 +173,18 @@ def test_what_partnerships_ask_is_due_on_the_first_page(world: Any) -> None:
         "Answer Ville, which looks for a partner abroad",
         "Nothing was done with this partner for two years, and an agreement is in force",
     } - whats == set()
+
+
+def test_many_quiet_partners_are_one_line_that_leads_to_them(
+    world: Any, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pending, "MOST_QUIET", 0)
+    actions.sign(Partner.objects.get(key="inalco"), same("Endless"), on=date(2020, 1, 1), by=world.by)
+    client = signed_in(Role.DIRECTOR)
+    (line,) = [due for due in agenda_of(make_user(Role.DIRECTOR), timezone.localdate()).later if "quiet" in due.url]
+    assert line.what == "1 partners with an agreement in force and nothing done for two years"
+    page = client.get(line.url).content.decode()
+    assert ["IFEAC" in page, "INALCO" in page] == [False, True]
 
 
 def test_an_authority_that_was_answered_no_longer_waits(world: Any, signed_in: Any) -> None:

@@ -137,6 +137,14 @@ def test_whoever_knows_a_country_of_a_group_is_found_from_the_group(world: Any, 
     assert ["Hautecombe" in page for page in found] == [True, False]
 
 
+def test_the_restricted_part_of_a_country_has_contacts_and_experts(world: Any, signed_in: Any, client: Any) -> None:
+    embassy = actions.register(same("Embassy"), kind="embassy", country=world.country, by=world.by)
+    actions.name_contact(embassy, "theirs", "Aude Lestrange", on=date(2025, 1, 1), mail="a@example.org", by=world.by)
+    page = signed_in("clerk").get("/desk/countries/kz/").content.decode()
+    assert [words for words in ("Aude Lestrange", "a@example.org", "Hautecombe", "Embassy") if words not in page] == []
+    assert "Aude Lestrange" not in client.get("/en/countries/kz/").content.decode()
+
+
 def test_a_project_is_closed_and_an_activity_published(world: Any, signed_in: Any) -> None:
     clerk, project, activity = signed_in("clerk"), Project.objects.get(), world.activity
     said = {"on": DAY, "outcome": "abandoned", "step": "do"}
@@ -146,7 +154,7 @@ def test_a_project_is_closed_and_an_activity_published(world: Any, signed_in: An
     assert (project.undertakings.held().get().outcome, activity.published_at is None) == ("abandoned", False)
 
 
-PAGES = ("/desk/partners/", "/desk/partners/ifeac/", "/desk/experts/", "/desk/projects/")
+PAGES = ("/desk/countries/kz/", "/desk/partners/", "/desk/partners/ifeac/", "/desk/experts/", "/desk/projects/")
 
 
 @pytest.mark.parametrize("page", PAGES)

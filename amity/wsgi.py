@@ -27,13 +27,12 @@ def settle() -> None:
 
 
 def speak_plainly() -> None:
-    """What a thread keeps for itself (language, time zone, addresses, connections) Django keeps in objects that also know
-    of coroutines, and asks them hundreds of times for a page. This server has threads only, so threads' own will do.
+    """What a thread keeps for itself Django keeps in objects that also know of coroutines, and asks them hundreds of
+    times for a page: language, time zone, addresses, connections. This server has threads only: their own will do.
     """
-    trans_real._active = local()  # noqa: SLF001
-    timezone._active = local()  # noqa: SLF001
-    base._prefixes, base._urlconfs = local(), local()  # noqa: SLF001
-    connections._connections = local()  # noqa: SLF001
+    for owner, name in ((trans_real, "_active"), (timezone, "_active"), (base, "_prefixes"), (base, "_urlconfs"),
+                        (connections, "_connections")):  # fmt: skip
+        setattr(owner, name, local())
 
 
 speak_plainly()

@@ -151,6 +151,8 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: partner": ("clerk", "desk:partner", {"key": "cfce"}, ""),
     "desk: registering a partner": ("clerk", "desk:registration", {}, ""),
     "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
+    "desk: countries": ("clerk", "desk:countries", {}, ""),
+    "desk: country": ("clerk", "desk:country", {"key": "br"}, ""),
     "desk: experts": ("clerk", "desk:experts", {}, ""),
     "desk: entering an expert": ("clerk", "desk:consent", {}, ""),
     "desk: projects": ("clerk", "desk:projects", {}, ""),

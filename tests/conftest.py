@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management.commands.migrate import Command
 from django.urls import get_resolver
 from django.utils import translation
+from hypothesis import settings as Settings  # noqa: N812 - two things are called so
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -25,6 +26,10 @@ from tests.depth import ON_POSTGRESQL, spread
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("AMITY_SHARED") or ROOT.parent / "shared").resolve()
 HERE = ("127.0.0.1", "::1", "localhost")
+
+# How long an example takes says how busy the machine is, not whether the answer is right.
+Settings.register_profile("unhurried", deadline=None)
+Settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

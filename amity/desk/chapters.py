@@ -42,6 +42,7 @@ CHAPTERS = {
     "desk:partners": "partners", "desk:partner": "partners", "desk:registration": "partners",
     "desk:partner_act": "partners", "desk:agreement_act": "agreements", "desk:activity_publication": "partners",
     "desk:partner_history": "history", "desk:expert_history": "history",
+    "desk:countries": "experts", "desk:country": "experts",
     "desk:experts": "experts", "desk:expert": "experts", "desk:consent": "experts",
     "desk:expert_act": "experts", "desk:projects": "projects", "desk:project_registration": "projects",
     "desk:project_closing": "projects",

@@ -126,6 +126,7 @@ def _partnerships(user: User, today: date) -> Iterable[Due]:
         partnerships.RENEWAL: _("Renew the agreement “%(said)s”, or let it lapse"),
         partnerships.CLAUSE: _("Act on a clause of “%(said)s”"),
         partnerships.QUIET: _("Nothing was done with this partner for two years, and an agreement is in force"),
+        partnerships.ALL_QUIET: _("%(said)s partners with an agreement in force and nothing done for two years"),
         partnerships.ENQUIRY: _("Answer %(said)s, which looks for a partner abroad"),
     }
     for each in partnerships.pending(user, today):
@@ -135,6 +136,8 @@ def _partnerships(user: User, today: date) -> Iterable[Due]:
 def _address_of(each: partnerships.Pending) -> str:
     if each.what == partnerships.ENQUIRY:
         return reverse("desk:projects")
+    if each.what == partnerships.ALL_QUIET:
+        return f"{reverse('desk:partners')}?quiet=yes"
     if each.what == partnerships.RENEWAL:
         return reverse("desk:agreement_act", args=[each.agreement, "renew"])
     return f"{reverse('desk:partner', args=[each.partner])}#{each.agreement}".rstrip("#")

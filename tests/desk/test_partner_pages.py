@@ -15,6 +15,7 @@ from amity.desk.due import agenda_of
 from amity.journal.models import Entry
 from amity.partners import actions
 from amity.partners.models import Agreement, Enquiry, Expert, Partner, Project
+from amity.partners.queries import pending
 from tests.deeds import contents
 from tests.factories import make_chamber, make_country, make_group, make_user, same
 
@@ -136,6 +137,14 @@ def test_whoever_knows_a_country_of_a_group_is_found_from_the_group(world: Any, 
     assert ["Hautecombe" in page for page in found] == [True, False]
 
 
+def test_the_restricted_part_of_a_country_has_contacts_and_experts(world: Any, signed_in: Any, client: Any) -> None:
+    embassy = actions.register(same("Embassy"), kind="embassy", country=world.country, by=world.by)
+    actions.name_contact(embassy, "theirs", "Aude Lestrange", on=date(2025, 1, 1), mail="a@example.org", by=world.by)
+    page = signed_in("clerk").get("/desk/countries/kz/").content.decode()
+    assert [words for words in ("Aude Lestrange", "a@example.org", "Hautecombe", "Embassy") if words not in page] == []
+    assert "Aude Lestrange" not in client.get("/en/countries/kz/").content.decode()
+
+
 def test_a_project_is_closed_and_an_activity_published(world: Any, signed_in: Any) -> None:
     clerk, project, activity = signed_in("clerk"), Project.objects.get(), world.activity
     said = {"on": DAY, "outcome": "abandoned", "step": "do"}
@@ -145,7 +154,7 @@ def test_a_project_is_closed_and_an_activity_published(world: Any, signed_in: An
     assert (project.undertakings.held().get().outcome, activity.published_at is None) == ("abandoned", False)
 
 
-PAGES = ("/desk/partners/", "/desk/partners/ifeac/", "/desk/experts/", "/desk/projects/")
+PAGES = ("/desk/countries/kz/", "/desk/partners/", "/desk/partners/ifeac/", "/desk/experts/", "/desk/projects/")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -172,6 +181,18 @@ def test_what_partnerships_ask_is_due_on_the_first_page(world: Any) -> None:
         "Answer Ville, which looks for a partner abroad",
         "Nothing was done with this partner for two years, and an agreement is in force",
     } - whats == set()
+
+
+def test_many_quiet_partners_are_one_line_that_leads_to_them(
+    world: Any, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pending, "MOST_QUIET", 0)
+    actions.sign(Partner.objects.get(key="inalco"), same("Endless"), on=date(2020, 1, 1), by=world.by)
+    client = signed_in(Role.DIRECTOR)
+    (line,) = [due for due in agenda_of(make_user(Role.DIRECTOR), timezone.localdate()).later if "quiet" in due.url]
+    assert line.what == "1 partners with an agreement in force and nothing done for two years"
+    page = client.get(line.url).content.decode()
+    assert ["IFEAC" in page, "INALCO" in page] == [False, True]
 
 
 def test_an_authority_that_was_answered_no_longer_waits(world: Any, signed_in: Any) -> None:

@@ -102,6 +102,9 @@ def test_a_table_that_goes_on_over_a_page_is_one(tmp_path, take):
     document, report_ = take(stored(tmp_path, tabled(*rows)))
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     assert (cells_of(table), report_.words_kept) == (rows, 1.0)
+    with pytest.raises(Unreadable) as refusal:
+        take(stored(tmp_path, tabled(*rows)), Limits(table_rows=60))
+    assert (refusal.value.code, refusal.value.parameters["rows"]) == ("table-too-long", 71)
 
 
 PROSE = "La délégation a rencontré le ministre, qui a présenté la politique de la pêche. " * 6

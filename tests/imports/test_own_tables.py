@@ -198,9 +198,9 @@ def test_the_life_of_a_group_that_exists_is_left_to_its_acts(chamber: Chamber, n
 HEAD = "code,name_fr,kind,countries"
 BAD: dict[str, tuple[list[Any], str]] = {
     "unknown table": (
-        [table("missions.csv", "code", "x")],
-        ("missions.csv: no table is called “missions”. Known are: chamber, countries, groups, countries_of_groups, "
-        "people, memberships, offices, partners, projects. Give each sheet or file one of these names."),
+        [table("colours.csv", "code", "x")],
+        ("colours.csv: no table is called “colours”. Known are: chamber, countries, groups, countries_of_groups, "
+        "people, memberships, offices, partners, projects, missions. Give each sheet or file one of these names."),
     ),
     "unknown column": (
         [table("groups.csv", f"{HEAD},colour", "x,Nom,country,NO,blue")],

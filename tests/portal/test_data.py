@@ -179,7 +179,7 @@ def test_the_other_language_is_one_step_away_with_the_same_question(
 @pytest.mark.parametrize(
     ("view", "endings"),
     [("home", ["json", "atom"]), ("groups", ["json", "csv"]), ("group", ["json", "csv", "atom"]),
-     ("countries", ["json", "csv"]), ("country", ["json"]), ("region", ["json"]), ("group_changes", ["json"]),
+     ("countries", ["json", "csv"]), ("country", ["json", "pdf"]), ("region", ["json"]), ("group_changes", ["json"]),
      ("people", ["json", "csv"]), ("person", ["json"])],
 )  # fmt: skip
 @LANGUAGES

@@ -74,7 +74,7 @@ def test_the_walk_reaches_every_page(site: tuple[str, dict[str, Reading]], furni
         *(address(view, language) for view in ("home", "groups", "countries", "people", "missions", "mission_reports",
                                                "partners", "projects", "project_map",
                                                "project_request",
-                                               "activity",
+                                               "activity", "evidence", "approach",
                                                "reports", "news", "site_map", "accessibility", "legal_notice")),
         *(address("group", language, slug=slug) for slug in slugs),
         *(address("country", language, key=key) for key in ("ee", "lv", "ma", "is", "sz", "fr")),

@@ -49,18 +49,18 @@ def experts_list(request: HttpRequest) -> HttpResponse:
     count = page.paginator.count
     context = {
         "title": _("Experts"), "page": page,
-        "experts": [_row(one) for one in described(page.object_list, moment, user)],
+        "experts": [expert_row(one, "") for one in described(page.object_list, moment, user)],
         "fields": _fields(said, moment), "keeper": user.role in KEEPERS,
         "count_words": ngettext("%(n)d person", "%(n)d people", count) % {"n": count},
     }  # fmt: skip
     return render(request, "desk/partners/experts.html", context)
 
 
-def _row(one: Known) -> Row:
-    """An expert in a line: where they work, what they know."""
+def expert_row(one: Known, stem: str) -> Row:
+    """An expert in a line: where they work, what they know; ``stem``: what the address of their page begins with."""
     known = ", ".join([*(str(place.short) for place in one.countries), *map(str, one.themes)])
     parts = [str(one.institute.name) if one.institute else "", known, one.card.speaks]
-    return Row(one.card.full, f"{one.key}/", note=parted([part for part in parts if part]))
+    return Row(one.card.full, f"{stem}{one.key}/", note=parted([part for part in parts if part]))
 
 
 def _fields(said: dict[str, str], moment: AsOf) -> list[Filter]:

@@ -25,6 +25,7 @@ from amity.partners.actions.rules import partner_name
 from amity.partners.actions.undoing import about
 from amity.partners.models import Activity, Agreement, Partner
 from amity.partners.queries.partners import Listed, partner_file, partners
+from amity.partners.queries.pending import is_quiet
 from amity.periods.asof import AsOf
 
 PAGE, LATEST = 60, 60
@@ -42,12 +43,19 @@ def top() -> Trail:
 @open_to(*STAFF)
 def partners_list(request: HttpRequest) -> HttpResponse:
     """Every partner; those with which nothing was done for long stand in what is due."""
-    text = request.GET.get("q", "")[:200]
-    rows = partners(AsOf(timezone.localdate()), user_of(request))
-    page = Paginator([row for row in rows if row.is_called(text)], PAGE).get_page(request.GET.get("page"))
-    context = {"title": _("Partners"), "page": page, "partner_rows": [_row(row) for row in page.object_list],
-               "fields": [Filter("q", _("Name, former ones too"), text)],
-               "keeper": user_of(request).role in KEEPERS}  # fmt: skip
+    text, quiet, today = request.GET.get("q", "")[:200], request.GET.get("quiet", ""), timezone.localdate()
+    rows = [row for row in partners(AsOf(today), user_of(request)) if row.is_called(text)]
+    found = [row for row in rows if quiet != "yes" or is_quiet(row, today)]
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    count = ngettext("%(n)d partner", "%(n)d partners", len(found)) % {"n": len(found)}
+    context = {
+        "title": _("Partners"), "page": page, "partner_rows": [_row(row) for row in page.object_list],
+        "count_words": count, "keeper": user_of(request).role in KEEPERS,
+        "fields": [
+            Filter("q", _("Name, former ones too"), text),
+            Filter("quiet", _("Activity"), quiet, (("yes", _("none for two years, an agreement in force")),)),
+        ],
+    }  # fmt: skip
     return render(request, "desk/partners/list.html", context)
 
 

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from amity.documents.blocks import Block, Cell, Document, Figure, Note, Paragraph, Row, Source, Table
 from amity.documents.inline import Inline, Run, tidy, words_of
-from amity.documents.readers.gathering import Draft, Gathering
+from amity.documents.readers.gathering import Draft, Gathering, checked_rows
 from amity.documents.readers.pdf_columns import with_columns
 from amity.documents.readers.pdf_headings import Headings, bookmarks
 from amity.documents.readers.pdf_lines import BROKEN, Line, lines_of
@@ -131,6 +131,7 @@ class Maker:
     def _texts(self) -> Iterator[Block]:
         for lines in over_pages(paragraphs(self.pages, self.headings, leading(self.pages)), self.labels):
             if lines[0].rows:
+                checked_rows(len(lines[0].rows), self.gathering.limits)
                 yield _table(lines[0])
                 continue
             text = self._inline(lines)

@@ -69,7 +69,7 @@ def named(name: str, french: str, meaning: object, *, needed: bool = True) -> tu
 def tables() -> tuple[Table, ...]:
     """Every sheet, in the order in which it is read."""
     return (_chamber(), _countries(), _groups(), _countries_of_groups(), _people(), _memberships(), _offices(),
-            _partners(), _projects())  # fmt: skip
+            _partners(), _projects(), _missions())  # fmt: skip
 
 
 def _chamber() -> Table:
@@ -182,6 +182,26 @@ def _projects() -> Table:
         Column("amount", "montant", meaning=_("whole euros")),
         Column("group_code", "code du groupe", ("groupe",), meaning=_("the group that follows it")),
         Column("source", "source", meaning=_("where it is written")),
+    ))  # fmt: skip
+
+
+def _missions() -> Table:
+    return Table("missions", "missions", ("missions et réceptions", "déplacements"), (
+        Column("code", "code", needed=True, meaning=CODE),
+        Column("kind", "nature", needed=True, meaning=_("mission, reception, observation, remote or invited")),
+        *named("title", "intitulé", _("what it is called")),
+        Column("purpose", "objet", meaning=_("knowledge, political, economic …; empty: knowledge")),
+        Column("first_day", "premier jour", ("du", "début"), needed=True, meaning=_("a day: 2025-10-01 or 01/10/2025")),
+        Column("last_day", "dernier jour", ("au", "fin"), meaning=_("empty: it lasts one day")),
+        Column("group_codes", "codes des groupes", ("groupes",), meaning=_("codes, with | between them")),
+        Column("countries", "pays", meaning=_("codes or names, with | between them")),
+        *named("cities", "villes", _("where"), needed=False),
+        *named("themes", "thèmes", _("what it is about"), needed=False),
+        *named("invited_by", "invitation de", _("who invited"), needed=False),
+        *named("partners", "avec", _("committees or other chambers that it is made with"), needed=False),
+        Column("head_code", "code du chef de délégation", meaning=CODE),
+        Column("member_codes", "codes des membres", meaning=_("codes, with | between them")),
+        Column("state", "état", meaning=_("of a new row: authorised, confirmed, reported, closed or cancelled")),
     ))  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from amity.imports.models import SourceRecord
-from amity.imports.own import bodies, projects
+from amity.imports.own import bodies, journeys, projects
 from amity.imports.own.columns import Table, tables
 from amity.imports.own.register import Known, read_register
 
@@ -143,10 +143,11 @@ def _offices(known: Known) -> Iterator[Cells]:
 
 
 def everything() -> Known:
-    """The register with its partners and projects."""
+    """The register with its partners, projects and missions."""
     known = read_register()
     bodies.read_partners(known)
     projects.read_projects(known)
+    journeys.read_missions(known)
     return known
 
 
@@ -158,5 +159,5 @@ def _none(_known: Known) -> Iterator[Cells]:
 FILLED = {
     "chamber": _none, "countries": _none, "groups": _groups, "countries_of_groups": _covered, "people": _people,
     "memberships": _memberships, "offices": _offices, "partners": bodies.filled,
-    "projects": projects.filled,
+    "projects": projects.filled, "missions": journeys.filled,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from amity.countries.models import Country
 from amity.imports.difference import Difference, compare
 from amity.imports.loading import Loading
 from amity.imports.own.bodies import read_partners
+from amity.imports.own.journeys import read_missions
 from amity.imports.own.projects import read_projects
 from amity.imports.own.reading import Tables
 from amity.imports.own.register import Known, read_register
@@ -28,6 +29,7 @@ def plan(tables: Tables, on: date) -> tuple[Difference, Known]:
     known = read_register()
     read_partners(known)
     read_projects(known)
+    read_missions(known)
     difference = compare(stated(tables, known), known.records, on, tables.report)
     difference.gone, difference.refreshed = [], []
     return difference, known

@@ -55,6 +55,13 @@ def _partner(row: dict[str, Any], known: dict[str, Partner], on: date, by: User)
     for name in later:
         actions.rename(partner, Text(fr=name["name"]), on=name["since"], by=by)
         known[name["name"]] = partner
+    if tie := row.get("tie"):
+        actions.state_tie(
+            partner, tie["nature"], country=_country(row["country"]), source=tie["source"], source_on=tie["source_on"],
+            on=tie["since"], by=by,
+        )  # fmt: skip
+    if heir := row.get("followed_by"):
+        actions.succeed(partner, known[heir], on=row["until"], source=row["source"], by=by)
     if agreed := row.get("agreement"):
         until = on + timedelta(days=agreed["ends_in_days"])
         signed = until - timedelta(days=365 * agreed["years"])

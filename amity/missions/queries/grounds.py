@@ -137,7 +137,7 @@ def _others(groups: Iterable[int], mission: int) -> QuerySet[Dates, tuple[int, d
 
 def _credits(found: Grounds, groups: list[int], day: date) -> None:
     """The envelope of the group, else the chamber's; what our parliament paid in that year in its currency."""
-    stated = _envelopes(found.mission.chamber_id, day.year)
+    stated = [row for row in _envelopes(found.mission.chamber_id) if row.year == day.year]
     found.envelope = next((row for row in stated if row.group_id in groups), None)
     found.envelope = found.envelope or next((row for row in stated if row.group_id is None), None)
     if found.envelope is None:
@@ -155,5 +155,6 @@ def _of_year(year: int) -> Any:
 
 
 @question
-def _envelopes(chamber: int, year: int) -> QuerySet[Envelope]:
-    return Envelope.objects.held().filter(chamber=chamber, year=year).order_by("group", "pk")
+def _envelopes(chamber: int) -> QuerySet[Envelope]:
+    """Of every year: what stands for a number while a text is written is larger than a year may be on PostgreSQL."""
+    return Envelope.objects.held().filter(chamber=chamber).order_by("group", "pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import unescape
@@ -22,6 +23,8 @@ from amity.portal.journeys import line
 from amity.portal.labels import labelled, parted
 from amity.portal.partnership import activity_row, pact_row, project_row
 from amity.portal.report_words import titled_row
+
+LINES = re.compile(r"[ \t\r\n]+")  # blanks that do not break stay
 
 
 def country_paper(file: CountryFile) -> Document:
@@ -63,10 +66,12 @@ def spelt(row: Row) -> str:
 
 
 def plain(value: Words) -> str:
-    """Words without marks: a day in words, HTML without its tags."""
+    """Words without marks, in one line: a day in words, HTML without its tags."""
     if value is None:
         return ""
-    return in_words(value) if isinstance(value, date) else unescape(strip_tags(str(value))).strip()
+    if isinstance(value, date):
+        return in_words(value)
+    return LINES.sub(" ", unescape(strip_tags(str(value)))).strip()
 
 
 def _list(lines: Iterable[str]) -> ListBlock:

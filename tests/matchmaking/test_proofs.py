@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from amity.matchmaking.plan import Forum, Meeting, faults, fewest_runs, trivial_bound, waiting
 from amity.matchmaking.proof import count, prove, race, search_above
 from amity.matchmaking.reading import read, write
+from bench.instances import invented
 from tests.conftest import SHARED
 
 
@@ -52,6 +53,12 @@ def test_a_forum_is_the_same_after_it_was_written_and_read(forum):
     free = Forum(4, forum.slots, forum.tables, tuple(Meeting(m.one, m.other, whole) for m in forum.meetings),
                  forum.precedences, forum.fairness)  # fmt: skip
     assert read(write(free), fairness=free.fairness) == free
+
+
+@pytest.mark.parametrize("kind", ["original", "fix10", "prec15", "forb2"])
+def test_an_invented_file_says_what_was_invented(kind):
+    forum = invented("forum13", kind, 1)
+    assert read(write(forum, morning=11)) == forum
 
 
 @pytest.mark.parametrize(

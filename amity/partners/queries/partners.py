@@ -153,7 +153,7 @@ def partner_file(
     return PartnerFile(
         partner, sorted(line), name.name if name else Text(),
         next((row for row in profiles if row.holds(moment.day)), profiles[-1] if profiles else None),
-        _names(sorted(line), moment.known),
+        _names(partner.pk, moment.known),
         [(row, names[row.partner_id]) for row in successions if row.successor_id == partner.pk],
         [(row, names[row.successor_id]) for row in successions if row.partner_id == partner.pk],
         together(concern, moment, user, most=most, clauses=not public, places=places),
@@ -174,8 +174,8 @@ def _profiles(partner: int, known: datetime | None) -> QuerySet[Profile]:
 
 
 @question
-def _names(partners: Iterable[int], known: datetime | None) -> QuerySet[BodyName]:
-    return BodyName.objects.held(known).filter(body__partner__in=partners).oldest_first()
+def _names(partner: int, known: datetime | None) -> QuerySet[BodyName]:
+    return BodyName.objects.held(known).filter(body__partner=partner).oldest_first()
 
 
 @question

@@ -24,6 +24,7 @@ def test_the_named_partners_have_dated_activity_and_every_fact_its_source() -> N
             for key in ("cfce", "ceri-sciences-po", "ifri", "ifeac")}  # fmt: skip
     assert [key for key, file in seen.items() if not file.together.done] == []
     export = seen["cfce"]
+    assert [str(name.name) for name in export.names] == ["CFCE", "UBIFRANCE", "Business France"]
     assert (str(export.name), [tie.nature for tie in export.ties], len(export.before)) == (
         "Business France", ["public"], 1,
     )  # fmt: skip

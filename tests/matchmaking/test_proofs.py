@@ -94,3 +94,12 @@ def test_the_published_files_are_proved(name, breaks):
     timetable = race(forum, limit=60)
     assert timetable.breaks == breaks
     assert timetable.slots is None or not any(faults(forum, timetable.slots))
+
+
+def test_many_meetings_in_too_few_slots_are_refuted_at_once():
+    """Pigeons and holes: without counting by matching the prover would not come to an end."""
+    masks = [(1 << 13) - 1] * 14 + [(1 << 22) - 1] * 4
+    meetings = tuple(Meeting(0, other, mask) for other, mask in enumerate(masks, start=1))
+    assert prove(Forum(19, 22, 5, meetings)).status == "infeasible"
+    apart = tuple(Meeting(2 * pair, 2 * pair + 1, 0b111) for pair in range(13))
+    assert prove(Forum(26, 9, 4, apart)).status == "infeasible"

@@ -24,7 +24,7 @@ from amity.matchmaking.racing import side_by_side, until
 # What a search says: a bound on the breaks (None: there is no timetable), or a timetable.
 Finding = tuple[str, Any]
 Search = Callable[[Forum], Iterator[Finding]]
-PROVER = "cadical195"
+PROVER, OTHER = "cadical195", "cadical153"  # two of them, so that a race is not lost twice in the same way
 
 
 def climb(forum: Forum, *, wide: bool = False) -> Iterator[Finding]:
@@ -32,7 +32,8 @@ def climb(forum: Forum, *, wide: bool = False) -> Iterator[Finding]:
     encoded = encode(forum, wide=wide)
     clauses = encoded.clauses
     sums = [] if encoded.impossible else clauses.counted(encoded.costs, len(encoded.costs))
-    with Solver(name=PROVER, bootstrap_with=[] if encoded.impossible else clauses.clauses) as solver:
+    name = OTHER if wide else PROVER
+    with Solver(name=name, bootstrap_with=[] if encoded.impossible else clauses.clauses) as solver:
         for allowed in range(0 if encoded.impossible else len(sums) + 1):
             yield "bound", allowed
             if solver.solve(assumptions=[-literal for literal in sums[allowed : allowed + 1]]):

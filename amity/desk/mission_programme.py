@@ -33,19 +33,26 @@ class Placed:
 def days_of_programme(items: list[Item], days: Dates | None) -> list[tuple[date | None, list[Placed]]]:
     """Day → its items, each with the moves that lead somewhere."""
     words = {EARLIER: _("Earlier"), LATER: _("Later"), BEFORE: _("The day before"), AFTER: _("The day after")}
-    return [
-        (day, [_placed(item, at, len(of_day), days, words) for at, item in enumerate(of_day)])
-        for day, of_day in ((day, list(found)) for day, found in groupby(items, key=lambda item: item.since))
-    ]
+    found = ((day, list(of_day)) for day, of_day in groupby(items, key=lambda item: item.since))
+    return [(day, [_placed(of_day, at, days, words) for at in range(len(of_day))]) for day, of_day in found]
 
 
-def _placed(item: Item, at: int, count: int, days: Dates | None, words: dict[str, str]) -> Placed:
-    timed = item.starts_at is not None and item.ends_at is not None
-    possible = {EARLIER: timed and at > 0, LATER: timed and at < count - 1, BEFORE: _lies(item, days, -1),
-                AFTER: _lies(item, days, 1)}  # fmt: skip
+def _placed(of_day: list[Item], at: int, days: Dates | None, words: dict[str, str]) -> Placed:
+    item = of_day[at]
+    possible = {
+        EARLIER: at > 0 and _are_timed(item, of_day[at - 1]),
+        LATER: at < len(of_day) - 1 and _are_timed(item, of_day[at + 1]),
+        BEFORE: _lies(item, days, -1),
+        AFTER: _lies(item, days, 1),
+    }
     hours = "–".join(hour.strftime("%H:%M") for hour in (item.starts_at, item.ends_at) if hour)
     moves = [(move, words[move]) for move, can in possible.items() if can]
     return Placed(item, hours, str(ItemKind(item.kind).label), moves)
+
+
+def _are_timed(*items: Item) -> bool:
+    """Whether the hours of all of them are known, so that they can change places."""
+    return all(item.starts_at and item.ends_at for item in items)
 
 
 def _lies(item: Item, days: Dates | None, step: int) -> bool:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from pysat.solvers import Solver
 
+from amity.matchmaking.crowding import crowd
 from amity.matchmaking.encoding import Clauses
 from amity.matchmaking.plan import slots_of
 from amity.matchmaking.wishes import Demand, guests_of
@@ -85,28 +86,14 @@ def counted(demand: Demand, wishes: list[int]) -> Iterator[frozenset[int]]:
         yield from crowded(demand, hers)
         if len(hers) > most:
             yield frozenset(hers[: most + 1])
-    if len(wishes) > demand.tables * demand.slots:
-        yield frozenset(wishes[: demand.tables * demand.slots + 1])
+    yield from crowded(demand, wishes, demand.tables)
 
 
-def crowded(demand: Demand, wishes: list[int]) -> Iterator[frozenset[int]]:
-    """Wishes of one guest that have fewer hours than they are: each of them is needed for that (Hall's theorem)."""
-    held: dict[int, int] = {}
-
-    def seat(index: int, reached: set[int], seen: set[int]) -> bool:
-        reached.add(index)
-        for slot in slots_of(demand.hours(demand.wishes[index])):
-            if slot not in seen:
-                seen.add(slot)
-                if slot not in held or seat(held[slot], reached, seen):
-                    held[slot] = index
-                    return True
-        return False
-
-    for index in wishes:
-        reached: set[int] = set()
-        if not seat(index, reached, set()):
-            yield frozenset(reached)
+def crowded(demand: Demand, wishes: list[int], places: int = 1) -> Iterator[frozenset[int]]:
+    """Wishes that have fewer hours than they are."""
+    found = crowd([demand.hours(demand.wishes[index]) for index in wishes], places)
+    if found:
+        yield frozenset(wishes[place] for place in found)
 
 
 def core(demand: Demand, wishes: list[int]) -> frozenset[int] | None:

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 
 from pysat.card import CardEnc, EncType
 
+from amity.matchmaking.crowding import crowd, tight
 from amity.matchmaking.plan import Forum, slots_of
 
 
@@ -45,8 +46,13 @@ class Clauses:
         return whole
 
     def at_most(self, literals: Sequence[int], count: int) -> None:
-        if count < len(literals):
+        if count < 0:
+            self.add()
+        elif count < len(literals):
             self.take(CardEnc.atmost(list(literals), count, top_id=self.top, encoding=self.circuit))
+
+    def at_least(self, literals: Sequence[int], count: int) -> None:
+        self.at_most([-literal for literal in literals], len(literals) - count)
 
     def exactly(self, literals: Sequence[int], count: int) -> None:
         if count > len(literals):
@@ -106,6 +112,8 @@ def encode(forum: Forum, *, wide: bool = False) -> Encoded:
         clauses.add(*place.values())
         clauses.at_most_one(list(place.values()))
     encoded = Encoded(clauses, places, [hours(clauses, forum, places, agenda) for agenda in forum.agendas])
+    if crowd([meeting.open for meeting in forum.meetings], forum.tables):
+        clauses.add()
     dealt = stars(forum)
     for slot in range(forum.slots):
         seat(encoded, forum, slot, dealt)
@@ -135,6 +143,11 @@ def hours(clauses: Clauses, forum: Forum, places: list[dict[int, int]], agenda: 
             clauses.at_most_one(here)
             busy[slot] = clauses.any_of(here)
     clauses.exactly(list(busy.values()), len(agenda))
+    opened = [forum.meetings[index].open for index in agenda]
+    if crowd(opened):
+        clauses.add()
+    for mask, inside in tight(opened):
+        clauses.at_least([busy[slot] for slot in slots_of(mask) if slot in busy], inside)
     return busy
 
 

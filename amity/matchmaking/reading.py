@@ -12,7 +12,7 @@ from amity.matchmaking.plan import Forum, Meeting, slots_of
 
 FIELD = re.compile(r"(\w+)\s*=\s*(.*?)\s*;", re.DOTALL)
 COMMENT = re.compile(r"%.*")
-MORNING, AFTERNOON = 1, 2
+MORNING, AFTERNOON, EITHER = 1, 2, 3
 
 
 def numbers(text: str) -> list[int]:
@@ -50,7 +50,7 @@ def read(text: str, *, fairness: int | None = 2) -> Forum:
 def openings(fields: dict[str, str], rows: list[tuple[int, int, int]], participants: int, slots: int) -> list[int]:
     """For each meeting the slots that are open to it: its session, neither participant away, its fixed slot."""
     whole = (1 << slots) - 1
-    morning = (1 << int(fields.get("nMorningSlots") or slots)) - 1 & whole
+    morning = (1 << (int(fields.get("nMorningSlots", 0)) or slots)) - 1 & whole
     session = {MORNING: morning, AFTERNOON: whole & ~morning}
     away = [sum(1 << slot - 1 for slot in set(row)) for row in sets(fields.get("forbidden", ""))]
     away += [0] * (participants - len(away))
@@ -75,16 +75,16 @@ def braces(values: Sequence[int]) -> str:
     return "{" + ",".join(map(str, values)) + "}"
 
 
-def write(forum: Forum) -> str:
-    """A forum as a file of the benchmark; it cannot say that one of two free meetings has fewer slots."""
-    whole = (1 << forum.slots) - 1
-    away = [whole] * forum.participants
+def write(forum: Forum, morning: int | None = None) -> str:
+    """A forum as a file of the benchmark, with so many slots in the morning (all, if no number is given).
+
+    A meeting that lies within one session is said to be bound to it. The format cannot say that one of two meetings of
+    a session has fewer slots than the other.
+    """
+    morning = forum.slots if morning is None else morning
     fixed = [slots_of(meeting.open)[0] + 1 if meeting.open.bit_count() == 1 else 0 for meeting in forum.meetings]
-    for who, agenda in enumerate(forum.agendas):
-        free = [index for index in agenda if not fixed[index]]
-        for index in free:
-            away[who] &= ~forum.meetings[index].open
-        away[who] = away[who] if free else 0
+    sessions = [session_of(forum, meeting, morning) for meeting in forum.meetings]
+    away = [absent(forum, agenda, fixed, [mask for _, mask in sessions]) for agenda in forum.agendas]
     before: list[list[int]] = [[] for _ in forum.meetings]
     for earlier, later in forum.precedences:
         before[later].append(earlier + 1)
@@ -93,8 +93,8 @@ def write(forum: Forum) -> str:
         "nMeetings": len(forum.meetings),
         "nTables": forum.tables,
         "nTotalSlots": forum.slots,
-        "nMorningSlots": forum.slots,
-        "requested": "[|" + "".join(f"{m.one + 1}, {m.other + 1},3, \n|" for m in forum.meetings) + "]",
+        "nMorningSlots": morning,
+        "requested": requests(forum, [code for code, _ in sessions]),
         "meetingsxBusiness": listed([[1, *(index + 2 for index in agenda)] for agenda in forum.agendas]),
         "nMeetingsBusiness": [len(agenda) for agenda in forum.agendas],
         "forbidden": listed([[slot + 1 for slot in slots_of(mask)] for mask in away]),
@@ -102,6 +102,30 @@ def write(forum: Forum) -> str:
         "precedences": listed(before),
     }
     return "\n\n".join(f"{name} = {value};" for name, value in lines.items()) + "\n"
+
+
+def requests(forum: Forum, codes: list[int]) -> str:
+    pairs = zip(forum.meetings, codes, strict=True)
+    return "[|" + "".join(f"{meeting.one + 1}, {meeting.other + 1},{code}, \n|" for meeting, code in pairs) + "]"
+
+
+def session_of(forum: Forum, meeting: Meeting, morning: int) -> tuple[int, int]:
+    """The session that a meeting is bound to, as the format writes it, and its slots."""
+    whole, first = (1 << forum.slots) - 1, (1 << morning) - 1
+    if morning < forum.slots and not meeting.open & ~first:
+        return MORNING, first
+    if not meeting.open & first:
+        return AFTERNOON, whole & ~first
+    return EITHER, whole
+
+
+def absent(forum: Forum, agenda: Sequence[int], fixed: list[int], sessions: list[int]) -> int:
+    """The slots in which none of the free meetings of a participant can be held, though their session has them."""
+    mask = (1 << forum.slots) - 1
+    free = [index for index in agenda if not fixed[index]]
+    for index in free:
+        mask &= ~(forum.meetings[index].open & sessions[index])
+    return mask if free else 0
 
 
 def listed(rows: Sequence[Sequence[int]]) -> str:

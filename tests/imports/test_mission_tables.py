@@ -87,3 +87,14 @@ def test_what_the_register_has_fills_the_table(row):
     (missions,) = (one for one in tables() if one.name == "missions")
     (filled,) = rows_of(missions, everything())
     assert {"bamako-2025", "2025-03-03", "2025-03-07", "mali", "ml", "economic"} <= {str(cell) for cell in filled}
+
+
+def test_the_names_that_other_tables_use_are_understood(row):
+    head = "code;group_codes;direction;country;start;end;purpose_fr;status;delegation;report_code"
+    line = f"ségou;mali;outgoing;Mali;2025-05-05;2025-05-06;Les marchés;closed;{row.split(';')[-1]};GA-1"
+    brought(table("missions.csv", head, line))
+    seen = whole(Mission.objects.get(), AsOf(DAY))
+    assert (seen.mission.key, seen.mission.kind, str(seen.title), seen.last) == (
+        "segou", "mission", "Les marchés", date(2025, 5, 6),
+    )  # fmt: skip
+    assert [each.who.name for each in seen.travellers] == ["Maud Quinquis"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from amity.matchmaking.plan import Forum, Meeting, faults, fewest_runs, trivial_bound, waiting
 from amity.matchmaking.proof import count, prove, race, search_above
 from amity.matchmaking.reading import read, write
+from bench.instances import invented
 from tests.conftest import SHARED
 
 
@@ -54,6 +55,12 @@ def test_a_forum_is_the_same_after_it_was_written_and_read(forum):
     assert read(write(free), fairness=free.fairness) == free
 
 
+@pytest.mark.parametrize("kind", ["original", "fix10", "prec15", "forb2"])
+def test_an_invented_file_says_what_was_invented(kind):
+    forum = invented("forum13", kind, 1)
+    assert read(write(forum, morning=11)) == forum
+
+
 @pytest.mark.parametrize(
     ("available", "count", "runs"), [(0b111, 2, 1), (0b1011, 3, 2), (0b1011, 2, 1), (0b101, 0, 0), (0b1, 2, 3)]
 )
@@ -87,3 +94,12 @@ def test_the_published_files_are_proved(name, breaks):
     timetable = race(forum, limit=60)
     assert timetable.breaks == breaks
     assert timetable.slots is None or not any(faults(forum, timetable.slots))
+
+
+def test_many_meetings_in_too_few_slots_are_refuted_at_once():
+    """Pigeons and holes: without counting by matching the prover would not come to an end."""
+    masks = [(1 << 13) - 1] * 14 + [(1 << 22) - 1] * 4
+    meetings = tuple(Meeting(0, other, mask) for other, mask in enumerate(masks, start=1))
+    assert prove(Forum(19, 22, 5, meetings)).status == "infeasible"
+    apart = tuple(Meeting(2 * pair, 2 * pair + 1, 0b111) for pair in range(13))
+    assert prove(Forum(26, 9, 4, apart)).status == "infeasible"

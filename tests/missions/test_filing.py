@@ -8,6 +8,7 @@ import pytest
 
 from amity.missions import actions
 from amity.missions.queries.whole import whole
+from amity.people.erasure import erase
 from amity.people.models import Affiliation
 from amity.periods.asof import AsOf
 from amity.periods.statements import state
@@ -154,3 +155,11 @@ def test_what_is_struck_out_is_readable_as_known_before(world, mission):
     gift = actions.record_gift(mission, same("A vase"), "The Speaker", on=FIRST, by=world.by)
     actions.strike(gift, by=world.by, reason="not a gift")
     assert (mission.gifts.held().count(), mission.gifts.count()) == (0, 1)
+
+
+def test_what_somebody_needed_to_travel_is_erased_with_them_and_nobody_elses(world, mission):
+    for person in world.members[:2]:
+        who = actions.name(mission, person, by=world.by)
+        actions.prepare(mission, who.line, "passport", detail="Kept at the embassy", by=world.by)
+    erase(world.members[0], by=world.by, reason="Asked for")
+    assert sorted(mission.preparations.values_list("detail", flat=True)) == ["", "Kept at the embassy"]

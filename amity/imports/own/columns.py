@@ -56,12 +56,12 @@ COUNTRY = _("ISO code (NO, NOR) or name")
 CODE = _("a code of your own, or the address of the row in this register")
 
 
-def named(name: str, french: str, meaning: object, *, needed: bool = True) -> tuple[Column, ...]:
+def named(name: str, french: str, meaning: object, *, needed: bool = True, also: str = "") -> tuple[Column, ...]:
     """A text with one column for each language of the site; the first language is needed."""
     codes = [code for code, _name in settings.LANGUAGES]
     return tuple(
-        Column(f"{name}_{code}", f"{french} ({code})", (f"{french}_{code}",), needed=needed and code == codes[0],
-               meaning=meaning)
+        Column(f"{name}_{code}", f"{french} ({code})", (f"{french}_{code}", f"{also or name}_{code}"), meaning=meaning,
+               needed=needed and code == codes[0])
         for code in codes
     )  # fmt: skip
 
@@ -188,20 +188,25 @@ def _projects() -> Table:
 def _missions() -> Table:
     return Table("missions", "missions", ("missions et réceptions", "déplacements"), (
         Column("code", "code", needed=True, meaning=CODE),
-        Column("kind", "nature", needed=True, meaning=_("mission, reception, observation, remote or invited")),
-        *named("title", "intitulé", _("what it is called")),
+        Column("kind", "nature", ("direction", "sens"), needed=True,
+               meaning=_("mission, reception, observation, remote or invited")),
+        *named("title", "intitulé", _("what it is called"), also="purpose"),
         Column("purpose", "objet", meaning=_("knowledge, political, economic …; empty: knowledge")),
-        Column("first_day", "premier jour", ("du", "début"), needed=True, meaning=_("a day: 2025-10-01 or 01/10/2025")),
-        Column("last_day", "dernier jour", ("au", "fin"), meaning=_("empty: it lasts one day")),
+        Column("first_day", "premier jour", ("du", "début", "start"), needed=True,
+               meaning=_("a day: 2025-10-01 or 01/10/2025")),
+        Column("last_day", "dernier jour", ("au", "fin", "end"), meaning=_("empty: it lasts one day")),
         Column("group_codes", "codes des groupes", ("groupes",), meaning=_("codes, with | between them")),
-        Column("countries", "pays", meaning=_("codes or names, with | between them")),
+        Column("countries", "pays", ("country",), meaning=_("codes or names, with | between them")),
         *named("cities", "villes", _("where"), needed=False),
         *named("themes", "thèmes", _("what it is about"), needed=False),
         *named("invited_by", "invitation de", _("who invited"), needed=False),
         *named("partners", "avec", _("committees or other chambers that it is made with"), needed=False),
         Column("head_code", "code du chef de délégation", meaning=CODE),
-        Column("member_codes", "codes des membres", meaning=_("codes, with | between them")),
-        Column("state", "état", meaning=_("of a new row: authorised, confirmed, reported, closed or cancelled")),
+        Column("member_codes", "codes des membres", ("delegation", "délégation"),
+               meaning=_("codes, with | between them")),
+        Column("state", "état", ("status", "statut"),
+               meaning=_("of a new row: authorised, confirmed, reported, closed or cancelled")),
+        Column("report_code", "code du rapport", meaning=_("read, and left for a human")),
     ))  # fmt: skip
 
 

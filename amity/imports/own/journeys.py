@@ -23,6 +23,8 @@ from amity.periods.spans import Span
 
 ALWAYS, DAY = Span(None, None), timedelta(days=1)
 STATES = (State.AUTHORISED, State.CONFIRMED, State.REPORTED, State.CLOSED, State.CANCELLED)
+# What other tables call a mission and a reception.
+DIRECTIONS = {"outgoing": "mission", "sortante": "mission", "incoming": "reception", "entrante": "reception"}
 TEXTS = ("title", "cities", "themes", "invited_by", "partners")
 
 
@@ -31,7 +33,7 @@ def state_missions(stating: Stating) -> None:
     for line in stating.lines("missions"):
         number = f"mission/{stating.code(line)}"
         stating.once(line, "code", number)
-        kind = word_of(line, "kind", line.text("kind"), choices_words(MissionKind))
+        kind = word_of(line, "kind", line.text("kind"), choices_words(MissionKind) | DIRECTIONS)
         _refuse_other_kind(stating, line, number, kind)
         is_new = number not in stating.known.records
         said = {"chamber": stating.chamber, "key": number.partition("/")[2], "kind": kind}
@@ -41,6 +43,8 @@ def state_missions(stating: Stating) -> None:
         if is_new:
             _stage(stating, line, number, span)
         _ties(stating, line, number)
+        if report := stating.maybe(line, "report_code"):
+            stating.report.ask(number, f"report_code: {report}")
 
 
 def _refuse_other_kind(stating: Stating, line: Line, number: str, kind: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amity.assembly.models import Chamber
 from amity.countries.models import Country
-from amity.missions.models.delegation import ENDED
+from amity.missions.models.delegation import ENDED, Delegate
 from amity.missions.models.mission import Mission, over_before
 from amity.periods.facts import Fact
 from amity.personal import Personal, Sight, Then
@@ -25,6 +26,13 @@ class Need(models.TextChoices):
     CAR = "car", _("car")
 
 
+def of_traveller(thing: models.Model) -> Q | None:
+    """What a parliamentarian needed on any mission; staff are known by their name only."""
+    if thing._meta.label_lower != "people.person":
+        return None
+    return Q(traveller__in=Delegate.objects.filter(person=thing.pk).values("line"))
+
+
 class Preparation(Fact):
     """How far one thing is that somebody needs; ``traveller``: the line of who goes. ``detail``: for keepers only."""
 
@@ -38,7 +46,7 @@ class Preparation(Fact):
     personal: ClassVar = {
         "detail": Personal(
             _("passports, visas, emergency contacts, passes and cars of those who go"), Sight.KEEPERS, Then.ERASE,
-            ENDED, 1, over_before,
+            ENDED, 1, over_before, of=of_traveller,
         )
     }  # fmt: skip
 

@@ -21,6 +21,20 @@ UNFAIR = 3  # what a break beyond the fairness costs beside itself
 TIRED = 1000  # what an agenda without its rests costs: it is never taken
 
 
+class Prices(dict[int, int]):
+    """What the hours of a participant cost: her breaks, more for each beyond what is fair, and most without rests."""
+
+    def __init__(self, forum: Forum) -> None:
+        super().__init__()
+        self.rest, self.most = forum.rest, forum.slots if forum.most is None else forum.most
+
+    def __missing__(self, mask: int) -> int:
+        price = breaks(mask, self.rest)
+        price += UNFAIR * max(price - self.most, 0) + (TIRED if restless(mask, self.rest) else 0)
+        self[mask] = price
+        return price
+
+
 class Board:
     """A timetable while it changes: who has which appointment in which slot."""
 
@@ -33,7 +47,7 @@ class Board:
         self.busy = [0] * forum.participants
         self.free = [self.availability(agenda) for agenda in forum.agendas]
         self.held = [0] * forum.slots
-        self.prices: dict[int, int] = {}
+        self.price = Prices(forum).__getitem__
         self.before, self.after = neighbours(forum)
         for index, slot in enumerate(slots):
             self.put(index, slot)
@@ -77,16 +91,6 @@ class Board:
             source, target = target, source
             index = at[who][source]
         return chain, who
-
-    def price(self, mask: int) -> int:
-        """What the hours of a participant cost: her breaks, and more for each one beyond what is fair."""
-        price = self.prices.get(mask)
-        if price is None:
-            price, most = breaks(mask, self.forum.rest), self.forum.most
-            price += TIRED if restless(mask, self.forum.rest) else 0
-            price += 0 if most is None else UNFAIR * max(price - most, 0)
-            self.prices[mask] = price
-        return price
 
     def fits(self, chain: list[int], source: int, target: int) -> bool:
         """Whether tables are left in the target, and each appointment stays on its side of those it is tied to."""

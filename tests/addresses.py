@@ -153,6 +153,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
     "desk: countries": ("clerk", "desk:countries", {}, ""),
     "desk: country": ("clerk", "desk:country", {"key": "br"}, ""),
+    "desk: history of a partner": ("clerk", "desk:partner_history", {"key": "cfce"}, ""),
     "desk: experts": ("clerk", "desk:experts", {}, ""),
     "desk: entering an expert": ("clerk", "desk:consent", {}, ""),
     "desk: projects": ("clerk", "desk:projects", {}, ""),
@@ -193,7 +194,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
     "desk:report_arrival", "desk:approach", "desk:approach_act",
     "imports:run", "imports:report",
-    "desk:agreement_act", "desk:activity_publication", "desk:expert", "desk:expert_act",
+    "desk:agreement_act", "desk:activity_publication", "desk:expert", "desk:expert_act", "desk:expert_history",
     "desk:project_closing",
 })  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.design.parts import Row
-from amity.groups.models import Convening, Counterpart, Coverage, Meeting, MeetingKind
-from amity.groups.queries.career import names_of
+from amity.groups.models import Convening, Counterpart, MeetingKind
 from amity.languages.texts import Text
 from amity.people.models import BodyKind, BodyName
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.labels import labelled, parted
 
-LATEST = 12
+LATEST = 8
 
 
 @dataclass
@@ -64,11 +64,10 @@ def _met(row: Convening, group: Text) -> Row:
     return Row(kind[:1].upper() + kind[1:], when=row.since or "", note=parted([part for part in parts if part]))
 
 
-def around(country: int, moment: AsOf, user: User | AnonymousUser) -> Around:
-    """Four queries; three where no meeting is public."""
-    rows = _meetings(country, moment, user=user)
-    names = names_of([row.meeting.group_id for row in rows], moment)
-    met = [(row, names.get(row.meeting.group_id, Text())) for row in rows]
+def around(country: int, groups: Mapping[int, Text], moment: AsOf, user: User | AnonymousUser) -> Around:
+    """Three queries. ``groups``: those of the country that the reader may see, with their names."""
+    public = not (isinstance(user, User) and user.is_staff)
+    met = [(row, groups[row.meeting.group_id]) for row in _meetings(list(groups), moment, public=public)]
     return Around(_chambers(country, moment), _answering(country, moment), met)
 
 
@@ -84,8 +83,9 @@ def _answering(country: int, moment: AsOf) -> QuerySet[Counterpart]:
 
 
 @question
-def _meetings(country: int, moment: AsOf, *, user: User | AnonymousUser) -> QuerySet[Convening]:
-    covering = Coverage.objects.as_of(moment).filter(country=country).values("group")
-    seen = Meeting.objects.visible_to(user).filter(group__in=covering)
-    held = Convening.objects.held(moment.known).filter(meeting__in=seen, since__lte=moment.day, is_cancelled=False)
-    return held.select_related("meeting").order_by("-since", "-pk")[:LATEST]
+def _meetings(groups: Iterable[int], moment: AsOf, *, public: bool) -> QuerySet[Convening]:
+    held = Convening.objects.held(moment.known).filter(meeting__group__in=groups, is_cancelled=False)
+    if public:
+        held = held.filter(meeting__published_at__isnull=False)
+    rows = held.filter(since__lte=moment.day).select_related("meeting")
+    return rows.order_by("-since", "-pk")[:LATEST]

@@ -38,7 +38,8 @@ class CountryFile:
 
     @cached_property
     def around(self) -> Around:
-        return around(self.country.pk, self.origin.asked.moment, self.reader)
+        groups = {row.pk: row.name for row in (*self.seen.current, *self.seen.past)}
+        return around(self.country.pk, groups, self.origin.asked.moment, self.reader)
 
     @cached_property
     def days(self) -> list[Any]:

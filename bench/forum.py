@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from amity.matchmaking.mending import mend
-from amity.matchmaking.plan import faults
+from amity.matchmaking.plan import faults, trivial_bound
 from amity.matchmaking.solver import Plan, plan
 from amity.matchmaking.wishes import Demand, Guest, Level, Wish, weigh
 
@@ -82,6 +82,8 @@ def main() -> None:
         )
         print(f"  {made.weight / made.weight_bound:.2%} of the bound, {len(made.left)} guests with none")
         print(f"  {made.breaks} breaks, bound {made.breaks_bound}: {made.breaks / max(made.breaks_bound, 1):.2f} times")
+        trivial = trivial_bound(wanted.forum(sorted(made.slots)))
+        print(f"  trivial bound, by the hours of each guest only: {trivial}: {made.breaks / max(trivial, 1):.2f} times")
         print(f"  {seconds:.1f} s")
         for guest in (0, size["companies"]):
             print(

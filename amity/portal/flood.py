@@ -69,6 +69,7 @@ def stemmed_by(buckets: Callable[[], Buckets]) -> Callable[[View], View]:
 
 
 not_a_flood = stemmed_by(lambda: BUCKETS)
+not_many_papers = stemmed_by(lambda: PAPERS)
 
 
 def _refusal(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.test import Client
 
 from amity.groups import actions
 from amity.languages.texts import Text
+from amity.portal import flood
 from tests.portal.reading import HEADINGS, Element, Reading
 from tests.portal.world import BEGINNING, START, World, address
 
@@ -64,7 +65,9 @@ def links(page: Reading, here: str) -> Iterator[str]:
 @pytest.fixture(scope="module", params=["fr", "en"])
 def site(request: Any, furnished: World) -> tuple[str, dict[str, Reading]]:
     """One walk in each language, for all that is asked of its pages."""
-    return request.param, walked(Client(), address("home", request.param))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flood, "PAPERS", flood.Buckets(burst=MOST))  # whoever walks asks for many papers at once
+        return request.param, walked(Client(), address("home", request.param))
 
 
 def test_the_walk_reaches_every_page(site: tuple[str, dict[str, Reading]], furnished: World) -> None:

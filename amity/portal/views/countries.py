@@ -19,7 +19,7 @@ from amity.periods.questions import question
 from amity.portal.country_file import CountryFile
 from amity.portal.country_paper import country_paper
 from amity.portal.country_words import spoken
-from amity.portal.flood import PAPERS, stemmed_by
+from amity.portal.flood import not_many_papers
 from amity.portal.following import follow
 from amity.portal.journeys import reading, timeline
 from amity.portal.linked import country_linked
@@ -98,7 +98,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-@stemmed_by(lambda: PAPERS)
+@not_many_papers
 def country_pdf(request: HttpRequest, key: str) -> HttpResponse:
     """The dossier on paper: tagged PDF, with every activity and project."""
     one = country_at(key, "place", "body")

@@ -54,6 +54,10 @@ PAGES = {
     "country-without-a-group": ("/fr/pays/sm/", "/en/countries/sm/"),
     "region": ("/fr/regions/europe/", "/en/regions/europe/"),
     "missions": ("/fr/missions/", "/en/missions/"),
+    "partners": ("/fr/partenaires/", "/en/partners/"),
+    "partner-of-ours": ("/fr/partenaires/cfce/", "/en/partners/cfce/"),
+    "twinnings": ("/fr/projets/carte/", "/en/projects/map/"),
+    "evidence": ("/fr/missions/indicateur/", "/en/missions/evidence/"),
     "mission": (
         "/fr/missions/2019-patrimoine-langue-et-creation-bresil/",
         "/en/missions/2019-patrimoine-langue-et-creation-bresil/",

@@ -67,7 +67,7 @@ bench: install-tests ## how fast: start, pages, imports, journal, spreadsheets, 
 	@$(RUN) bench/start.py && $(RUN) bench/pages.py && $(RUN) bench/imports.py && $(RUN) bench/journal.py && $(RUN) bench/spreadsheet.py && $(RUN) bench/documents.py && $(RUN) bench/reading.py && $(RUN) bench/archive.py && $(RUN) bench/search.py
 
 relevance: install-tests ## how well questions are answered, over a sample made for them; the help page shows it
-	@AMITY_HOME=var/relevance $(RUN) -m amity demo --prepare-only && AMITY_HOME=var/relevance $(RUN) -m amity index && AMITY_HOME=var/relevance $(RUN) tools/relevance/measure.py --publish
+	@AMITY_HOME=var/relevance $(RUN) -m amity demo --prepare-only --on 2026-11-25 && AMITY_HOME=var/relevance $(RUN) -m amity index && AMITY_HOME=var/relevance $(RUN) tools/relevance/measure.py --publish
 
 lock: install ## choose the newest versions that fit and write them down with their hashes
 	@$(RUN) tools/lock.py

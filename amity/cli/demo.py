@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import click
@@ -23,7 +24,7 @@ SIZES = ("real", "bench")
 FIRST_PORT = 8000
 
 
-def prepare(size: str, console: Console) -> None:
+def prepare(size: str, console: Console, at: datetime | None = None) -> None:
     """Database, reference data, sample, static files: each only where it is missing."""
     unfinished = installation.mark("demo-unfinished")
     if unfinished.exists():
@@ -32,22 +33,22 @@ def prepare(size: str, console: Console) -> None:
     installation.migrate()
     if not Chamber.objects.exists():
         unfinished.touch()
-        fill(size, console)
+        fill(size, console, at or timezone.now())
         unfinished.unlink()
     if sign_ins.are_good_here():
         sign_ins.install()
     installation.collect_static(console)
 
 
-def fill(size: str, console: Console) -> None:
-    """The sample parliament; it brings the countries, as known since its first term."""
+def fill(size: str, console: Console, at: datetime) -> None:
+    """The sample parliament as made at an instant; it brings the countries, as known since its first term."""
     by = User.objects.system("demo")
     with progress(console) as report:
-        populate(size=size, by=by, at=timezone.now(), progress=report)
-        first = write_reports(by=by, today=timezone.localdate(), progress=report)
-        receive(by=by, now=timezone.now(), first=first, progress=report)
-    write_words(on=timezone.localdate(), by=by)
-    write_partners(on=timezone.localdate(), by=by)
+        populate(size=size, by=by, at=at, progress=report)
+        first = write_reports(by=by, today=timezone.localdate(at), progress=report)
+        receive(by=by, now=at, first=first, progress=report)
+    write_words(on=timezone.localdate(at), by=by)
+    write_partners(on=timezone.localdate(at), by=by)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 
 
@@ -91,13 +92,14 @@ def chosen_port(port: int | None) -> int:
 @click.option("--port", type=click.IntRange(1, 65535), help="Port on this machine (else the next free one from 8000).")
 @click.option("--fresh", is_flag=True, help="Throw the sample away and start over.")
 @click.option("--prepare-only", is_flag=True, help="Set everything up and do not serve.")
-def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool) -> None:
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="The sample as it is made on another day.")
+def demo(size: str | None, port: int | None, fresh: bool, prepare_only: bool, on: datetime | None) -> None:
     """Run the site on this machine, with invented senators in real groups."""
     console = Console()
     if fresh:
         installation.start_over()
     refuse_another_size(size)
-    prepare(size or SIZES[0], console)
+    prepare(size or SIZES[0], console, timezone.make_aware(on.replace(hour=12)) if on else None)
     if prepare_only:
         return
     port = chosen_port(port)

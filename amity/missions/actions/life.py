@@ -15,6 +15,7 @@ from amity.countries.models import Country
 from amity.groups.actions.rules import group_name
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
+from amity.languages.lasting import unused
 from amity.languages.texts import Text
 from amity.missions.actions.asking import ask
 from amity.missions.actions.rules import days_of, refuse_days, verify
@@ -51,9 +52,7 @@ BEFORE: dict[State, set[State]] = {
 def free_key(title: Text, year: int) -> str:
     """An address for a mission, made from its year and title, that no other has."""
     stem = f"{year}-{slugify(str(title.said('fr')))[:90] or 'mission'}"
-    taken = set(Mission.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
+    return unused(stem, Mission.objects)
 
 
 @deed

@@ -15,6 +15,7 @@ from amity.assembly.models import Theme
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
+from amity.languages.lasting import unused
 from amity.languages.texts import Text
 from amity.missions.models import Mission
 from amity.partners.actions.rules import refuse_backwards
@@ -27,9 +28,7 @@ from amity.refusal import Refusal
 def free_activity_key(title: Text, on: date) -> str:
     """A lasting address for an activity: its day and its title."""
     stem = f"{on.isoformat()}-{slugify(title.said(settings.LANGUAGE_CODE).text)[:100]}".rstrip("-")
-    taken = set(Activity.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
+    return unused(stem, Activity.objects)
 
 
 @deed

@@ -16,6 +16,7 @@ from amity.countries.models import Country
 from amity.design.days import in_words
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
+from amity.languages.lasting import unused
 from amity.languages.texts import Text
 from amity.partners.actions.rules import refuse_backwards, verify_agreement
 from amity.partners.models import Agreement, Clause, Partner, Scope, Tenor
@@ -26,9 +27,7 @@ from amity.refusal import Refusal
 def free_agreement_key(title: Text) -> str:
     """A lasting address for an agreement, made from its title."""
     stem = slugify(title.said(settings.LANGUAGE_CODE).text)[:100] or "agreement"
-    taken = set(Agreement.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
+    return unused(stem, Agreement.objects)
 
 
 @deed

@@ -12,6 +12,7 @@ from amity.accounts.models import User
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
+from amity.languages.lasting import unused
 from amity.languages.texts import Text
 from amity.partners.actions.rules import partner_name, refuse_taken, verify
 from amity.partners.models import Contact, ForeignTie, Funding, Partner, PartnerKind, Profile, Succession
@@ -28,9 +29,7 @@ BODY_KINDS = {
 def free_body_key(name: Text) -> str:
     """A lasting address for a body, made from its name in the site's first language."""
     stem = slugify(name.said(settings.LANGUAGE_CODE).text)[:100] or "partner"
-    taken = set(Body.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
+    return unused(stem, Body.objects)
 
 
 @deed

@@ -18,6 +18,7 @@ from amity.journal.actions import deed, record
 from amity.journal.facts import take_over
 from amity.journal.models import Entry
 from amity.languages.folding import fold
+from amity.languages.lasting import unused
 from amity.languages.texts import Text
 from amity.partners.actions.rules import refuse_all_gone, refuse_backwards, refuse_gone
 from amity.partners.models import Enquiry, Outcome, Project, ProjectKind, Undertaking
@@ -34,9 +35,7 @@ def project_key(title: Text, authority: str) -> str:
 def free_project_key(title: Text, authority: str) -> str:
     """A lasting address for a project, numbered where it is taken."""
     stem = project_key(title, authority)
-    taken = set(Project.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (stem, *numbered) if key not in taken)
+    return unused(stem, Project.objects)
 
 
 @deed

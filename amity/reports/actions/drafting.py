@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.groups.models import Meeting
 from amity.journal.actions import deed, record
+from amity.languages.lasting import unused
 from amity.languages.texts import Text
 from amity.periods.statements import state
 from amity.refusal import Refusal
@@ -102,5 +103,4 @@ def _stem(kind: str, title: Text, meeting: Meeting | None) -> str:
 def _free_key(stem: str) -> str:
     """A lasting address that no report has: numbers come free, titles may need a number after them."""
     wanted = slugify(stem)[:120].strip("-") or "report"
-    taken = set(Report.objects.filter(key__startswith=wanted).values_list("key", flat=True))
-    return next(key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
+    return unused(wanted, Report.objects)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
 from django import forms
 from django.core import signing
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -90,3 +91,20 @@ def refuse_robots(text: str, trap: str) -> Token:
     if trap:
         raise Refusal(_("A field that readers do not see was filled."), _("It is empty now: send the form once more."))
     return token
+
+
+def answered(
+    request: HttpRequest, form: FormOfStrangers, receive: Callable[[Token], str], page: Callable[..., HttpResponse]
+) -> HttpResponse:
+    """What is said to a form that was sent: on to where ``receive`` says; else its page once more, with what is wrong
+    and all that was typed.
+    """
+    if not form.is_valid():
+        return page(form, status=400)
+    try:
+        place = receive(refuse_robots(form.cleaned_data["token"], form.cleaned_data["website"]))
+    except Refusal as refusal:
+        return page(type(form).renewed(request.POST), refusal=str(refusal), status=400)
+    answer = HttpResponseRedirect(place)
+    answer.status_code = 303
+    return answer

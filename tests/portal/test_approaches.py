@@ -65,3 +65,9 @@ def test_the_clerk_of_a_group_of_the_country_answers_and_no_other(client, world,
     assert [url in each for each in dues] == [True, False]
     assert list(Approach.objects.editable_by(other)) == []
     assert list(Approach.objects.editable_by(clerk)) == [found]
+
+
+def test_a_form_that_comes_again_and_again_is_the_same_request_and_no_haste(client, world, monkeypatch):
+    sent = typed(monkeypatch)
+    assert {client.post(PATH, sent).status_code for _ in range(8)} == {303}
+    assert Approach.objects.count() == 1

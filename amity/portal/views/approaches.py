@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +29,6 @@ from amity.periods.asof import AsOf
 from amity.portal import formtokens
 from amity.portal.views.letters import whence
 from amity.portal.views.missions import mission_step
-from amity.refusal import Refusal
 
 DAY = {"type": "date"}
 
@@ -66,26 +67,19 @@ def approach(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ApproachForm(initial={"token": formtokens.make()}))
     form = ApproachForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form, status=400)
-    try:
-        found = _received(request, form)
-    except Refusal as refusal:
-        return _page(request, ApproachForm.renewed(request.POST), refusal=str(refusal), status=400)
-    answer = HttpResponseRedirect(reverse("portal:approach_state", args=[found.key]))
-    answer.status_code = 303
-    return answer
+    return formtokens.answered(request, form, partial(_received, request, form), partial(_page, request))
 
 
-def _received(request: HttpRequest, form: ApproachForm) -> Approach:
+def _received(request: HttpRequest, form: ApproachForm, token: formtokens.Token) -> str:
     said = form.cleaned_data
-    token = formtokens.refuse_robots(said["token"], said["website"])
-    refuse_haste(whence(request), timezone.now())
+    if not Approach.objects.filter(form=token.form).exists():  # one that comes twice is no haste
+        refuse_haste(whence(request), timezone.now())
     words = {name: said[name] for name in ("institution", "writer", "mail", "text", "first", "last")}
-    return take_in(
+    found = take_in(
         said["wish"], Country.objects.get(key=said["country"]), form=token.form,
         language=get_language() or settings.LANGUAGE_CODE, **words,
     )  # fmt: skip
+    return reverse("portal:approach_state", args=[found.key])
 
 
 def _page(request: HttpRequest, form: ApproachForm, *, refusal: str = "", status: int = 200) -> HttpResponse:

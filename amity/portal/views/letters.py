@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +23,6 @@ from amity.notices.actions.letters import DAYS_MAIL_IS_KEPT, DAYS_TO_ANSWER, MOS
 from amity.notices.models import Letter, LetterState
 from amity.notices.subjects import path_of, subject_at
 from amity.portal import formtokens
-from amity.refusal import Refusal
 
 
 class ReportForm(formtokens.FormOfStrangers):
@@ -61,24 +62,16 @@ def report(request: HttpRequest) -> HttpResponse:
         page = path_of(request.GET.get("page", ""))
         return _page(request, ReportForm(initial={"page": page, "token": formtokens.make()}))
     form = ReportForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form, status=400)
-    try:
-        letter = _received(request, form)
-    except Refusal as refusal:
-        return _page(request, ReportForm.renewed(request.POST), refusal=str(refusal), status=400)
-    answer = HttpResponseRedirect(reverse("portal:letter", args=[letter.key]))
-    answer.status_code = 303
-    return answer
+    return formtokens.answered(request, form, partial(_received, request, form), partial(_page, request))
 
 
-def _received(request: HttpRequest, form: ReportForm) -> Letter:
+def _received(request: HttpRequest, form: ReportForm, token: formtokens.Token) -> str:
     said = form.cleaned_data
-    token = formtokens.refuse_robots(said["token"], said["website"])
-    return receive(
+    letter = receive(
         said["text"], form=token.form, whence=whence(request), language=get_language() or settings.LANGUAGE_CODE,
         address=said["page"], subject=subject_at(said["page"]), place=said["place"], mail=said["mail"],
     )  # fmt: skip
+    return reverse("portal:letter", args=[letter.key])
 
 
 def whence(request: HttpRequest) -> str:

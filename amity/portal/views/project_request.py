@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +26,6 @@ from amity.partners.models import Enquiry
 from amity.portal import formtokens
 from amity.portal.page import home_step
 from amity.portal.views.letters import whence
-from amity.refusal import Refusal
 
 REFERENCE = re.compile(r"P-\d{4}-\d{4,9}")
 
@@ -75,25 +75,17 @@ def project_request(request: HttpRequest) -> HttpResponse:
         reference = sent if REFERENCE.fullmatch(sent) else ""
         return _page(request, RequestForm(initial={"token": formtokens.make()}), reference=reference)
     form = RequestForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form, status=400)
-    try:
-        enquiry = _received(request, form)
-    except Refusal as refusal:
-        return _page(request, RequestForm.renewed(request.POST), refusal=str(refusal), status=400)
-    answer = HttpResponseRedirect(f"{reverse('portal:project_request')}?sent={enquiry.reference}")
-    answer.status_code = 303
-    return answer
+    return formtokens.answered(request, form, partial(_received, request, form), partial(_page, request))
 
 
-def _received(request: HttpRequest, form: RequestForm) -> Enquiry:
+def _received(request: HttpRequest, form: RequestForm, token: formtokens.Token) -> str:
     said = form.cleaned_data
-    token = formtokens.refuse_robots(said["token"], said["website"])
     if not Enquiry.objects.filter(form=token.form).exists():
         refuse_haste(whence(request), timezone.now())
     fields = {name: said[name] for name in ("authority", "name", "mail", "country", "theme")}
     language = get_language() or settings.LANGUAGE_CODE
-    return actions.enquire(said["text"], form=token.form, language=language, **fields)
+    enquiry = actions.enquire(said["text"], form=token.form, language=language, **fields)
+    return f"{reverse('portal:project_request')}?sent={enquiry.reference}"
 
 
 def _page(

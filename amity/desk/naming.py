@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.assembly.models import Theme
 from amity.assembly.queries import themes_of
+from amity.countries.figures import figure_words, label_of
 from amity.countries.labels import Label, labels_on
 from amity.desk.mission_words import MISSION_WORDS
 from amity.desk.partner_naming import PARTNER_WORDS
@@ -174,6 +175,10 @@ def _sittings(_fact: Any, _names: Naming) -> tuple[str, str]:
     return _("The chamber sits"), _("days of sitting")
 
 
+def _figure(fact: Any, _names: Naming) -> tuple[str, str]:
+    return f"{label_of(fact)} ({fact.year})", f"{figure_words(fact.value, fact.unit)} ({fact.source})"
+
+
 WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "GroupName": _name,
     "GroupKind": _kind,
@@ -190,6 +195,7 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "Mandate": _mandate,
     "Affiliation": _affiliation,
     "Sittings": _sittings,
+    "Figure": _figure,
     **MISSION_WORDS,
     **PARTNER_WORDS,
 }

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from amity.colloquia.actions import undoing as colloquia
+from amity.colloquia.models import Colloquium, Speaker
 from amity.desk.effects import Effect, effects_of
 from amity.desk.naming import Naming
 from amity.desk.undoing import UNDO, may_be_undone
@@ -20,7 +22,7 @@ from amity.people.models import Person
 from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
-Chronicled = Group | Person | Mission | Partner | Expert
+Chronicled = Group | Person | Mission | Partner | Expert | Colloquium | Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def _scope(thing: Chronicled) -> Scope:
     """Which facts speak of a thing; those of a partner's agreements and activities among them."""
     if isinstance(thing, Mission):
         return missions.scope_of(thing)
+    if isinstance(thing, Colloquium | Speaker):
+        return colloquia.scope_of(thing)
     return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert) else scope_of(thing)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from amity.colloquia.actions import undoing as colloquia
 from amity.groups.actions import undoing as groups
 from amity.journal.models import Entry
 from amity.missions.actions import undoing as missions
 from amity.partners.actions import undoing as partners
 
-UNDO = (groups.UNDO, missions.UNDO, partners.UNDO)
+UNDO = (groups.UNDO, missions.UNDO, partners.UNDO, colloquia.UNDO)
 
 
 def may_be_undone(entry: Entry) -> bool:
     """Whether an entry is of a kind that can be taken back; whether it still can be is for the verb to say."""
-    return any(room.may_be_undone(entry) for room in (groups, missions, partners))
+    return any(room.may_be_undone(entry) for room in (groups, missions, partners, colloquia))

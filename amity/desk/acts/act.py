@@ -27,6 +27,10 @@ class Heading(models.TextChoices):
     PROGRAMME = "programme", _("Programme and people met")
     AFTER = "after", _("What came of it")
     PARTNERS = "partners", _("Partnership")
+    WAY = "way", _("Its way")
+    ABOUT = "about", _("What is said of it")
+    SESSIONS = "sessions", _("Programme and speakers")
+    MARKET = "market", _("Market sheet")
 
 
 LIVING = frozenset({State.NOTED, State.CONSTITUTED})

@@ -88,7 +88,7 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
-    "country_pdf", "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
+    "country_pdf", "country_figures", "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
 })  # fmt: skip
 
 
@@ -154,6 +154,8 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
     "desk: countries": ("clerk", "desk:countries", {}, ""),
     "desk: country": ("clerk", "desk:country", {"key": "br"}, ""),
+    "desk: stating a figure": ("clerk", "desk:country_act", {"key": "br", "act": "figure"}, ""),
+    "desk: history of a country": ("clerk", "desk:country_history", {"key": "br"}, ""),
     "desk: history of a partner": ("clerk", "desk:partner_history", {"key": "cfce"}, ""),
     "desk: experts": ("clerk", "desk:experts", {}, ""),
     "desk: entering an expert": ("clerk", "desk:consent", {}, ""),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS
@@ -49,8 +50,8 @@ NEXT: dict[str, object] = {
     State.POSTPONED: _("the group, for new days"),
 }
 SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
-    (_("Its way"), "way", (Step, Days, ProgrammeVersion)),
-    (_("What is said of it"), "about", (Description, Venue, Subject, Turnout)),
+    (pgettext_lazy("of a colloquium", "Its way"), "way", (Step, Days, ProgrammeVersion)),
+    (pgettext_lazy("of a colloquium", "What is said of it"), "about", (Description, Venue, Subject, Turnout)),
     (_("Partners and sponsors"), "backing", (Backing,)),
     (_("Market sheet"), "market", (MarketSheet, MarketFigure)),
     (_("Documents"), "papers", (Paper,)),

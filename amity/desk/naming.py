@@ -15,6 +15,7 @@ from amity.assembly.models import Theme
 from amity.assembly.queries import themes_of
 from amity.colloquia.models import Session, Speaking
 from amity.colloquia.queries.whole import cards
+from amity.countries.figures import figure_words, label_of
 from amity.countries.labels import Label, labels_on
 from amity.desk.colloquium_words import COLLOQUIUM_WORDS
 from amity.desk.mission_words import MISSION_WORDS
@@ -192,6 +193,10 @@ def _sittings(_fact: Any, _names: Naming) -> tuple[str, str]:
     return _("The chamber sits"), _("days of sitting")
 
 
+def _figure(fact: Any, _names: Naming) -> tuple[str, str]:
+    return f"{label_of(fact)} ({fact.year})", f"{figure_words(fact.value, fact.unit)} ({fact.source})"
+
+
 WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "GroupName": _name,
     "GroupKind": _kind,
@@ -208,6 +213,7 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "Mandate": _mandate,
     "Affiliation": _affiliation,
     "Sittings": _sittings,
+    "Figure": _figure,
     **MISSION_WORDS,
     **PARTNER_WORDS,
     **COLLOQUIUM_WORDS,

@@ -111,6 +111,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("groups/<slug:slug>/changes.json"), group.group_changes_data, name="group_changes_data"),
     re_path(_(r"^countries\.(?P<ending>json|csv)$"), countries.countries_data, name="countries_data"),
     path(_("countries/<slug:key>.json"), countries.country_data, name="country_data"),
+    path(_("countries/<slug:key>/figures.csv"), countries.country_figures, name="country_figures"),
     path(_("countries/<slug:key>.pdf"), countries.country_pdf, name="country_pdf"),
     path(_("regions/<slug:key>.json"), countries.region_data, name="region_data"),
     re_path(_(r"^members\.(?P<ending>json|csv)$"), people.people_data, name="people_data"),

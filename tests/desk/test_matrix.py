@@ -25,6 +25,7 @@ from amity.colloquia import actions as colloquia
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.agreements import AGREEMENT_ACTS
 from amity.desk.acts.approaches import APPROACH_ACTS
+from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
 from amity.desk.acts.partners import PARTNER_ACTS
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
@@ -224,6 +225,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:activity_publication": (KEEPERS, (GET, POST)),
     "desk:countries": (STAFF, (GET,)),
     "desk:country": (STAFF, (GET,)),
+    "desk:country_history": (STAFF, (GET,)),
+    "desk:country_act": (KEEPERS, (GET, POST)),
     "desk:experts": (STAFF, (GET,)),
     "desk:consent": (KEEPERS, (GET, POST)),
     "desk:expert": (STAFF, (GET,)),
@@ -419,6 +422,8 @@ class World:
             "desk:agreement_act": [{"key": self.agreement.key, "act": act} for act in AGREEMENT_ACTS],
             "desk:activity_publication": [{"key": self.activity.key}],
             "desk:country": [{"key": "ee"}],
+            "desk:country_history": [{"key": "ee"}],
+            "desk:country_act": [{"key": "ee", "act": act} for act in COUNTRY_ACTS],
             "desk:expert": [expert],
             "desk:expert_history": [expert],
             "desk:expert_act": [{**expert, "act": act} for act in EXPERT_ACTS],

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from amity.colloquia.actions import undoing as colloquia
+from amity.countries.actions import undo as undo_of_country
 from amity.desk.acts.act import Act, Heading
 from amity.desk.fields import DayField, TextsField
 from amity.groups import actions
@@ -72,6 +73,13 @@ class UndoColloquium(Undo):
 
     def perform(self) -> object:
         return colloquia.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoCountry(Undo):
+    """The same for an entry about a country."""
+
+    def perform(self) -> object:
+        return undo_of_country(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 class Correct(Act):

@@ -88,7 +88,8 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
-    "country_pdf", "country_figures", "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
+    "country_pdf", "country_figures", "partners_data", "partners_feed", "agreement_paper", "partner_data",
+    "partner_feed", "projects_data",
 })  # fmt: skip
 
 
@@ -152,6 +153,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: partner": ("clerk", "desk:partner", {"key": "cfce"}, ""),
     "desk: registering a partner": ("clerk", "desk:registration", {}, ""),
     "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
+    "desk: logo of a partner": ("clerk", "desk:partner_act", {"key": "ifri", "act": "logo"}, ""),
     "desk: countries": ("clerk", "desk:countries", {}, ""),
     "desk: country": ("clerk", "desk:country", {"key": "br"}, ""),
     "desk: stating a figure": ("clerk", "desk:country_act", {"key": "br", "act": "figure"}, ""),
@@ -207,7 +209,8 @@ DESK_ON_THE_WAY = frozenset({
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
     "desk:report_arrival", "desk:approach", "desk:approach_act",
     "imports:run", "imports:report",
-    "desk:agreement_act", "desk:activity_publication", "desk:expert", "desk:expert_act", "desk:expert_history",
+    "desk:agreement_act", "desk:agreement_paper", "desk:activity_publication", "desk:expert", "desk:expert_act",
+    "desk:expert_history",
     "desk:project_closing",
 })  # fmt: skip
 

@@ -156,6 +156,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/<slug:key>/history/", partners.partner_history, name="partner_history"),
     path("partners/<slug:key>/acts/<slug:act>/", partners.partner_act, name="partner_act"),
     path("agreements/<slug:key>/acts/<slug:act>/", partners.agreement_act, name="agreement_act"),
+    path("agreements/<slug:key>/documents/<int:number>/", partners.agreement_paper, name="agreement_paper"),
     path("activities/<slug:key>/publication/", partners.activity_publication, name="activity_publication"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<slug:key>/", countries.country, name="country"),

@@ -73,6 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(_(r"^partners\.(?P<ending>json|csv)$"), partners.partners_data, name="partners_data"),
     path(_("partners.atom"), partners.partners_feed, name="partners_feed"),
     path(_("partners/<slug:key>/"), partners.partner, name="partner"),
+    path(_("partners/<slug:key>/documents/<slug:sha256>/"), partners.agreement_paper, name="agreement_paper"),
     path(_("partners/<slug:key>.json"), partners.partner_data, name="partner_data"),
     path(_("partners/<slug:key>.atom"), partners.partner_feed, name="partner_feed"),
     path(_("projects/"), projects.projects, name="projects"),

@@ -23,11 +23,10 @@ from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.colloquia import actions as colloquia
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
-from amity.desk.acts.agreements import AGREEMENT_ACTS
+from amity.desk.acts.agreements import AGREEMENT_ACTS, PARTNER_ACTS
 from amity.desk.acts.approaches import APPROACH_ACTS
 from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
-from amity.desk.acts.partners import PARTNER_ACTS
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
@@ -223,6 +222,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:partner_act": (KEEPERS, (GET, POST)),
     "desk:agreement_act": (KEEPERS, (GET, POST)),
     "desk:activity_publication": (KEEPERS, (GET, POST)),
+    "desk:agreement_paper": (STAFF, (GET,)),
     "desk:countries": (STAFF, (GET,)),
     "desk:country": (STAFF, (GET,)),
     "desk:country_history": (STAFF, (GET,)),
@@ -307,6 +307,8 @@ class World:
         day, by, country = date(2026, 1, 5), self.keeper, self.group.coverages.get().country
         self.partner = partners.register(same("IFEAC"), kind="institute", by=by)
         self.agreement = partners.sign(self.partner, same("Framework"), on=day, by=by)
+        said = {"filename": "a.pdf", "on": day, "by": by}
+        self.paper = partners.file_paper(self.agreement, same("Text"), b"%PDF-1.7 a file", **said)
         self.activity = partners.record_activity("study", same("Study"), on=day, partners=[self.partner], by=by)
         self.expert = partners.consent("Solveig", "Hautecombe", how="by letter", on=day, by=by)
         self.project = partners.register_project(same("Water"), authority="Ville", country=country, by=by)
@@ -421,6 +423,7 @@ class World:
             "desk:partner_act": [{**partner, "act": act} for act in PARTNER_ACTS],
             "desk:agreement_act": [{"key": self.agreement.key, "act": act} for act in AGREEMENT_ACTS],
             "desk:activity_publication": [{"key": self.activity.key}],
+            "desk:agreement_paper": [{"key": self.agreement.key, "number": self.paper.pk}],
             "desk:country": [{"key": "ee"}],
             "desk:country_history": [{"key": "ee"}],
             "desk:country_act": [{"key": "ee", "act": act} for act in COUNTRY_ACTS],

@@ -12,6 +12,7 @@ from django.utils import translation
 LANGUAGES = ("fr", "en")
 
 # name → (view, what its address needs, its question)
+COLLOQUIUM = "2013-colloque-economique-canada"
 PROJECT = "ville-de-villeneuve-sur-aure-adduction-d-eau-de-trois-quartiers-exemple"
 TRAVEL = "2019-patrimoine-langue-et-creation-bresil"
 KINDS: dict[str, tuple[str, dict[str, str], str]] = {
@@ -186,6 +187,16 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: a sitting": ("director", "desk:mission_sitting", {"year": "2025"}, ""),
     "desk: settings of missions": ("director", "desk:mission_settings", {}, ""),
     "desk: a letter of missions": ("director", "desk:mission_setting", {"act": "letter-note"}, ""),
+    "desk: colloquia": ("clerk", "desk:colloquia", {}, ""),
+    "desk: beginning a colloquium": ("clerk", "desk:planning", {}, ""),
+    "desk: speakers": ("clerk", "desk:speakers", {}, ""),
+    "desk: speaker": ("clerk", "desk:speaker", {"key": "zelie-guermeur"}, ""),
+    "desk: describing a speaker": ("director", "desk:speaker_act", {"key": "zelie-guermeur", "act": "describe"}, ""),
+    "desk: colloquium": ("director", "desk:colloquium", {"key": COLLOQUIUM}, ""),
+    "desk: programme of a colloquium": ("director", "desk:colloquium_programme", {"key": COLLOQUIUM}, ""),
+    "desk: version of a programme": ("director", "desk:colloquium_version", {"key": COLLOQUIUM, "number": "1"}, ""),
+    "desk: history of a colloquium": ("director", "desk:colloquium_history", {"key": COLLOQUIUM}, ""),
+    "desk: describing a colloquium": ("director", "desk:colloquium_act", {"key": COLLOQUIUM, "act": "describe"}, ""),
     "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),

@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
 from amity.desk.fields import DayField
@@ -27,6 +28,10 @@ class Heading(models.TextChoices):
     PROGRAMME = "programme", _("Programme and people met")
     AFTER = "after", _("What came of it")
     PARTNERS = "partners", _("Partnership")
+    WAY = "way", pgettext_lazy("of a colloquium", "Its way")
+    ABOUT = "about", pgettext_lazy("of a colloquium", "What is said of it")
+    SESSIONS = "sessions", _("Programme and speakers")
+    MARKET = "market", _("Market sheet")
     COUNTRY = "country", _("Country")
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from amity.colloquia.actions import undoing as colloquia
 from amity.countries.actions import undo as undo_of_country
 from amity.desk.acts.act import Act, Heading
 from amity.desk.fields import DayField, TextsField
@@ -65,6 +66,13 @@ class UndoPartnership(Undo):
 
     def perform(self) -> object:
         return partners.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoColloquium(Undo):
+    """The same for an entry about a colloquium."""
+
+    def perform(self) -> object:
+        return colloquia.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 class UndoCountry(Undo):

@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
+from amity.colloquia.actions.undoing import found as colloquium_of
+from amity.colloquia.models import Colloquium
 from amity.countries.actions.undoing import counted
 from amity.countries.labels import labels_on
 from amity.countries.models import Country
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo, UndoCountry, UndoMission, UndoPartnership
+from amity.desk.acts.mending import Correct, Undo, UndoColloquium, UndoCountry, UndoMission, UndoPartnership
 from amity.desk.partner_places import after_undoing, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -112,6 +114,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         return _undo_of_mission(request, found, mission)
     if partnership := partnered(found):
         return _undo_of_partnership(request, found, partnership)
+    if colloquium := colloquium_of(found):
+        return _undo_of_colloquium(request, found, colloquium)
     if country := counted(found):
         return _undo_of_country(request, found, country)
     thing = thing_of(found)
@@ -131,6 +135,17 @@ def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> Ht
     back = reverse("desk:mission_history", args=[mission.key])
     trail = [(_("Missions"), reverse("desk:missions")), (mission.key, reverse("desk:mission", args=[mission.key]))]
     return Performance(request, UndoMission, entry, back, trail, [entry.subject]).answer()
+
+
+def _undo_of_colloquium(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
+    trail: Trail = [(_("Colloquia"), reverse("desk:colloquia"))]
+    if isinstance(thing, Colloquium):
+        get_object_or_404(Colloquium.objects.editable_by(user_of(request)), pk=thing.pk)
+        back = reverse("desk:colloquium_history", args=[thing.key])
+        trail = [*trail, (thing.key, reverse("desk:colloquium", args=[thing.key]))]
+    else:
+        back = reverse("desk:speaker", args=[thing.key])
+    return Performance(request, UndoColloquium, entry, back, trail, [entry.subject]).answer()
 
 
 def _undo_of_partnership(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:

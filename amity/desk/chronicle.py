@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from amity.colloquia.actions import undoing as colloquia
+from amity.colloquia.models import Colloquium, Speaker
+from amity.countries.actions import undoing as countries
+from amity.countries.models import Country
 from amity.desk.effects import Effect, effects_of
 from amity.desk.naming import Naming
 from amity.desk.undoing import UNDO, may_be_undone
@@ -15,12 +19,12 @@ from amity.journal.models import Entry
 from amity.missions.actions import undoing as missions
 from amity.missions.models import Mission
 from amity.partners.actions import undoing as partners
-from amity.partners.models import Expert, Partner
+from amity.partners.models import Expert, Partner, Project
 from amity.people.models import Person
 from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
-Chronicled = Group | Person | Mission | Partner | Expert
+Chronicled = Group | Person | Mission | Partner | Expert | Project | Colloquium | Speaker | Country
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,11 @@ def _scope(thing: Chronicled) -> Scope:
     """Which facts speak of a thing; those of a partner's agreements and activities among them."""
     if isinstance(thing, Mission):
         return missions.scope_of(thing)
-    return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert) else scope_of(thing)
+    if isinstance(thing, Colloquium | Speaker):
+        return colloquia.scope_of(thing)
+    if isinstance(thing, Country):
+        return countries.scope_of(thing)
+    return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert | Project) else scope_of(thing)
 
 
 def _keys(rows: list[Entry]) -> list[int]:

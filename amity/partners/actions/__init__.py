@@ -3,6 +3,7 @@
 from amity.partners.actions.activities import publish_activity, record_activity
 from amity.partners.actions.agreements import act_on, end_agreement, renew, sign
 from amity.partners.actions.experts import consent, describe_expert, invite_expert, move, withdraw_consent
+from amity.partners.actions.files import file_paper, open_paper, remove_logo, show_logo, withdraw_paper
 from amity.partners.actions.partners import (
     declare_funding,
     describe,
@@ -20,6 +21,7 @@ from amity.partners.actions.projects import (
     register_project,
     restate_project,
     transcribe,
+    undertaking_of,
 )
 from amity.partners.actions.undoing import undo
 
@@ -33,21 +35,27 @@ __all__ = [
     "describe_expert",
     "end_agreement",
     "enquire",
+    "file_paper",
     "invite_expert",
     "move",
     "name_contact",
+    "open_paper",
     "publish_activity",
     "record_activity",
     "register",
     "register_project",
+    "remove_logo",
     "rename",
     "renew",
     "restate_project",
+    "show_logo",
     "sign",
     "state_tie",
     "succeed",
     "take_on",
     "transcribe",
+    "undertaking_of",
     "undo",
     "withdraw_consent",
+    "withdraw_paper",
 ]

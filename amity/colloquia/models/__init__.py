@@ -1,0 +1,58 @@
+"""The nouns of colloquia: the event and its way, its sessions and speakers, the market, the papers of the day."""
+
+from amity.colloquia.models.colloquium import (
+    PUBLIC,
+    Backing,
+    BackingRole,
+    Colloquium,
+    ColloquiumKind,
+    Days,
+    Description,
+    Form,
+    Series,
+    State,
+    Step,
+    Subject,
+    Turnout,
+    Venue,
+)
+from amity.colloquia.models.market import Handout, HandoutKind, MarketFigure, MarketSheet
+from amity.colloquia.models.programme import (
+    REST,
+    ProgrammeVersion,
+    Session,
+    SessionKind,
+    Speaker,
+    SpeakerCard,
+    Speaking,
+    SpeakingRole,
+)
+
+__all__ = [
+    "PUBLIC",
+    "REST",
+    "Backing",
+    "BackingRole",
+    "Colloquium",
+    "ColloquiumKind",
+    "Days",
+    "Description",
+    "Form",
+    "Handout",
+    "HandoutKind",
+    "MarketFigure",
+    "MarketSheet",
+    "ProgrammeVersion",
+    "Series",
+    "Session",
+    "SessionKind",
+    "Speaker",
+    "SpeakerCard",
+    "Speaking",
+    "SpeakingRole",
+    "State",
+    "Step",
+    "Subject",
+    "Turnout",
+    "Venue",
+]

@@ -10,12 +10,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
+from amity.colloquia.actions.undoing import found as colloquium_of
+from amity.colloquia.models import Colloquium
+from amity.countries.actions.undoing import counted
+from amity.countries.labels import labels_on
+from amity.countries.models import Country
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo, UndoMission, UndoPartnership
+from amity.desk.acts.mending import Correct, Undo, UndoColloquium, UndoCountry, UndoMission, UndoPartnership
 from amity.desk.partner_places import after_undoing, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -27,6 +33,7 @@ from amity.missions.actions.undoing import mission_of
 from amity.missions.models import Mission
 from amity.partners.actions.undoing import about, partnered
 from amity.people.models import Person
+from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
 
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
@@ -107,6 +114,10 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         return _undo_of_mission(request, found, mission)
     if partnership := partnered(found):
         return _undo_of_partnership(request, found, partnership)
+    if colloquium := colloquium_of(found):
+        return _undo_of_colloquium(request, found, colloquium)
+    if country := counted(found):
+        return _undo_of_country(request, found, country)
     thing = thing_of(found)
     after = None
     if isinstance(thing, Person):
@@ -126,11 +137,33 @@ def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> Ht
     return Performance(request, UndoMission, entry, back, trail, [entry.subject]).answer()
 
 
+def _undo_of_colloquium(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
+    trail: Trail = [(_("Colloquia"), reverse("desk:colloquia"))]
+    if isinstance(thing, Colloquium):
+        get_object_or_404(Colloquium.objects.editable_by(user_of(request)), pk=thing.pk)
+        back = reverse("desk:colloquium_history", args=[thing.key])
+        trail = [*trail, (thing.key, reverse("desk:colloquium", args=[thing.key]))]
+    else:
+        back = reverse("desk:speaker", args=[thing.key])
+    return Performance(request, UndoColloquium, entry, back, trail, [entry.subject]).answer()
+
+
 def _undo_of_partnership(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
     get_object_or_404(type(thing).objects.editable_by(user_of(request)), pk=thing.pk)
     trail: Trail = [(_("Partners"), reverse("desk:partners"))]
     after = partial(after_undoing, thing)
     return Performance(request, UndoPartnership, entry, place_of(thing), trail, about(thing), after).answer()
+
+
+def _undo_of_country(request: HttpRequest, entry: Entry, country: Country) -> HttpResponse:
+    get_object_or_404(Country.objects.editable_by(user_of(request)), pk=country.pk)
+    back = reverse("desk:country_history", args=[country.key])
+    return Performance(request, UndoCountry, entry, back, country_trail(country), [entry.subject]).answer()
+
+
+def country_trail(country: Country) -> Trail:
+    name = labels_on(AsOf(timezone.localdate()), [country.pk])[country.pk].short
+    return [(_("Countries"), reverse("desk:countries")), (name, reverse("desk:country", args=[country.key]))]
 
 
 def _may_edit(request: HttpRequest, group: Group) -> bool:

@@ -14,13 +14,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from amity.assembly.queries import principal
-from amity.colloquia.merging import merged
+from amity.colloquia.letters import said_to
 from amity.colloquia.models import GONE, Guest, GuestState, Mail, MailKind
-from amity.colloquia.queries.event import Event, event_of
+from amity.colloquia.queries.event import event_of
 from amity.colloquia.standing import sentence, why_words
 from amity.design.days import in_words
-from amity.languages.texts import Text
 from amity.portal.views.registration import when_and_where
 
 LOG = logging.getLogger(__name__)
@@ -51,26 +49,14 @@ def greeting(guest: Guest) -> str:
     return ", ".join([" ".join(filter(None, [guest.title, guest.full])), ""]).strip()
 
 
-def values_of(guest: Guest, event: Event) -> dict[str, str]:
-    """Field of a letter to several → what it says of this guest, in the language of now."""
-    chamber = principal()
-    days = " – ".join(dict.fromkeys(in_words(day) for day in (event.first, event.last) if day))
-    return {
-        "address": guest.address_as or " ".join(filter(None, [guest.title, guest.full])), "name": guest.full,
-        "function": guest.function, "organisation": guest.organisation, "number": str(guest.number),
-        "title": str(event.title), "days": days, "place": event.place, "page": page_of(guest),
-        "certificate": page_of(guest, "guest_certificate") if guest.state == GuestState.CAME else "",
-        "chamber": str(chamber.names) if chamber else "", "today": in_words(timezone.localdate()),
-    }  # fmt: skip
-
-
 def letter_of(mail: Mail) -> EmailMessage:
     """One letter as it leaves."""
     guest, event = mail.guest, event_of(mail.guest.colloquium)
     if mail.circular is not None:
-        values = values_of(guest, event)
-        heading, body = (_in_tongue(text) for text in (mail.circular.heading, mail.circular.body))
-        return _message(merged(heading, values), merged(body, values), guest.mail)
+        came = guest.state == GuestState.CAME
+        certificate = page_of(guest, "guest_certificate") if came else ""
+        texts = (mail.circular.heading, mail.circular.body)
+        return _message(*said_to(guest, texts, event, page=page_of(guest), certificate=certificate), guest.mail)
     survey = mail.kind == MailKind.SURVEY
     context = {
         "greeting": greeting(guest), "kind": mail.kind, "said": sentence(guest), "why": why_words(guest.why),
@@ -81,10 +67,6 @@ def letter_of(mail: Mail) -> EmailMessage:
     }  # fmt: skip
     words = render_to_string("portal/guests/letter.txt", context)
     return _message(subject_of(mail.kind, str(event.title)), words, guest.mail)
-
-
-def _in_tongue(text: Text) -> str:
-    return str(text.said(translation.get_language()).text)
 
 
 def _message(about: str, words: str, to: str) -> EmailMessage:

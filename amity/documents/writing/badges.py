@@ -20,7 +20,8 @@ section { break-before: page; } section:first-of-type { break-before: auto; }
 ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; }
 li { box-sizing: border-box; width: 87.5mm; height: 55mm; padding: 5mm; border: .2pt dashed #b5b0a4; overflow: hidden;
   break-inside: avoid; position: relative; }
-.kind { font-weight: 600; color: #7a1f2b; margin: 0; font-size: 8.5pt; border-bottom: .8pt solid #7a1f2b; padding-bottom: 1mm; }
+.kind { font-weight: 600; color: #7a1f2b; margin: 0; font-size: 8.5pt; border-bottom: .8pt solid #7a1f2b;
+  padding-bottom: 1mm; }
 .name { font: 600 16pt/1.1 "Amity Serif", serif; margin: 3mm 0 1mm; width: 52mm; }
 .long { font-size: 12pt; }
 .what { margin: 0; width: 50mm; }
@@ -44,15 +45,16 @@ class Badge:
 
 def to_sheets(title: str, language: str, badges: Iterable[Badge], alternative: str) -> bytes:
     """Sheets as PDF/UA, each kind of guest on sheets of its own. ``alternative``: what a code is, in words."""
-    parts = "".join(
-        f"<section><h1>{escape(kind)}</h1><ol>{''.join(_badge(each, title, alternative) for each in group)}</ol></section>"
-        for kind, group in groupby(badges, key=lambda each: each.kind)
-    )
-    words = f'<!DOCTYPE html><html lang="{tag(language)}"><head><meta charset="utf-8"/><title>{escape(title)}</title></head>'
+    parts = []
+    for kind, group in groupby(badges, key=lambda each: each.kind):
+        lines = "".join(_badge(each, title, alternative) for each in group)
+        parts.append(f"<section><h1>{escape(kind)}</h1><ol>{lines}</ol></section>")
+    head = f'<head><meta charset="utf-8"/><title>{escape(title)}</title></head>'
+    words = f'<!DOCTYPE html><html lang="{tag(language)}">{head}<body>{"".join(parts)}</body></html>'
     made, fonts = library(), import_module("weasyprint.text.fonts").FontConfiguration()
     fetch = fetcher(Document())
     sheet = made.CSS(string="".join(faces()) + SHEET, font_config=fonts, url_fetcher=fetch)
-    page = made.HTML(string=f"{words}<body>{parts}</body></html>", url_fetcher=fetch, base_url=None)
+    page = made.HTML(string=words, url_fetcher=fetch, base_url=None)
     return bytes(page.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[sheet], font_config=fonts, pdf_tags=True))
 
 

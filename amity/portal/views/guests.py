@@ -1,4 +1,4 @@
-"""The page of one guest, for whoever has its unguessable address: yes, no, a substitute; changes, badge, certificate."""
+"""The page of one guest, for whoever has its unguessable address: answers, changes, badge, certificate."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from amity.colloquia.actions.entrance import ticket_of
 from amity.colloquia.actions.opinions import give_opinion
 from amity.colloquia.actions.receiving import accept, decline, say_otherwise, substitute
 from amity.colloquia.certificates import certificate
+from amity.colloquia.letters import badge_address
 from amity.colloquia.models import Guest, GuestState, Occasion
 from amity.colloquia.queries.event import event_of
 from amity.colloquia.queries.welcome import audiences, questions_of, terms_of
@@ -171,7 +172,7 @@ def guest_badge(request: HttpRequest, key: str) -> HttpResponse:
     title = _("Your code for the entrance")
     context = {
         "title": title, "over": str(event.title), "lede": when_and_where(event), "guest": found, "code": code,
-        "drawn": qr.path_of(code), "indexed": False,
+        "drawn": qr.path_of(badge_address(found, code)), "indexed": False,
         "trail": [home_step(), (str(event.title), reverse("portal:guest", args=[key])), (title, "")],
     }  # fmt: skip
     return render(request, "portal/guests/badge.html", context)

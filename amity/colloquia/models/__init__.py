@@ -18,7 +18,7 @@ from amity.colloquia.models.colloquium import (
 )
 from amity.colloquia.models.day import Circular, Mail, MailKind, Opinion, Outcome, Passage
 from amity.colloquia.models.guests import GONE, SEATED, Enclosure, Gate, Guest, GuestState, Turn, Whence
-from amity.colloquia.models.market import MarketFigure, MarketSheet, Paper, PaperKind
+from amity.colloquia.models.market import Handout, HandoutKind, MarketFigure, MarketSheet
 from amity.colloquia.models.programme import (
     REST,
     ProgrammeVersion,
@@ -49,6 +49,8 @@ __all__ = [
     "Gate",
     "Guest",
     "GuestState",
+    "Handout",
+    "HandoutKind",
     "Mail",
     "MailKind",
     "MarketFigure",
@@ -57,8 +59,6 @@ __all__ = [
     "Opinion",
     "Outcome",
     "OwnAudience",
-    "Paper",
-    "PaperKind",
     "Passage",
     "ProgrammeVersion",
     "Question",

@@ -15,9 +15,9 @@ from amity.colloquia.models import (
     ColloquiumKind,
     Days,
     Description,
+    Handout,
     MarketFigure,
     MarketSheet,
-    Paper,
     ProgrammeVersion,
     Session,
     Speaker,
@@ -37,7 +37,7 @@ from amity.periods.questions import Question, question
 
 KINDS: tuple[type[Any], ...] = (
     Step, Days, Description, Venue, Subject, Backing, Turnout, ProgrammeVersion, Session, Speaking, MarketSheet,
-    MarketFigure, Paper,
+    MarketFigure, Handout,
 )  # fmt: skip
 ORDERS: dict[type[Any], tuple[str, ...]] = {
     Session: ("since", "starts_at", "room", "pk"), Speaking: ("rank", "pk"), Backing: ("rank", "pk"),
@@ -121,7 +121,9 @@ def cards(speakers: list[int], known: datetime | None) -> dict[int, SpeakerCard]
 @question
 def _cards(speakers: list[int], known: datetime | None) -> QuerySet[SpeakerCard]:
     named = Speaker.objects.filter(erased_at=None).values("pk")
-    return SpeakerCard.objects.held(known).filter(speaker__in=speakers).filter(speaker__in=named).select_related("speaker")
+    return (
+        SpeakerCard.objects.held(known).filter(speaker__in=speakers).filter(speaker__in=named).select_related("speaker")
+    )
 
 
 def _asking(kind: type[Any]) -> Question[[int, datetime | None], Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +75,7 @@ def guest_decision(request: HttpRequest, key: str) -> HttpResponse:
     elif deed == "refuse":
         done = deciding.refuse(colloquium, chosen, by=user, because=request.POST.get("because", "").strip()[:300])
     else:
-        raise Http404
+        done = []
     said = ngettext("Decided on %(n)d guest.", "Decided on %(n)d guests.", len(done)) % {"n": len(done)}
     messages.success(request, said) if done else messages.info(
         request, _("Nobody was ticked about whom it can be decided.")

@@ -46,6 +46,7 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "report in another language": ("report", {"key": "ga-210"}, ""),
     "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
+    "registering for a colloquium": ("registration", {"key": COLLOQUIUM}, ""),
     "partners": ("partners", {}, ""),
     "partner": ("partner", {"key": "cfce"}, ""),
     "cooperation projects": ("projects", {}, ""),

@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "amity.partners",
     "amity.notices",
     "amity.reports",
+    "amity.colloquia",
+    "amity.matchmaking",
     "amity.search",
     "amity.alerts",
     "amity.imports",

@@ -76,7 +76,6 @@ INSTALLED_APPS = [
     "amity.partners",
     "amity.notices",
     "amity.reports",
-    "amity.colloquia",
     "amity.matchmaking",
     "amity.search",
     "amity.alerts",

@@ -12,6 +12,8 @@ from amity.desk.undoing import UNDO, may_be_undone
 from amity.groups.actions.undoing import scope_of
 from amity.groups.models import Group
 from amity.journal.models import Entry
+from amity.matchmaking.actions import undoing as matchmaking
+from amity.matchmaking.models import BusinessForum
 from amity.missions.actions import undoing as missions
 from amity.missions.models import Mission
 from amity.partners.actions import undoing as partners
@@ -20,7 +22,7 @@ from amity.people.models import Person
 from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
-Chronicled = Group | Person | Mission | Partner | Expert
+Chronicled = Group | Person | Mission | Partner | Expert | BusinessForum
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def _scope(thing: Chronicled) -> Scope:
     """Which facts speak of a thing; those of a partner's agreements and activities among them."""
     if isinstance(thing, Mission):
         return missions.scope_of(thing)
+    if isinstance(thing, BusinessForum):
+        return matchmaking.scope_of(thing)
     return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert) else scope_of(thing)
 
 

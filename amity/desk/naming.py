@@ -13,11 +13,13 @@ from amity.accounts.models import User
 from amity.assembly.models import Theme
 from amity.assembly.queries import themes_of
 from amity.countries.labels import Label, labels_on
+from amity.desk.appointment_words import APPOINTMENT_WORDS, PARTIES
 from amity.desk.mission_words import MISSION_WORDS
 from amity.desk.partner_naming import PARTNER_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
+from amity.matchmaking.models import PartyCard
 from amity.partners.queries.names import Named, named
 from amity.people.models import PoliticalGroupName
 from amity.people.queries import Who, people_on
@@ -72,6 +74,14 @@ class Naming:
     @cached_property
     def users(self) -> dict[int, str]:
         return dict(User.objects.filter(pk__in=self._keys("clerk_id")).values_list("pk", "name"))
+
+    @cached_property
+    def parties(self) -> dict[int, str]:
+        rows = PartyCard.objects.filter(party__in=self._keys(*PARTIES)).order_by("pk")
+        return dict(rows.values_list("party", "name"))
+
+    def party(self, key: int) -> str:
+        return self.parties.get(key, f"#{key}")
 
     def person(self, key: int) -> str:
         return self.people[key].name if key in self.people else f"#{key}"
@@ -192,4 +202,5 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "Sittings": _sittings,
     **MISSION_WORDS,
     **PARTNER_WORDS,
+    **APPOINTMENT_WORDS,
 }

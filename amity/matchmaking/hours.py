@@ -1,10 +1,11 @@
-"""The slots of a forum: cut from its sessions, in the time of the place, and named by the minute at which they begin."""
+"""The slots of a forum: cut from its sessions, in the time of the place; each is named by the minute it begins at."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 Hour = str  # “2026-11-05T09:15”, in the time of the forum
 WRITTEN = "%Y-%m-%dT%H:%M"
@@ -55,7 +56,7 @@ def slots(spans: Sequence[Span], minutes: int) -> list[Slot]:
 def overlap(spans: Sequence[Span]) -> tuple[int, int] | None:
     """Two sessions that are held at once, by their places; none where all follow each other."""
     order = sorted(range(len(spans)), key=lambda index: (spans[index].day, spans[index].starts_at))
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         if spans[one].day == spans[other].day and spans[other].starts_at < spans[one].ends_at:
             return one, other
     return None

@@ -70,8 +70,10 @@ def search(plan: Plan) -> None:
     fixed = locked_in(wanted, before)
     find = mended if plan.origin == Origin.MENDED else solved
     found = find(plan, wanted, before, fixed)
-    bounds = {"weight_bound": found.weight_bound, "breaks_bound": found.breaks_bound, "proved": found.proved}
-    finish_plan(plan, stands, wanted.held(found.slots, fixed.keys()), **bounds)
+    finish_plan(
+        plan, stands, wanted.held(found.slots, fixed.keys()), weight_bound=found.weight_bound,
+        breaks_bound=found.breaks_bound, proved=found.proved,
+    )  # fmt: skip
 
 
 def locked_in(wanted: Asked, before: Mapping[Pair, Held]) -> dict[Pair, int]:
@@ -122,7 +124,7 @@ def tightened(
     return dict(zip(order, found.slots, strict=True)), found.bound
 
 
-def mended(plan: Plan, wanted: Asked, before: Mapping[Pair, Held], fixed: Mapping[Pair, int]) -> Found:
+def mended(_plan: Plan, wanted: Asked, before: Mapping[Pair, Held], fixed: Mapping[Pair, int]) -> Found:
     """A plan that people were told, with as few changes as can be."""
     demand = wanted.demand
     now = mend(demand, wanted.slots(before.values()), locked=[wanted.index[pair] for pair in fixed])

@@ -27,6 +27,7 @@ class Heading(models.TextChoices):
     PROGRAMME = "programme", _("Programme and people met")
     AFTER = "after", _("What came of it")
     PARTNERS = "partners", _("Partnership")
+    APPOINTMENTS = "appointments", _("Appointments")
 
 
 LIVING = frozenset({State.NOTED, State.CONSTITUTED})

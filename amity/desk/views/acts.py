@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo, UndoMission, UndoPartnership
+from amity.desk.acts.mending import Correct, Undo, UndoAppointments, UndoMission, UndoPartnership
 from amity.desk.partner_places import after_undoing, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -23,6 +23,8 @@ from amity.groups.actions.rules import group_name, person_name
 from amity.groups.actions.undoing import subjects_of, thing_of
 from amity.groups.models import Address, Group
 from amity.journal.models import Entry
+from amity.matchmaking.actions.undoing import forum_of
+from amity.matchmaking.models import BusinessForum
 from amity.missions.actions.undoing import mission_of
 from amity.missions.models import Mission
 from amity.partners.actions.undoing import about, partnered
@@ -107,6 +109,8 @@ def undo(request: HttpRequest, entry: int) -> HttpResponse:
         return _undo_of_mission(request, found, mission)
     if partnership := partnered(found):
         return _undo_of_partnership(request, found, partnership)
+    if forum := forum_of(found):
+        return _undo_of_appointments(request, found, forum)
     thing = thing_of(found)
     after = None
     if isinstance(thing, Person):
@@ -124,6 +128,13 @@ def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> Ht
     back = reverse("desk:mission_history", args=[mission.key])
     trail = [(_("Missions"), reverse("desk:missions")), (mission.key, reverse("desk:mission", args=[mission.key]))]
     return Performance(request, UndoMission, entry, back, trail, [entry.subject]).answer()
+
+
+def _undo_of_appointments(request: HttpRequest, entry: Entry, forum: BusinessForum) -> HttpResponse:
+    get_object_or_404(BusinessForum.objects.editable_by(user_of(request)), pk=forum.pk)
+    back = reverse("desk:appointment_history", args=[forum.colloquium.key])
+    trail = [(_("Appointments"), reverse("desk:appointments", args=[forum.colloquium.key]))]
+    return Performance(request, UndoAppointments, entry, back, trail, [entry.subject]).answer()
 
 
 def _undo_of_partnership(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:

@@ -2,7 +2,14 @@
 
 from amity.matchmaking.actions.after import follow_up, review
 from amity.matchmaking.actions.day import exchange, note_outcome, stand_in
-from amity.matchmaking.actions.forum import clear_tables, drop_session, hold_session, open_forum, set_tables, state_terms
+from amity.matchmaking.actions.forum import (
+    clear_tables,
+    drop_session,
+    hold_session,
+    open_forum,
+    set_tables,
+    state_terms,
+)
 from amity.matchmaking.actions.parties import (
     be_away,
     describe,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.journal.actions import deed
-from amity.matchmaking.actions.planning import as_it_stands, change, succeed
 from amity.matchmaking.actions.parties import be_away
+from amity.matchmaking.actions.planning import as_it_stands, change, succeed
 from amity.matchmaking.actions.saying import say
 from amity.matchmaking.agenda import Pair
 from amity.matchmaking.hours import WRITTEN, Hour
@@ -22,9 +22,7 @@ from amity.refusal import Refusal
 
 
 @deed
-def note_outcome(
-    company: Party, host: Party, state: str, *, by: User, at: datetime | None = None
-) -> Outcome | None:
+def note_outcome(company: Party, host: Party, state: str, *, by: User, at: datetime | None = None) -> Outcome | None:
     """Say whether an appointment was held; empty: nothing is said of it any more."""
     said = {"state": State(state)} if state else None
     about = {"company": company, "host": host}

@@ -14,7 +14,7 @@ from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.matchmaking.actions.rules import MOST_TABLES, refuse_sessions, refuse_terms
 from amity.matchmaking.actions.saying import say
-from amity.matchmaking.models import BusinessForum, Session, Table, Terms
+from amity.matchmaking.models import BusinessForum, ForumTable, MeetingHours, Terms
 from amity.periods.statements import state_all, withdraw
 from amity.refusal import Refusal
 
@@ -44,27 +44,35 @@ def state_terms(forum: BusinessForum, *, by: User, at: datetime | None = None, *
 @deed
 def hold_session(
     forum: BusinessForum, title: Text, *, day: date, starts_at: time, ends_at: time, by: User,
-    at: datetime | None = None, session: Session | None = None,
-) -> Session | None:  # fmt: skip
+    at: datetime | None = None, session: MeetingHours | None = None,
+) -> MeetingHours | None:  # fmt: skip
     """Hold appointments during some hours of a day; a session that is there is given other hours."""
     said = {"title": title, "day": day, "starts_at": starts_at, "ends_at": ends_at}
     about = {"line": session.line} if session else said
-    held = say(Session, forum, "matchmaking.hold_session", {"forum": forum, **about}, said if session else {}, by=by, at=at)
+    held = say(
+        MeetingHours,
+        forum,
+        "matchmaking.hold_session",
+        {"forum": forum, **about},
+        said if session else {},
+        by=by,
+        at=at,
+    )
     refuse_sessions(forum)
     return held
 
 
 @deed
-def drop_session(session: Session, *, by: User, at: datetime | None = None) -> None:
+def drop_session(session: MeetingHours, *, by: User, at: datetime | None = None) -> None:
     """Hold no appointments in a session after all."""
-    say(Session, session.forum, "matchmaking.drop_session", {"line": session.line}, None, by=by, at=at)
+    say(MeetingHours, session.forum, "matchmaking.drop_session", {"line": session.line}, None, by=by, at=at)
 
 
 @deed
 def set_tables(
     forum: BusinessForum, count: int, *, seats: int, by: User, place: str = "", first: int = 1,
     at: datetime | None = None,
-) -> list[Table]:  # fmt: skip
+) -> list[ForumTable]:  # fmt: skip
     """Set up tables of one kind, numbered from the first on; those with these numbers become such tables."""
     if not 1 <= count <= MOST_TABLES or not 1 <= first <= 9000:
         raise Refusal(_("Tables are set up from 1 to %(most)d at a time.") % {"most": MOST_TABLES}, _("Say how many."))
@@ -78,7 +86,7 @@ def set_tables(
     for number in others:
         if number in present:
             withdraw(present[number], at=entry.at)
-    rows = [Table(forum=forum, number=number, place=place, seats=seats) for number in others]
+    rows = [ForumTable(forum=forum, number=number, place=place, seats=seats) for number in others]
     return state_all(rows, at=entry.at)
 
 

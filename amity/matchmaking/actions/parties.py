@@ -15,7 +15,7 @@ from amity.languages.folding import fold
 from amity.matchmaking.actions.rules import card_of, refuse_late
 from amity.matchmaking.actions.saying import say
 from amity.matchmaking.hours import Hour
-from amity.matchmaking.models import Address, BusinessForum, Card, Party
+from amity.matchmaking.models import BusinessForum, Party, PartyAddress, PartyCard
 from amity.periods.statements import state, state_all, withdraw
 from amity.refusal import Refusal
 
@@ -33,7 +33,7 @@ def enter(forum: BusinessForum, side: str, name: str, *, by: User, at: datetime 
     last = forum.parties.filter(side=side).aggregate(last=Max("number"))["last"] or 0
     party = Party.objects.create(forum=forum, side=side, number=last + 1)
     entry = record("matchmaking.enter", forum, by=by, at=at, party=party.pk)
-    state(Card, at=entry.at, party=party, name=name.strip(), **said)
+    state(PartyCard, at=entry.at, party=party, name=name.strip(), **said)
     return party
 
 
@@ -42,7 +42,7 @@ def enter_all(
     forum: BusinessForum, side: str, rows: Iterable[Mapping[str, Any]], *, by: User, at: datetime | None = None
 ) -> list[Party]:
     """Enter many at once, in few queries; each row is what a card says. Those that are there are left as they are."""
-    known = {fold(name) for name in Card.objects.held().filter(party__forum=forum, party__side=side)
+    known = {fold(name) for name in PartyCard.objects.held().filter(party__forum=forum, party__side=side)
              .values_list("name", flat=True)}  # fmt: skip
     fresh = {fold(row["name"]): row for row in rows if fold(row["name"]) not in known}
     if not fresh:
@@ -51,32 +51,32 @@ def enter_all(
     parties = [Party(forum=forum, side=side, number=last + place) for place in range(1, len(fresh) + 1)]
     Party.objects.bulk_create(parties, batch_size=BATCH)
     entry = record("matchmaking.enter", forum, by=by, at=at, count=len(parties), side=side)
-    state_all([Card(party=party, **row) for party, row in zip(parties, fresh.values(), strict=True)], at=entry.at)
+    state_all([PartyCard(party=party, **row) for party, row in zip(parties, fresh.values(), strict=True)], at=entry.at)
     return parties
 
 
 def called(forum: BusinessForum, side: str, name: str) -> Party | None:
     """Who of a side bears a name, however it is written."""
-    cards = Card.objects.held().filter(party__forum=forum, party__side=side).select_related("party")
+    cards = PartyCard.objects.held().filter(party__forum=forum, party__side=side).select_related("party")
     return next((card.party for card in cards if fold(card.name) == fold(name)), None)
 
 
 @deed
-def describe(party: Party, *, by: User, at: datetime | None = None, **said: Any) -> Card | None:
+def describe(party: Party, *, by: User, at: datetime | None = None, **said: Any) -> PartyCard | None:
     """Describe a party otherwise: who comes, how many, how many appointments at most, when it is there."""
     card_of(party)
-    return say(Card, party.forum, "matchmaking.describe", {"party": party}, said, by=by, at=at)
+    return say(PartyCard, party.forum, "matchmaking.describe", {"party": party}, said, by=by, at=at)
 
 
 @deed
 def be_away(
     party: Party, away: list[list[Hour]], *, by: User, by_party: bool = False, at: datetime | None = None
-) -> Card | None:
+) -> PartyCard | None:
     """Say in which hours a party is not there; the party itself says so as long as wishes are taken."""
     if by_party:
         refuse_late(party.forum)
     card_of(party)
-    return say(Card, party.forum, "matchmaking.be_away", {"party": party}, {"away": away}, by=by, at=at)
+    return say(PartyCard, party.forum, "matchmaking.be_away", {"party": party}, {"away": away}, by=by, at=at)
 
 
 @deed
@@ -92,24 +92,24 @@ def stay_away(party: Party, *, by: User, at: datetime | None = None) -> None:
 
 
 @deed
-def give_address(party: Party, *, by: User, at: datetime | None = None) -> Address | None:
+def give_address(party: Party, *, by: User, at: datetime | None = None) -> PartyAddress | None:
     """Give a party an address at which it states its wishes and reads its agenda; the one it has is kept."""
     card_of(party)
-    return say(Address, party.forum, "matchmaking.give_address", {"party": party}, {}, by=by, at=at)
+    return say(PartyAddress, party.forum, "matchmaking.give_address", {"party": party}, {}, by=by, at=at)
 
 
 @deed
 def give_addresses(forum: BusinessForum, *, by: User, at: datetime | None = None) -> int:
     """Give an address to everybody who has none; how many there were."""
-    held = Address.objects.held().filter(party__forum=forum).values("party")
+    held = PartyAddress.objects.held().filter(party__forum=forum).values("party")
     without = list(forum.parties.come().exclude(pk__in=held))
     if without:
         entry = record("matchmaking.give_address", forum, by=by, at=at, count=len(without))
-        state_all([Address(party=party) for party in without], at=entry.at)
+        state_all([PartyAddress(party=party) for party in without], at=entry.at)
     return len(without)
 
 
 @deed
 def take_address_back(party: Party, *, by: User, at: datetime | None = None) -> None:
     """Take an address back, as when it went astray: whoever holds it reads nothing more."""
-    say(Address, party.forum, "matchmaking.take_address_back", {"party": party}, None, by=by, at=at)
+    say(PartyAddress, party.forum, "matchmaking.take_address_back", {"party": party}, None, by=by, at=at)

@@ -98,9 +98,7 @@ def _keep(plan: Plan, stands: Whole, held: Iterable[Held], **bounds: Any) -> Non
 
 
 @deed
-def change(
-    plan: Plan, moves: Mapping[Pair, Hour | None], *, by: User, at: datetime | None = None
-) -> Plan:
+def change(plan: Plan, moves: Mapping[Pair, Hour | None], *, by: User, at: datetime | None = None) -> Plan:
     """Give appointments of a plan other hours, add some, cancel some (none): the plan after it. Refuses what cannot be
     held; where the plan was final and published, so is the new one.
     """

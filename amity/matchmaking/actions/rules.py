@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from amity.design.days import in_words
 from amity.matchmaking.hours import Span, overlap
-from amity.matchmaking.models import BusinessForum, Card, Party, Session, Terms
+from amity.matchmaking.models import BusinessForum, MeetingHours, Party, PartyCard, Terms
 from amity.refusal import Refusal
 
 SHORTEST, LONGEST = 5, 120  # minutes
@@ -65,10 +65,10 @@ def refuse_late(forum: BusinessForum, today: date | None = None) -> None:
 
 def last_day(forum: BusinessForum) -> date | None:
     """The last day on which appointments are held."""
-    return Session.objects.held().filter(forum=forum).order_by("-day").values_list("day", flat=True).first()
+    return MeetingHours.objects.held().filter(forum=forum).order_by("-day").values_list("day", flat=True).first()
 
 
-def card_of(party: Party) -> Card:
+def card_of(party: Party) -> PartyCard:
     """What is held true of a party; refuses one that stays away."""
     found = party.cards.held().first()
     if found is None:

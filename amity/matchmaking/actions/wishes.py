@@ -66,8 +66,9 @@ def wish_all(
     rows = [Wish(party_id=party, other_id=other, level=level, by_party=by_party)
             for (party, other), level in fresh.items() if level is not None]  # fmt: skip
     state_all(rows, at=entry.at)
-    for party in forum.parties.filter(pk__in={pair[0] for pair, level in fresh.items() if level == Want.MUST}):
-        refuse_musts(party)
+    pressing = {pair[0] for pair, level in fresh.items() if level == Want.MUST}
+    for each in forum.parties.filter(pk__in=pressing):
+        refuse_musts(each)
     return len(fresh)
 
 

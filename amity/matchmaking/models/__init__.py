@@ -1,20 +1,22 @@
 """The nouns of appointments."""
 
 from amity.matchmaking.models.aftermath import Outcome, Progress, Prospect, Review, State
-from amity.matchmaking.models.forum import BusinessForum, Mode, Session, Table, Terms
-from amity.matchmaking.models.party import Address, Card, Party, Side
+from amity.matchmaking.models.forum import BusinessForum, ForumTable, MeetingHours, Mode, Terms
+from amity.matchmaking.models.party import Party, PartyAddress, PartyCard, Side
 from amity.matchmaking.models.plans import UNDER_WAY, Origin, Plan, Publication, Stage, Telling
 from amity.matchmaking.models.wishes import Precedence, Ruling, Verdict, Want, Wish
 
 __all__ = [
     "UNDER_WAY",
-    "Address",
     "BusinessForum",
-    "Card",
+    "ForumTable",
+    "MeetingHours",
     "Mode",
     "Origin",
     "Outcome",
     "Party",
+    "PartyAddress",
+    "PartyCard",
     "Plan",
     "Precedence",
     "Progress",
@@ -22,11 +24,9 @@ __all__ = [
     "Publication",
     "Review",
     "Ruling",
-    "Session",
     "Side",
     "Stage",
     "State",
-    "Table",
     "Telling",
     "Terms",
     "Verdict",

@@ -60,7 +60,7 @@ class Terms(Fact):
     time_zone = models.CharField(max_length=40)
 
 
-class Session(Fact):
+class MeetingHours(Fact):
     """Hours of one day in which appointments are held, one after the other."""
 
     forum = models.ForeignKey(BusinessForum, on_delete=models.PROTECT, related_name="sessions")
@@ -70,7 +70,7 @@ class Session(Fact):
     ends_at = models.TimeField()
 
 
-class Table(Fact):
+class ForumTable(Fact):
     """A table at which one appointment at a time is held: its number, where it stands, how many sit at it."""
 
     forum = models.ForeignKey(BusinessForum, on_delete=models.PROTECT, related_name="tables")

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from amity.countries.models import Country
-from amity.matchmaking.models.forum import BusinessForum, Mode, Session, Table
+from amity.matchmaking.models.forum import BusinessForum, ForumTable, MeetingHours, Mode
 from amity.periods.facts import Fact
 from amity.personal import Personal, Sight, Then
 
@@ -26,8 +26,8 @@ class Side(models.TextChoices):
 
 def over_before(day: date, path: str = "party__forum") -> Q:
     """What is told of somebody whose forum was over before a day, or was corrected by then."""
-    held = Session.objects.held().filter(day__gte=day).values("forum")
-    begun = Session.objects.held().filter(day__lt=day).values("forum")
+    held = MeetingHours.objects.held().filter(day__gte=day).values("forum")
+    begun = MeetingHours.objects.held().filter(day__lt=day).values("forum")
     over = Q(**{f"{path}__in": begun}) & ~Q(**{f"{path}__in": held})
     return over | Q(retracted_at__date__lt=day)
 
@@ -35,7 +35,7 @@ def over_before(day: date, path: str = "party__forum") -> Q:
 class PartyQuerySet(models.QuerySet["Party"]):
     def come(self) -> PartyQuerySet:
         """Those who are still expected: whose card is held true."""
-        return self.filter(pk__in=Card.objects.held().values("party"))
+        return self.filter(pk__in=PartyCard.objects.held().values("party"))
 
 
 class Party(models.Model):
@@ -61,7 +61,7 @@ def _of_contact(why: Any) -> Personal:
     return Personal(why, Sight.KEEPERS, Then.ERASE, OVER, 2, over_before)
 
 
-class Card(Fact):
+class PartyCard(Fact):
     """Who comes for a party and under which conditions. ``away``: hours in which it is not there, as pairs of instants
     in the time of the forum. ``mode`` and ``most`` are empty where the forum's rules hold. ``table``: a host that keeps
     one table.
@@ -91,10 +91,10 @@ class Card(Fact):
     }  # fmt: skip
 
 
-class Address(Fact):
+class PartyAddress(Fact):
     """That a party may state its wishes and read its agenda at a signed address, until this is taken back."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="addresses")
 
 
-__all__ = ["Address", "Card", "Party", "Side", "Table", "over_before"]
+__all__ = ["ForumTable", "Party", "PartyAddress", "PartyCard", "Side", "over_before"]

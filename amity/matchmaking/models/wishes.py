@@ -36,8 +36,8 @@ class Verdict(models.TextChoices):
 
 
 class Ruling(Fact):
-    """What the agency says of an appointment between a company and a host. ``fixed_at``: it is held at that hour, in the
-    time of the forum, whatever else is moved.
+    """What the agency says of an appointment between a company and a host. ``fixed_at``: it is held at that hour, in
+    the time of the forum, whatever else is moved.
     """
 
     company = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="rulings")

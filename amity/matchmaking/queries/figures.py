@@ -1,4 +1,4 @@
-"""What a plan is worth, in figures: wishes met by weight, waiting, fairness, and how far from the best that could be."""
+"""What a plan is worth in figures: wishes met by weight, waiting, fairness, how far from the best there could be."""
 
 from __future__ import annotations
 

@@ -12,17 +12,17 @@ from amity.matchmaking.agenda import Held, Pair, read
 from amity.matchmaking.hours import Hour, Slot, Span, mask, slots
 from amity.matchmaking.models import (
     BusinessForum,
-    Card,
+    ForumTable,
+    MeetingHours,
     Mode,
     Party,
+    PartyCard,
     Plan,
     Precedence,
     Publication,
     Ruling,
-    Session,
     Side,
     Stage,
-    Table,
     Terms,
     Verdict,
     Want,
@@ -37,10 +37,10 @@ class Whole:
 
     forum: BusinessForum
     terms: Terms
-    sessions: list[Session]
-    tables: list[Table]
+    sessions: list[MeetingHours]
+    tables: list[ForumTable]
     parties: dict[int, Party]
-    cards: dict[int, Card]
+    cards: dict[int, PartyCard]
     wishes: dict[Pair, Wish]
     rulings: dict[Pair, Ruling]
     orders: list[Precedence]
@@ -118,7 +118,9 @@ class Whole:
 
     def requests(self, party: int) -> Iterator[Pair]:
         """Appointments that others wish and that a party has not spoken of."""
-        return (pair for pair in self.pairs if party in pair and self._is_silent(party, pair) and not self.excluded(pair))
+        return (
+            pair for pair in self.pairs if party in pair and self._is_silent(party, pair) and not self.excluded(pair)
+        )
 
     def _is_silent(self, party: int, pair: Pair) -> bool:
         return self.level(party, pair[0] if pair[1] == party else pair[1]) is None
@@ -129,7 +131,7 @@ def whole(forum: BusinessForum) -> Whole | None:
     terms = forum.terms.held().first()
     if terms is None:
         return None
-    cards = {card.party_id: card for card in Card.objects.held().filter(party__forum=forum)}
+    cards = {card.party_id: card for card in PartyCard.objects.held().filter(party__forum=forum)}
     found = Wish.objects.held().filter(party__forum=forum)
     rulings = Ruling.objects.held().filter(company__forum=forum)
     return Whole(

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "amity.groups",
     "amity.missions",
     "amity.partners",
+    "amity.colloquia",
     "amity.notices",
     "amity.reports",
     "amity.matchmaking",

@@ -12,6 +12,7 @@ from django.utils import translation
 LANGUAGES = ("fr", "en")
 
 # name → (view, what its address needs, its question)
+COLLOQUIUM = "2013-colloque-economique-canada"
 TRAVEL = "2019-patrimoine-langue-et-creation-bresil"
 KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "home": ("home", {}, ""),
@@ -87,7 +88,8 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
-    "country_pdf", "partners_data", "partners_feed", "partner_data", "partner_feed", "projects_data",
+    "country_pdf", "country_figures", "partners_data", "partners_feed", "agreement_paper", "partner_data",
+    "partner_feed", "projects_data",
 })  # fmt: skip
 
 
@@ -151,8 +153,11 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: partner": ("clerk", "desk:partner", {"key": "cfce"}, ""),
     "desk: registering a partner": ("clerk", "desk:registration", {}, ""),
     "desk: signing an agreement": ("clerk", "desk:partner_act", {"key": "ifri", "act": "sign"}, ""),
+    "desk: logo of a partner": ("clerk", "desk:partner_act", {"key": "ifri", "act": "logo"}, ""),
     "desk: countries": ("clerk", "desk:countries", {}, ""),
     "desk: country": ("clerk", "desk:country", {"key": "br"}, ""),
+    "desk: stating a figure": ("clerk", "desk:country_act", {"key": "br", "act": "figure"}, ""),
+    "desk: history of a country": ("clerk", "desk:country_history", {"key": "br"}, ""),
     "desk: history of a partner": ("clerk", "desk:partner_history", {"key": "cfce"}, ""),
     "desk: experts": ("clerk", "desk:experts", {}, ""),
     "desk: entering an expert": ("clerk", "desk:consent", {}, ""),
@@ -178,6 +183,16 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: a sitting": ("director", "desk:mission_sitting", {"year": "2025"}, ""),
     "desk: settings of missions": ("director", "desk:mission_settings", {}, ""),
     "desk: a letter of missions": ("director", "desk:mission_setting", {"act": "letter-note"}, ""),
+    "desk: colloquia": ("clerk", "desk:colloquia", {}, ""),
+    "desk: beginning a colloquium": ("clerk", "desk:planning", {}, ""),
+    "desk: speakers": ("clerk", "desk:speakers", {}, ""),
+    "desk: speaker": ("clerk", "desk:speaker", {"key": "zelie-guermeur"}, ""),
+    "desk: describing a speaker": ("director", "desk:speaker_act", {"key": "zelie-guermeur", "act": "describe"}, ""),
+    "desk: colloquium": ("director", "desk:colloquium", {"key": COLLOQUIUM}, ""),
+    "desk: programme of a colloquium": ("director", "desk:colloquium_programme", {"key": COLLOQUIUM}, ""),
+    "desk: version of a programme": ("director", "desk:colloquium_version", {"key": COLLOQUIUM, "number": "1"}, ""),
+    "desk: history of a colloquium": ("director", "desk:colloquium_history", {"key": COLLOQUIUM}, ""),
+    "desk: describing a colloquium": ("director", "desk:colloquium_act", {"key": COLLOQUIUM, "act": "describe"}, ""),
     "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),
@@ -194,7 +209,8 @@ DESK_ON_THE_WAY = frozenset({
     "desk:account_erasure", "desk:report_text", "desk:report_difference", "desk:report_recommendation",
     "desk:report_arrival", "desk:approach", "desk:approach_act",
     "imports:run", "imports:report",
-    "desk:agreement_act", "desk:activity_publication", "desk:expert", "desk:expert_act", "desk:expert_history",
+    "desk:agreement_act", "desk:agreement_paper", "desk:activity_publication", "desk:expert", "desk:expert_act",
+    "desk:expert_history",
     "desk:project_closing",
 })  # fmt: skip
 

@@ -23,8 +23,8 @@ def apt(*arguments: str) -> None:
     subprocess.run(["apt-get", "-qq", *arguments], check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
-# Debian package → what it is taken for: a manual in OpenDocument, and examples in Word.
-DOCUMENTS = ("writer2latex-manual", "r-cran-officer")
+# What they are taken for: a manual in OpenDocument, examples in Word, a manual in Word in French and English.
+DOCUMENTS = ("writer2latex-manual", "r-cran-officer", "previsat")
 REAL = Path(__file__).resolve().parent.parent / "var" / "real-documents"
 
 

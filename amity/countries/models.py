@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from amity.accounts.models import User
+from amity.accounts.roles import KEEPERS
+from amity.countries.indicators import Indicator, Unit
 from amity.languages.texts import TextField
 from amity.periods.facts import Fact
 
@@ -38,6 +42,11 @@ class CountryQuerySet(models.QuerySet["Country"]):
 
     def bodies(self) -> CountryQuerySet:
         return self.filter(form=Form.BODY)
+
+    def editable_by(self, user: User | AnonymousUser) -> CountryQuerySet:
+        """Directors and clerks state what is known of a country; everybody reads it."""
+        may = isinstance(user, User) and user.is_active and user.role in KEEPERS
+        return self.exclude(form=Form.REGION) if may else self.none()
 
 
 class Country(models.Model):
@@ -89,6 +98,29 @@ class Belonging(Fact):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="belongings")
     whole = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="parts")
     source = models.CharField(max_length=300, blank=True)
+
+
+class Figure(Fact):
+    """A figure of a country for one year: its days are those of the year. ``source_on``: of which day its source is."""
+
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="figures")
+    indicator = models.CharField(max_length=20, choices=Indicator.choices)
+    value = models.DecimalField(max_digits=22, decimal_places=4)
+    unit = models.CharField(max_length=8, choices=Unit.choices)
+    source = models.CharField(max_length=300)
+    source_on = models.DateField()
+
+    class Meta(Fact.Meta):
+        constraints = [
+            *Fact.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["country", "indicator", "since"], condition=Q(retracted_at=None), name="countries_figure_one"
+            ),
+        ]
+
+    @property
+    def year(self) -> int:
+        return self.since.year if self.since else 0
 
 
 class Alias(models.Model):

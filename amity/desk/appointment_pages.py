@@ -31,8 +31,9 @@ def rule_facts(stands: Whole) -> list[tuple[object, object]]:
     terms = stands.terms
     rest = ngettext("%(n)d slot", "%(n)d slots", terms.rest) % {"n": terms.rest} if terms.rest else ""
     until = in_words(terms.wishes_until) if terms.wishes_until else ""
+    minutes = ngettext("%(n)d minute", "%(n)d minutes", terms.slot_minutes) % {"n": terms.slot_minutes}
     return [
-        (_("An appointment"), ngettext("%(n)d minute", "%(n)d minutes", terms.slot_minutes) % {"n": terms.slot_minutes}),
+        (_("An appointment"), minutes),
         (_("Rest after it"), rest),
         (_("At most for a company"), str(terms.most_company)), (_("At most for a host"), str(terms.most_host)),
         (_("Where a company says nothing"), Mode(terms.company_mode).label),

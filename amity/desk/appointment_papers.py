@@ -1,4 +1,4 @@
-"""Plans on paper: who sits where and when, the agenda of each party, the summary for the agency; and the same as CSV."""
+"""Plans on paper: who sits where and when, the agenda of each party, the summary for the agency; the same as CSV."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def facts_of(results: Results) -> list[tuple[str, str]]:
     score = f"{results.score:.1f} / 5" if results.score is not None else ""
     pairs = [
         (_("Companies with appointments"), results.companies), (_("Hosts with appointments"), results.hosts),
-        (_("Appointments planned"), results.planned), (_("Held"), results.held), (_("The company did not come"), results.no_company),
+        (_("Appointments planned"), results.planned), (_("Held"), results.held),
+        (_("The company did not come"), results.no_company),
         (_("The host did not come"), results.no_host), (_("Cancelled on the day"), results.dropped),
         (_("Not said yet"), results.unsaid), (_("Ratings"), results.reviews),
         (_("Contacts that both agreed to hand on"), len(results.contacts)),

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from amity.colloquia.actions import undoing as colloquia
+from amity.colloquia.models import Colloquium, Speaker
+from amity.countries.actions import undoing as countries
+from amity.countries.models import Country
 from amity.desk.effects import Effect, effects_of
 from amity.desk.naming import Naming
 from amity.desk.undoing import UNDO, may_be_undone
@@ -22,7 +26,7 @@ from amity.people.models import Person
 from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
-Chronicled = Group | Person | Mission | Partner | Expert | BusinessForum
+Chronicled = Group | Person | Mission | Partner | Expert | Colloquium | Speaker | Country | BusinessForum
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ def _scope(thing: Chronicled) -> Scope:
         return missions.scope_of(thing)
     if isinstance(thing, BusinessForum):
         return matchmaking.scope_of(thing)
+    if isinstance(thing, Colloquium | Speaker):
+        return colloquia.scope_of(thing)
+    if isinstance(thing, Country):
+        return countries.scope_of(thing)
     return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert) else scope_of(thing)
 
 

@@ -24,6 +24,7 @@ MAIN = {
     "desk:today": _("Today"),
     "desk:groups": _("Groups"),
     "desk:missions": _("Missions"),
+    "desk:colloquia": _("Colloquia"),
     "desk:care": _("Care"),
     "desk:people": _("People"),
     "desk:partners": _("Partners"),

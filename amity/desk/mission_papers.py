@@ -11,6 +11,7 @@ from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.countries.figures import figure_words, label_of, latest_figures, written_in
 from amity.countries.models import Country
 from amity.countries.queries import place
 from amity.design.days import in_words
@@ -156,6 +157,11 @@ def _country(country: int, moment: AsOf) -> Iterator[Block]:
     member = in_words(found.un_member_since) if found.un_member_since else ""
     yield from points([(_("Official name"), str(found.official)), (_("Names in its own languages"), native),
                        (_("Member of the United Nations since"), member), (_("Source"), found.source)])  # fmt: skip
+    yield heading(_("Figures"), 2)
+    rows = [[label_of(row), figure_words(row.value, row.unit), str(row.year), written_in(row)]
+            for row in latest_figures(country, moment)]  # fmt: skip
+    head = [_("Indicator"), _("Value"), _("Year"), _("Source")]
+    yield table(head, rows) if rows else paragraph(_("No figure is recorded."))
 
 
 def _groups(seen: Whole, moment: AsOf, user: User) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,8 +13,12 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.assembly.models import Theme
 from amity.assembly.queries import themes_of
+from amity.colloquia.models import Session, Speaking
+from amity.colloquia.queries.whole import cards
+from amity.countries.figures import figure_words, label_of
 from amity.countries.labels import Label, labels_on
 from amity.desk.appointment_words import APPOINTMENT_WORDS, PARTIES
+from amity.desk.colloquium_words import COLLOQUIUM_WORDS
 from amity.desk.mission_words import MISSION_WORDS
 from amity.desk.partner_naming import PARTNER_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
@@ -58,7 +63,7 @@ class Naming:
 
     @cached_property
     def partners(self) -> dict[int, Named]:
-        return named(self.moment, sorted(self._keys("partner_id", "successor_id")))
+        return named(self.moment, sorted(self._keys("partner_id", "successor_id", "contact_id")))
 
     @cached_property
     def offices(self) -> dict[int, Office]:
@@ -82,6 +87,20 @@ class Naming:
 
     def party(self, key: int) -> str:
         return self.parties.get(key, f"#{key}")
+
+    @cached_property
+    def speakers(self) -> dict[int, str]:
+        return {pk: card.full for pk, card in cards(sorted(self._keys("speaker_id")), None).items()}
+
+    @cached_property
+    def sessions(self) -> dict[UUID, str]:
+        """Line of a session → what it was called last."""
+        lines = {fact.session for fact in self.facts if isinstance(fact, Speaking)}
+        rows = Session.objects.filter(line__in=lines).order_by("pk").values_list("line", "title")
+        return {line: str(title) for line, title in rows}
+
+    def speaker(self, key: int) -> str:
+        return self.speakers.get(key, f"#{key}")
 
     def person(self, key: int) -> str:
         return self.people[key].name if key in self.people else f"#{key}"
@@ -184,6 +203,10 @@ def _sittings(_fact: Any, _names: Naming) -> tuple[str, str]:
     return _("The chamber sits"), _("days of sitting")
 
 
+def _figure(fact: Any, _names: Naming) -> tuple[str, str]:
+    return f"{label_of(fact)} ({fact.year})", f"{figure_words(fact.value, fact.unit)} ({fact.source})"
+
+
 WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "GroupName": _name,
     "GroupKind": _kind,
@@ -200,7 +223,9 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "Mandate": _mandate,
     "Affiliation": _affiliation,
     "Sittings": _sittings,
+    "Figure": _figure,
     **MISSION_WORDS,
     **PARTNER_WORDS,
     **APPOINTMENT_WORDS,
+    **COLLOQUIUM_WORDS,
 }

@@ -29,6 +29,15 @@ def _profile(fact: Any, _names: Any) -> Said:
     return _("What it is"), ", ".join(part for part in parts if part)
 
 
+def _logo(fact: Any, _names: Any) -> Said:
+    return _("Logo"), f"{fact.credit} ({fact.licence})"
+
+
+def _paper(fact: Any, _names: Any) -> Said:
+    who = _("open to everybody") if fact.is_open else _("for the department")
+    return _("Document"), f"{fact.title}, {fact.filename} ({who})"
+
+
 def _succession(fact: Any, names: Any) -> Said:
     return _("Followed by"), names.partner(fact.successor_id)
 
@@ -102,6 +111,8 @@ def _undertaking(fact: Any, names: Any) -> Said:
 PARTNER_WORDS: dict[str, Callable[[Any, Any], Said]] = {
     "BodyName": _name,
     "Profile": _profile,
+    "Logo": _logo,
+    "Paper": _paper,
     "Succession": _succession,
     "Contact": _contact,
     "ForeignTie": _tie,

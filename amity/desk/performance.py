@@ -48,12 +48,15 @@ class Performance:
     after: Callable[[Any], str] | None = None
     rehearsed: bool = True
 
+    def __post_init__(self) -> None:
+        self.rehearsed = self.rehearsed and not self.kind.sends_file
+
     def answer(self) -> HttpResponse:
         """The form; what it would change; or, once it is done, the page that it came from."""
         user = user_of(self.request)
         if self.request.method != "POST":
             return self.ask(self.kind(self.subject, user, initial=self.request.GET.dict()))
-        form = self.kind(self.subject, user, data=self.request.POST)
+        form = self.kind(self.subject, user, data=self.request.POST, files=self.request.FILES)
         step = self.request.POST.get("step", LOOK if self.rehearsed else DO)
         if not form.is_valid():
             # What a form did may be why it cannot be read again: who has left is no longer on the list of members.
@@ -131,7 +134,9 @@ class Performance:
         return int(posted) if posted.isdecimal() and len(posted) < 18 else head_of(self.about)
 
     def done_meanwhile(self) -> list[Entry]:
-        """What was done to the same things since the form was opened, the latest first."""
+        """What was done to the same things since the form was opened, the latest first; a file is laid beside it."""
+        if self.kind.sends_file:
+            return []
         return list(entries_about(self.about).filter(pk__gt=self.seen())[:10]) if self.about else []
 
     def page(self, template: str, form: Act, status: int = 200, **context: Any) -> HttpResponse:

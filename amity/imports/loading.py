@@ -15,6 +15,7 @@ from amity.accounts.models import User
 from amity.assembly.actions import adopt, establish, open_term
 from amity.assembly.models import Chamber, Theme
 from amity.assembly.shipped import shipped_profiles
+from amity.countries import actions as countries
 from amity.countries.models import Country
 from amity.groups import actions as groups
 from amity.groups.actions.rules import Broken
@@ -31,9 +32,10 @@ from amity.people.models import Person
 from amity.periods.changes import BATCH, Changes
 from amity.periods.facts import Fact
 
+# Places are entered with the chamber, before all else; what is counted of them comes with the rest.
 ROOMS = {
-    "people": people.transcribe, "groups": groups.transcribe, "missions": missions.transcribe,
-    "partners": partners.transcribe,
+    "countries.figure": countries.transcribe, "people": people.transcribe, "groups": groups.transcribe,
+    "missions": missions.transcribe, "partners": partners.transcribe,
 }  # fmt: skip
 Verb = Callable[..., object]
 BY_KEY: tuple[type[models.Model], ...] = (Chamber, Country, Office, Theme)
@@ -143,7 +145,7 @@ class Loading:
     def _nouns(self, room: str) -> Changes:
         changes = Changes()
         for each in self.difference.new:
-            if each.model in NOUNS and each.model.startswith(f"{room}."):
+            if each.model in NOUNS and each.model.startswith(room):
                 self.nouns[each.source_id] = self._noun(each)
                 changes.nouns.append(self.nouns[each.source_id])
         return changes
@@ -166,13 +168,13 @@ class Loading:
     def _facts(self, room: str) -> Changes:
         changes = Changes()
         for each in self.difference.new:
-            if each.model not in NOUNS and each.model.startswith(f"{room}."):
+            if each.model not in NOUNS and each.model.startswith(room):
                 changes.stated.append(self._fact(each))
         for amendment in self.difference.amended:
-            if amendment.statement.model.startswith(f"{room}."):
+            if amendment.statement.model.startswith(room):
                 self._amend(amendment, changes)
         for record in self.difference.gone:
-            if record.model.startswith(f"{room}."):
+            if record.model.startswith(room):
                 self._end(record, changes)
         return changes
 

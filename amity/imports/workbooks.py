@@ -18,19 +18,30 @@ from amity.imports.rows import SourceError
 from amity.imports.sheets import MOST_COLUMNS, Sheet, row_words, sheet_of
 from amity.languages.folding import fold
 
+Rows = list[tuple[int, list[str | None]]]
 LEGEND = {"legend", "legende"}
 UNPACKED, RATIO = 200 * MEBIBYTE, 200
 
 
 def xlsx_sheets(content: bytes, file: str) -> dict[str, Sheet]:
     """Every sheet with something on it, by its name, but for the one that explains the others."""
-    refuse_hostile(content, file)
-    try:
-        book = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
-    except Exception as error:  # openpyxl lets out whatever a damaged part made it stumble over
-        raise cut(file) from error
+    book = _opened(content, file)
     sheets = [sheet for sheet in book.worksheets if fold(sheet.title) not in LEGEND]
     return {sheet.title: _read(sheet, file) for sheet in sheets if sheet.max_row > 1 or sheet["A1"].value is not None}
+
+
+def _opened(content: bytes, file: str) -> Any:
+    refuse_hostile(content, file)
+    try:
+        return load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
+    except Exception as error:  # openpyxl lets out whatever a damaged part made it stumble over
+        raise cut(file) from error
+
+
+def rows_of_sheets(content: bytes, file: str) -> dict[str, Rows]:
+    """The cells of every sheet as they stand, for whoever looks for the headings below some other lines."""
+    book = _opened(content, file)
+    return {sheet.title: _rows(sheet, file) for sheet in book.worksheets}
 
 
 def refuse_hostile(content: bytes, file: str) -> None:
@@ -65,8 +76,11 @@ def _read(sheet: Worksheet, file: str) -> Sheet:
         where = f"{file}, {sheet.title}"
         raise SourceError(where, "", _("it has more than %(most)d columns.") % {"most": MOST_COLUMNS},
                           _("Take out what is not used."))  # fmt: skip
-    rows = [(number, [_value(cell, file) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1)]
-    return sheet_of(file, sheet.title, rows)
+    return sheet_of(file, sheet.title, _rows(sheet, file))
+
+
+def _rows(sheet: Worksheet, file: str) -> Rows:
+    return [(number, [_value(cell, file) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1)]
 
 
 def _value(cell: Any, file: str) -> str | None:

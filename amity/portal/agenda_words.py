@@ -86,7 +86,7 @@ def levels() -> list[tuple[str, str]]:
 
 
 def events(
-    stands: Whole, plan: Plan, held: Mapping[Pair, Held], told: Mapping[Pair, Held], party: int, is_final: bool
+    stands: Whole, plan: Plan, held: Mapping[Pair, Held], told: Mapping[Pair, Held], party: int, *, is_final: bool
 ) -> list[Event]:
     """The agenda as events; those that were told and are no more say that they are cancelled."""
     gone = {pair: each for pair, each in told.items() if pair not in held}

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.utils import timezone
 
-from amity.reports.packing import Part, fingerprint, gzipped
+from amity.reports.packing import Flow, Part, fingerprint
 
 MOST_PAGES = 4096
 MOST_BYTES = 96 * 1024 * 1024
@@ -30,6 +30,8 @@ WORTH_PACKING = 400
 PACKED = re.compile(r"text/|json|xml|javascript")
 Version = tuple[int, int]
 ONCE: Version = (0, 0)  # of a page that is not kept
+# Body, headers and ETag.
+Form = tuple[bytes | Flow, list[tuple[str, str]], str]
 # Where a view says of which parts its page consists, if some of them were packed before.
 PARTS = "amity.parts"
 
@@ -43,19 +45,19 @@ class Kept:
     headers: list[tuple[str, str]]
     body: bytes
     parts: list[Part] = field(default_factory=list)
-    forms: dict[str, tuple[bytes, list[tuple[str, str]], str]] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
 
     @cached_property
     def fingerprint(self) -> str:
         return fingerprint(self.parts or [Part(self.body)])[:20]
 
-    def form(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
+    def form(self, encoding: str) -> Form:
         """Body, headers and ETag in an encoding; packed once."""
         if encoding not in self.forms:
             self.forms[encoding] = self._packed(encoding)
         return self.forms[encoding]
 
-    def _packed(self, encoding: str) -> tuple[bytes, list[tuple[str, str]], str]:
+    def _packed(self, encoding: str) -> Form:
         tag = f'"{self.fingerprint}{"-" if encoding else ""}{encoding}"'
         body = self._body(encoding)
         headers = [(name, value) for name, value in self.headers if name.lower() not in {"content-length", "vary"}]
@@ -66,14 +68,15 @@ class Kept:
             headers.append(("Content-Encoding", encoding))
         return body, headers, tag
 
-    def _body(self, encoding: str) -> bytes:
+    def _body(self, encoding: str) -> bytes | Flow:
         if not encoding:
             return self.body
+        is_lasting = self.version != ONCE
         if self.parts and encoding == "gzip":
             parts, self.parts = self.parts, []  # a page that is kept is not kept twice
-            return gzipped(parts)
+            return b"".join(Flow(parts)) if is_lasting else Flow(parts)
         # What is sent once is packed in a hurry.
-        return PACKERS[encoding](self.body, lasting=self.version != ONCE)
+        return PACKERS[encoding](self.body, lasting=is_lasting)
 
     @property
     def weight(self) -> int:
@@ -202,7 +205,7 @@ def send(kept: Kept, environ: WSGIEnvironment, start_response: StartResponse) ->
         start_response("304 Not Modified", [pair for pair in headers if pair[0] in {"ETag", "Vary", "Cache-Control"}])
         return []
     start_response(kept.status, headers)
-    return [body]
+    return [body] if isinstance(body, bytes) else body
 
 
 def encoding_of(kept: Kept, accepted: str) -> str:

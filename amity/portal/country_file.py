@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from amity.accounts.models import User
-from amity.countries.models import Country
+from amity.countries.figures import all_figures, as_data, latest_figures
+from amity.countries.models import Country, Figure
 from amity.missions.queries.listing import Listed, lines, to_country
 from amity.notices.queries.beside import Word
 from amity.partners.queries.concern import of_country
@@ -57,6 +58,17 @@ class CountryFile:
         return together(concern, moment, self.reader, most=self.most)
 
     @cached_property
+    def figures(self) -> list[Figure]:
+        """The latest of each indicator."""
+        return latest_figures(self.country.pk, self.origin.asked.moment)
+
+    @cached_property
+    def every_figure(self) -> list[Figure]:
+        """Those of every year until then."""
+        moment = self.origin.asked.moment
+        return [row for row in all_figures([self.country.pk], moment.known) if row.since and row.since <= moment.day]
+
+    @cached_property
     def beside(self) -> dict[str, list[Word]]:
         return beside_one(self.country, self.origin.asked.moment.known)
 
@@ -69,6 +81,7 @@ class CountryFile:
         payload = {
             **self.seen.as_data(), **self.around.as_data(), **partners.joint(self.joint),
             "missions": [missions.listed(row) for row in self.missions],
+            "figures": [as_data(row) for row in self.every_figure],
             "reports": [row.key for row in self.reports],
         }  # fmt: skip
         return {"country": payload, **said(self.beside)}

@@ -17,6 +17,7 @@ from amity.documents.anchors import anchored
 from amity.documents.blocks import Block, Document, Heading, ListBlock, Paragraph
 from amity.documents.blocks import Item as Point
 from amity.documents.inline import inline_of
+from amity.portal.country_figures import figure_lines
 from amity.portal.country_file import CountryFile
 from amity.portal.country_words import spoken
 from amity.portal.journeys import line
@@ -35,6 +36,7 @@ def country_paper(file: CountryFile) -> Document:
         _list([labelled(label, plain(value)) for label, value in words["facts_line"] if plain(value)]),
         *part(words["groups_title"], words["current"], str(words["nothing_words"])),
         *part(_("Former groups"), words["past"], _("No earlier group is recorded.")),
+        *part(_("Figures"), figure_lines(file.figures), _("No figure is recorded.")),
         *part(_("Missions and receptions"), [line(row) for row in file.missions], _("No mission is recorded.")),
         *part(_("Reports"), [titled_row(row) for row in file.reports], _("No report on this country is published.")),
         *part(_("The other parliament"), [*file.around.chamber_rows, *file.around.counterpart_rows],

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from amity.design.cells import Link, cell_html
 from amity.design.days import in_words, period_html
 from amity.design.parts import Column, Row
 from amity.partners.models import ActivityKind, ForeignTie, Funding, FundingKind, TieNature
+from amity.partners.queries.agreements import Pact
 from amity.partners.queries.partners import PartnerFile
 from amity.portal.labels import labelled, parted
+from amity.portal.logos import credit_words, logo_html
 from amity.portal.partnership import Places, address_html, amount_words, full_row, pact_row, partner_url
 from amity.portal.report_words import titled_row
 from amity.reports.queries.shelf import Shelved
@@ -24,7 +31,9 @@ def spoken(seen: PartnerFile, reports: list[Shelved]) -> dict[str, Any]:
         "over": _capital(seen.kind_label),
         "lede": seen.profile.about.said() if seen.profile else "",
         "facts_line": facts_line(seen, places),
-        "pact_rows": [pact_row(pact, places, own=True) for pact in seen.together.pacts],
+        "logo": logo_html(seen.logo, seen.name),
+        "logo_credit": credit_words(seen.logo) if seen.logo else "",
+        "pact_rows": [_pact_row(pact, seen) for pact in seen.together.pacts],
         "more_pacts": seen.together.more_pacts,
         "done": [full_row(one, places, seen.partner.key) for one in seen.together.done],
         "more_done": seen.together.more_done,
@@ -35,6 +44,18 @@ def spoken(seen: PartnerFile, reports: list[Shelved]) -> dict[str, Any]:
         "fundings": [funding_row(gift, seen) for gift in seen.fundings],
         **balance(seen),
     }
+
+
+def _pact_row(pact: Pact, seen: PartnerFile) -> Row:
+    """An agreement with its documents that everybody may read."""
+    row = pact_row(pact, seen.together.places, own=True)
+    links = [
+        Link(paper.title.said(), reverse("portal:agreement_paper", args=[seen.partner.key, paper.sha256]),
+             f"{paper.format.upper()}, {filesizeformat(paper.size)}")
+        for paper in seen.papers.get(pact.key, ())
+    ]  # fmt: skip
+    told = "".join(f'<p class="note">{cell_html(link, get_language() or "")}</p>' for link in links)
+    return replace(row, beneath=SafeString(told))  # each link was escaped as it was written
 
 
 def balance(seen: PartnerFile) -> dict[str, Any]:

@@ -56,11 +56,25 @@ def fingerprint(parts: Iterable[Part]) -> str:
     return told.hexdigest()
 
 
-def gzipped(parts: Iterable[Part], level: int = 1) -> bytes:
-    """The gzip of a page that consists of these parts; what was not packed before is packed now, in a hurry."""
-    made, checksum, length = [HEADER], 0, 0
-    for plain, packed, _digest in parts:
-        made.append(packed or deflated(plain, level))
-        checksum, length = zlib.crc32(plain, checksum), length + len(plain)
-    made += [deflated(b"", last=True), END.pack(checksum, length & 0xFFFFFFFF)]
-    return b"".join(made)
+class Flow:
+    """The gzip of a page that consists of these parts, given out piece by piece: what stands first is on its way before
+    a long text behind it is looked at. What was not packed before is packed now, in a hurry.
+    """
+
+    def __init__(self, parts: Iterable[Part], level: int = 1) -> None:
+        self.parts = list(parts)
+        self.pieces = [part.packed or deflated(part.plain, level) for part in self.parts]
+        self.last = deflated(b"", last=True)
+
+    def __len__(self) -> int:
+        return len(HEADER) + sum(map(len, self.pieces)) + len(self.last) + END.size
+
+    def __iter__(self) -> Iterator[bytes]:
+        checksum, length, before = 0, 0, HEADER
+        for part, piece in zip(self.parts, self.pieces, strict=True):
+            yield before + piece
+            checksum, length, before = zlib.crc32(part.plain, checksum), length + len(part.plain), b""
+        yield before + self.last + END.pack(checksum, length & 0xFFFFFFFF)
+
+    def close(self) -> None:
+        """Servers say when nobody reads on; there is nothing to put away."""

@@ -62,7 +62,7 @@ WITHOUT = {
     "desk:letter_attention", "desk:letter_reopening",
     "desk:report_mending", "desk:report_original", "desk:report_picture", "desk:report_taking_back",
     "desk:report_review", "desk:report_holding", "desk:meeting_document", "desk:report_sheet", "desk:mission_paper",
-    "desk:mission_letter", "desk:mission_move",
+    "desk:mission_letter", "desk:mission_move", "desk:colloquium_move",
     "desk:report_arrival_progress",
     "desk:enquiry_closing",
     "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -21,11 +21,13 @@ from amity.accounts.models import Role
 from amity.accounts.roles import EVERYBODY
 from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
+from amity.colloquia import actions as colloquia
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
-from amity.desk.acts.agreements import AGREEMENT_ACTS
+from amity.desk.acts.agreements import AGREEMENT_ACTS, PARTNER_ACTS
 from amity.desk.acts.approaches import APPROACH_ACTS
+from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
-from amity.desk.acts.partners import PARTNER_ACTS
+from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
@@ -202,6 +204,17 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:mission_act": (KEEPERS, (GET, POST)),
     "desk:mission_setting": (KEEPERS, (GET, POST)),
     "desk:meeting_document": (KEEPERS, (POST,)),
+    "desk:colloquia": (STAFF, (GET,)),
+    "desk:planning": (KEEPERS, (GET, POST)),
+    "desk:speakers": (STAFF, (GET,)),
+    "desk:speaker": (STAFF, (GET,)),
+    "desk:speaker_act": (KEEPERS, (GET, POST)),
+    "desk:colloquium": (STAFF, (GET,)),
+    "desk:colloquium_history": (STAFF, (GET,)),
+    "desk:colloquium_act": (KEEPERS, (GET, POST)),
+    "desk:colloquium_programme": (STAFF, (GET,)),
+    "desk:colloquium_version": (STAFF, (GET,)),
+    "desk:colloquium_move": (KEEPERS, (POST,)),
     "desk:partners": (STAFF, (GET,)),
     "desk:registration": (KEEPERS, (GET, POST)),
     "desk:partner": (STAFF, (GET,)),
@@ -209,8 +222,11 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:partner_act": (KEEPERS, (GET, POST)),
     "desk:agreement_act": (KEEPERS, (GET, POST)),
     "desk:activity_publication": (KEEPERS, (GET, POST)),
+    "desk:agreement_paper": (STAFF, (GET,)),
     "desk:countries": (STAFF, (GET,)),
     "desk:country": (STAFF, (GET,)),
+    "desk:country_history": (STAFF, (GET,)),
+    "desk:country_act": (KEEPERS, (GET, POST)),
     "desk:experts": (STAFF, (GET,)),
     "desk:consent": (KEEPERS, (GET, POST)),
     "desk:expert": (STAFF, (GET,)),
@@ -283,6 +299,7 @@ class World:
             mail="a@embassy.example", text="We wish to come.", language="en",
         )  # fmt: skip
         self.partnership()
+        self.colloquy()
         self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
 
     def partnership(self) -> None:
@@ -290,11 +307,25 @@ class World:
         day, by, country = date(2026, 1, 5), self.keeper, self.group.coverages.get().country
         self.partner = partners.register(same("IFEAC"), kind="institute", by=by)
         self.agreement = partners.sign(self.partner, same("Framework"), on=day, by=by)
+        said = {"filename": "a.pdf", "on": day, "by": by}
+        self.paper = partners.file_paper(self.agreement, same("Text"), b"%PDF-1.7 a file", **said)
         self.activity = partners.record_activity("study", same("Study"), on=day, partners=[self.partner], by=by)
         self.expert = partners.consent("Solveig", "Hautecombe", how="by letter", on=day, by=by)
         self.project = partners.register_project(same("Water"), authority="Ville", country=country, by=by)
         said = {"authority": "Ville", "name": "N", "mail": "n@reader.example", "language": "en"}
         self.enquiry = partners.enquire("We look for a town.", form="b", **said)
+
+    def colloquy(self) -> None:
+        """A colloquium with a session, a speaker and a published programme."""
+        day, by, country = date(2026, 3, 2), self.keeper, self.group.coverages.get().country
+        self.colloquium = colloquia.plan(
+            same("Forests"), kind="colloquium", groups=[self.group], countries=[country], first=day, last=day, on=day,
+            by=by,
+        )  # fmt: skip
+        talk = colloquia.schedule(self.colloquium, same("Talk"), on=day, starts_at=time(9), ends_at=time(10), by=by)
+        self.speaker = colloquia.introduce_speaker("Zélie", "Guermeur", by=by)
+        colloquia.engage(talk, self.speaker, by=by)
+        colloquia.publish_programme(self.colloquium, on=day, by=by)
 
     def renamed(self) -> Entry:
         people.rename(self.member, "Maud", "Varenne-Zola", on=date(2026, 1, 1), by=self.keeper)
@@ -392,12 +423,23 @@ class World:
             "desk:partner_act": [{**partner, "act": act} for act in PARTNER_ACTS],
             "desk:agreement_act": [{"key": self.agreement.key, "act": act} for act in AGREEMENT_ACTS],
             "desk:activity_publication": [{"key": self.activity.key}],
+            "desk:agreement_paper": [{"key": self.agreement.key, "number": self.paper.pk}],
             "desk:country": [{"key": "ee"}],
+            "desk:country_history": [{"key": "ee"}],
+            "desk:country_act": [{"key": "ee", "act": act} for act in COUNTRY_ACTS],
             "desk:expert": [expert],
             "desk:expert_history": [expert],
             "desk:expert_act": [{**expert, "act": act} for act in EXPERT_ACTS],
             "desk:project_closing": [{"key": self.project.key}],
             "desk:enquiry_closing": [{"pk": self.enquiry.pk}],
+        }
+        colloquium, speaker = {"key": self.colloquium.key}, {"key": self.speaker.key}
+        listed |= {f"desk:colloquium{what}": [colloquium] for what in ("", "_history", "_programme", "_move")}
+        listed |= {
+            "desk:colloquium_version": [{**colloquium, "number": 1}],
+            "desk:colloquium_act": [{**colloquium, "act": act} for act in COLLOQUIUM_ACTS],
+            "desk:speaker": [speaker],
+            "desk:speaker_act": [{**speaker, "act": act} for act in SPEAKER_ACTS],
         }
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -219,3 +220,17 @@ def test_the_pages_cost_the_same_queries_whatever_is_on_them(
     for page, cost in {"/desk/partners/": 4, "/desk/experts/": 11, "/desk/projects/": 7}.items():
         with django_assert_num_queries(cost):
             clerk.get(page)
+
+
+def test_a_document_is_filed_by_its_form_and_another_kind_of_file_is_refused_with_its_words(world, signed_in, settings,
+                                                                                            tmp_path):  # fmt: skip
+    settings.MEDIA_ROOT = tmp_path / "media"
+    client, address = signed_in(world.by), "/desk/agreements/framework/acts/file/"
+    typed = {"on": DAY, "title_en": "Signed text", "step": "do"}
+    wrong = client.post(address, {**typed, "file": SimpleUploadedFile("a.pdf", b"MZ a program")})
+    assert (wrong.status_code, b'value="Signed text"' in wrong.content) == (422, True)
+    done = client.post(address, {**typed, "file": SimpleUploadedFile("a.pdf", b"%PDF-1.7 text")})
+    paper = world.agreement.papers.held().get()
+    assert (done.status_code, str(paper.title), paper.format, paper.is_open) == (302, "Signed text", "pdf", False)
+    kept = client.get(f"/desk/agreements/framework/documents/{paper.pk}/")
+    assert (kept.content, kept["X-Content-Type-Options"]) == (b"%PDF-1.7 text", "nosniff")

@@ -176,16 +176,36 @@ def test_headings_keep_the_numbers_that_word_writes_before_them(tmp_path, take):
     assert report.words_kept == 1.0
 
 
+def test_sections_that_begin_anew_leave_the_number_of_their_chapter_alone(tmp_path, take):
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, text in ((0, "%1."), (1, "%1.%2"))
+    )
+    anew = "".join(f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="1"/></w:lvlOverride>' for at in (0, 1))
+    parts = numbering(levels, f'<w:num w:numId="2"><w:abstractNumId w:val="0"/>{anew}</w:num>')
+    lines = [(1, 1, "A"), (1, 1, "B"), (2, 1, "c"), (2, 2, "d"), (2, 2, "e"), (1, 1, "F"), (1, 2, "G")]
+    body = [
+        paragraph(
+            text,
+            style=f"Titre{at}",
+            properties=f'<w:numPr><w:ilvl w:val="{at - 1}"/><w:numId w:val="{number}"/></w:numPr>',
+        )
+        for at, number, text in lines
+    ]
+    document, _ = take(word(tmp_path / "a", *body, parts=parts))
+    assert [words_in(block) for block in document.blocks] == ["1. A", "2. B", "2.1 c", "2.1 d", "2.2 e", "3. F", "1. G"]
+
+
 BULLET = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
 
 
-def numbering(levels=BULLET):
+def numbering(levels=BULLET, more=""):
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return {
         "word/numbering.xml": f'<w:numbering xmlns:w="{space}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}</w:numbering>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">'
         f'<Relationship Id="a" Type="{base}/styles" Target="styles.xml"/>'
         f'<Relationship Id="b" Type="{base}/numbering" Target="numbering.xml"/></Relationships>',

@@ -24,6 +24,8 @@ REAL = (
     ("/usr/share/doc/shared-mime-info/shared-mime-info-spec.pdf", 24, 0, 0, 5_000),
     ("/usr/share/doc/libtasn1-doc/libtasn1.pdf", 19, 0, 0, 10_000),
     (f"{UNPACKED}/r-cran-officer/usr/lib/R/site-library/officer/doc_examples/example.docx", 4, 0, 1, 130),
+    (f"{UNPACKED}/previsat/usr/share/Astropedia/PreviSat/doc/PreviSat_fr.docx", 27, 3, 8, 11_000),
+    (f"{UNPACKED}/previsat/usr/share/Astropedia/PreviSat/doc/PreviSat_en.docx", 27, 3, 9, 10_000),
     (f"{UNPACKED}/writer2latex-manual/usr/share/doc/writer2latex/manual/user-manual.odt", 69, 10, 27, 13_000),
     ("/usr/share/doc/libffi8/html/Complex.html", 1, 0, 0, 190),
     ("/usr/share/doc/base-passwd/users-and-groups.html", 5, 0, 0, 2_000),
@@ -55,12 +57,20 @@ def test_the_reference_file_that_pandoc_ships_comes_in_whole(tmp_path):
 FILTERS = {"doc": "doc:MS Word 97", "odt": "odt", "docx": "docx:Office Open XML Text"}
 
 
-def test_a_manual_keeps_the_numbers_that_are_printed_before_its_headings():
-    path = UNPACKED / "writer2latex-manual/usr/share/doc/writer2latex/manual/user-manual.odt"
-    if not path.is_file():
-        pytest.skip(f"{path} is not here")
-    told = [words_in(block) for block in read(path).document.blocks if isinstance(block, Heading) and block.level < 3]
-    assert told[:3] == ["1 Introduction", "1.1 What is Writer2LaTeX?", "1.2 More about Writer2LaTeX and Writer2BibTeX"]
+MANUALS = (
+    ("writer2latex-manual/usr/share/doc/writer2latex/manual/user-manual.odt", slice(0, 3),
+     ["1 Introduction", "1.1 What is Writer2LaTeX?", "1.2 More about Writer2LaTeX and Writer2BibTeX"]),
+    ("previsat/usr/share/Astropedia/PreviSat/doc/PreviSat_fr.docx", slice(16, 20),
+     ['3. Onglet "Wall Command Center"', 'IX. Onglet "Outils"', '1. Onglet "Mise à jour TLE"', '2. Onglet "Extraction fichier TLE"']),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "which", "numbered"), MANUALS, ids=lambda each: str(each)[:8])
+def test_a_manual_keeps_the_numbers_that_are_printed_before_its_headings(name, which, numbered):
+    if not (UNPACKED / name).is_file():
+        pytest.skip(f"{name} is not here")
+    blocks = read(UNPACKED / name).document.blocks
+    assert [words_in(block) for block in blocks if isinstance(block, Heading) and block.level < 3][which] == numbered
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")

@@ -7,16 +7,15 @@ import io
 import pytest
 from PIL import Image
 
-from amity.notices.pictures import WEIGHTS, prepare
+from amity.pictures import PHOTOGRAPH, prepare
 from amity.refusal import Refusal
 from tests.notices.conftest import photograph
 
 
 def test_each_width_is_webp_within_its_weight():
     made = prepare(photograph())
-    found = {
-        width: (Image.open(io.BytesIO(body)).format, len(body) <= WEIGHTS[width]) for width, body in made.files.items()
-    }
+    found = {width: (Image.open(io.BytesIO(body)).format, len(body) <= PHOTOGRAPH.weights[width])
+             for width, body in made.files.items()}  # fmt: skip
     assert found == {480: ("WEBP", True), 960: ("WEBP", True)}
 
 

@@ -127,6 +127,6 @@ def test_a_partner_costs_the_same_queries_whatever_was_done(agency, by, count, d
         actions.sign(agency, same(f"Agreement {number}"), on=date(2024, 1, 1), by=by, themes=[theme("culture")])
         actions.record_activity("study", same(f"Study {number}"), on=date(2025, 1, 1), partners=[agency], by=by,
                                 published=True)  # fmt: skip
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         seen = partner_file(agency, AsOf(TODAY), PUBLIC)
     assert (len(seen.together.done), [(year.year, year.total) for year in seen.years]) == (count, [(2025, count)])

@@ -22,7 +22,9 @@ IMPERSONAL = {
     "imports.run.reason", "imports.run.name",
     "missions.stage.reason", "missions.presslink.address", "missions.approval.authority",
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
-    "notices.picture.alternative", "alerts.finding.said",
+    "colloquia.step.reason", "colloquia.venue.name", "colloquia.venue.address", "colloquia.programmeversion.remark",
+    "colloquia.paper.name",
+    "notices.picture.alternative", "partners.logo.alternative", "alerts.finding.said",
     "partners.undertaking.authority", "partners.enquiry.authority",
 }  # fmt: skip
 HOLD_WORDS = (models.CharField, models.TextField, models.JSONField, models.GenericIPAddressField, models.DateTimeField)

@@ -4,8 +4,9 @@
 
 The questions and their answers (``questions.csv``) were written before the engine was tuned. Half of them are held out:
 nothing may be tuned on these; both halves are printed. An answer is ``kind:key`` (of a passage, its report's),
-``title:`` and a title, or ``words:`` and words that stand in a hit. The register is that of ``AMITY_HOME``, which must
-hold the sample (``amity demo --prepare-only``) and its index. ``--publish`` writes what the page on how to ask shows.
+``title:`` and its own title or that of the whole in which it stands, or ``words:`` and words that stand in a hit. The
+register is that of ``AMITY_HOME``, which must hold the sample (``amity demo --prepare-only``) and its index.
+``--publish`` writes what the page on how to ask shows.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def found(question: str, language: str) -> list[set[str]]:
 
 def names_of(hit: Shown) -> set[str]:
     words = "".join(piece.text for piece in hit.snippet)
-    return {f"{hit.kind}:{hit.key}", f"{hit.kind}:{hit.place}", f"title:{hit.title.text}", f"words:{words}"}
+    titles = {f"title:{said.text}" for said in (hit.title, hit.whole)}
+    return {f"{hit.kind}:{hit.key}", f"{hit.kind}:{hit.place}", f"words:{words}", *titles}
 
 
 def answers(hit: set[str], expected: str) -> bool:

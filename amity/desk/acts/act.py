@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
 from amity.desk.fields import DayField
@@ -28,6 +29,11 @@ class Heading(models.TextChoices):
     AFTER = "after", _("What came of it")
     PARTNERS = "partners", _("Partnership")
     APPOINTMENTS = "appointments", _("Appointments")
+    WAY = "way", pgettext_lazy("of a colloquium", "Its way")
+    ABOUT = "about", pgettext_lazy("of a colloquium", "What is said of it")
+    SESSIONS = "sessions", _("Programme and speakers")
+    MARKET = "market", _("Market sheet")
+    COUNTRY = "country", _("Country")
 
 
 LIVING = frozenset({State.NOTED, State.CONSTITUTED})
@@ -38,7 +44,8 @@ class Act(forms.Form):
     """One verb as a form. ``key`` is its address, ``label`` what the button says, ``explains`` what it is for.
 
     A subclass adds the verb's circumstances as fields and gives ``perform``. ``states``: in which states of its life
-    a group is offered the act; the verb itself judges whether it may be done.
+    a group is offered the act; the verb itself judges whether it may be done. ``sends_file``: a file comes with it, so
+    it is done at once: no page could carry the file on.
     """
 
     do_not_call_in_templates: ClassVar[bool] = True  # a page lists acts as classes
@@ -48,15 +55,18 @@ class Act(forms.Form):
     heading: ClassVar[Heading]
     states: ClassVar[frozenset[State]] = LIVING
     wide: ClassVar[bool] = False
+    sends_file: ClassVar[bool] = False
 
     on = DayField(label=_("On which day"))
     override = forms.CharField(
         label=_("Why the rule is set aside"), required=False, max_length=500, widget=forms.HiddenInput
     )
 
-    def __init__(self, subject: Any, user: User, data: Any = None, initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, subject: Any, user: User, data: Any = None, initial: dict[str, Any] | None = None, files: Any = None
+    ) -> None:
         self.subject, self.user = subject, user
-        super().__init__(data=data, initial={"on": timezone.localdate(), **(initial or {})})
+        super().__init__(data=data, files=files, initial={"on": timezone.localdate(), **(initial or {})})
         self.order_fields(["on", *(name for name in self.fields if name not in {"on", "override"})])
         self.prepare()
 

@@ -6,7 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from amity.desk.acts.partners import PartnerAct
+from amity.desk.acts.partner_files import PAPER_ACTS, RemoveLogo, ShowLogo
+from amity.desk.acts.partners import (
+    DeclareFunding,
+    DescribePartner,
+    NameContact,
+    PartnerAct,
+    RecordActivity,
+    RegisterPartner,
+    RenamePartner,
+    Sign,
+    StateTie,
+    Succeed,
+)
 from amity.desk.fields import DayField, NounField, TextsField
 from amity.partners import actions
 from amity.partners.models import Clause
@@ -63,4 +75,13 @@ class PublishActivity(PartnerAct):
         return None
 
 
-AGREEMENT_ACTS: dict[str, type[PartnerAct]] = {act.key: act for act in (Renew, EndAgreement, ActOn)}
+REGISTERING = RegisterPartner
+PARTNER_ACTS: dict[str, type[PartnerAct]] = {
+    act.key: act
+    for act in (
+        RecordActivity, Sign, NameContact, DeclareFunding, StateTie, DescribePartner, RenamePartner, Succeed, ShowLogo,
+        RemoveLogo,
+    )
+}  # fmt: skip
+ON_AGREEMENTS: tuple[type[PartnerAct], ...] = (Renew, EndAgreement, ActOn, *PAPER_ACTS)
+AGREEMENT_ACTS: dict[str, type[PartnerAct]] = {act.key: act for act in ON_AGREEMENTS}

@@ -16,7 +16,7 @@ from amity.matchmaking.models import BusinessForum, MeetingHours, Mode, Party, P
 from amity.matchmaking.queries.whole import whole
 
 TIME = {"type": "time"}
-LEAST_AND_MOST = {"min_value": 0, "max_value": 200}
+MOST = 200  # appointments of one party
 
 
 class ForumAct(Act):
@@ -156,7 +156,11 @@ class EnterParty(ForumAct):
     mail = forms.EmailField(label=_("Mail address"), required=False)
     people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=12, initial=1)
     most = forms.IntegerField(
-        label=_("Appointments at most"), required=False, help_text=_("Empty: as the rules say."), **LEAST_AND_MOST
+        label=_("Appointments at most"),
+        required=False,
+        help_text=_("Empty: as the rules say."),
+        min_value=0,
+        max_value=MOST,
     )
 
     def perform(self) -> object:

@@ -8,6 +8,8 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from amity.colloquia.actions import undoing as colloquia
+from amity.countries.actions import undo as undo_of_country
 from amity.desk.acts.act import Act, Heading
 from amity.desk.fields import DayField, TextsField
 from amity.groups import actions
@@ -72,6 +74,20 @@ class UndoAppointments(Undo):
 
     def perform(self) -> object:
         return matchmaking.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoColloquium(Undo):
+    """The same for an entry about a colloquium."""
+
+    def perform(self) -> object:
+        return colloquia.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoCountry(Undo):
+    """The same for an entry about a country."""
+
+    def perform(self) -> object:
+        return undo_of_country(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 class Correct(Act):

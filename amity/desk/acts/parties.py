@@ -7,7 +7,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amity.desk.acts.appointments import LEAST_AND_MOST, ForumAct
+from amity.desk.acts.appointments import MOST, ForumAct
 from amity.desk.appointment_rolls import hours_of, parties_roll
 from amity.desk.fields import RollField
 from amity.matchmaking import actions
@@ -31,7 +31,11 @@ class Describe(PartyAct):
     mail = forms.EmailField(label=_("Mail address"), required=False)
     people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=12)
     most = forms.IntegerField(
-        label=_("Appointments at most"), required=False, help_text=_("Empty: as the rules say."), **LEAST_AND_MOST
+        label=_("Appointments at most"),
+        required=False,
+        help_text=_("Empty: as the rules say."),
+        min_value=0,
+        max_value=MOST,
     )
     mode = forms.ChoiceField(
         label=_("Where it says nothing"), choices=[("", _("as the rules say")), *Mode.choices], required=False

@@ -190,12 +190,3 @@ class RecordActivity(PartnerAct):
         together = [self.subject, *(one for one in self.cleaned_data["others"] if one != self.subject)]
         kind, title = self.cleaned_data["kind"], self.cleaned_data["title"]
         return actions.record_activity(kind, title, partners=together, **said)
-
-
-REGISTERING = RegisterPartner
-PARTNER_ACTS: dict[str, type[Act]] = {
-    act.key: act
-    for act in (
-        RecordActivity, Sign, NameContact, DeclareFunding, StateTie, DescribePartner, RenamePartner, Succeed,
-    )
-}  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is done with a plan: published, taken up again; an appointment moved, added, cancelled, exchanged; who is gone."""
+"""What is done with a plan: published, taken up again; appointments moved, added, cancelled, exchanged; who is gone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHOWN = 400
 
 
 class PlanAct(ForumAct):
-    """An act upon one plan. Nothing of it is a fact, so nothing is shown beforehand: the page after it says what came."""
+    """An act upon one plan. None is shown beforehand, as plans are no facts: the page after it says what came."""
 
     def stands(self) -> Whole | None:
         return whole(self.subject.forum)
@@ -29,13 +29,12 @@ class Publish(PlanAct):
     explains = _(
         "Each party reads its own agenda at its address. A final plan stays final: what changes in it is told."
     )
-    is_final = forms.TypedChoiceField(
+    is_final = forms.ChoiceField(
         label=_("As"), choices=[("", _("preliminary: hours may still change")), ("final", _("final"))], required=False,
-        coerce=bool, empty_value=False,
     )  # fmt: skip
 
     def perform(self) -> object:
-        actions.publish(self.subject, is_final=self.cleaned_data["is_final"], by=self.user)
+        actions.publish(self.subject, is_final=bool(self.cleaned_data["is_final"]), by=self.user)
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,12 +11,26 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
+from amity.colloquia.actions.undoing import found as colloquium_of
+from amity.colloquia.models import Colloquium
+from amity.countries.actions.undoing import counted
+from amity.countries.labels import labels_on
+from amity.countries.models import Country
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo, UndoAppointments, UndoMission, UndoPartnership
+from amity.desk.acts.mending import (
+    Correct,
+    Undo,
+    UndoAppointments,
+    UndoColloquium,
+    UndoCountry,
+    UndoMission,
+    UndoPartnership,
+)
 from amity.desk.partner_places import after_undoing, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -29,6 +44,7 @@ from amity.missions.actions.undoing import mission_of
 from amity.missions.models import Mission
 from amity.partners.actions.undoing import about, partnered
 from amity.people.models import Person
+from amity.periods.asof import AsOf
 from amity.periods.facts import Fact
 
 asked_or_sent = require_http_methods(["GET", "HEAD", "POST"])
@@ -105,12 +121,9 @@ def person_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
     """A deed taken back, where its group is in the reader's care."""
     found = get_object_or_404(Entry, pk=entry)
-    if mission := mission_of(found):
-        return _undo_of_mission(request, found, mission)
-    if partnership := partnered(found):
-        return _undo_of_partnership(request, found, partnership)
-    if forum := forum_of(found):
-        return _undo_of_appointments(request, found, forum)
+    for find, take_back in ELSEWHERE:
+        if noun := find(found):
+            return take_back(request, found, noun)
     thing = thing_of(found)
     after = None
     if isinstance(thing, Person):
@@ -137,11 +150,43 @@ def _undo_of_appointments(request: HttpRequest, entry: Entry, forum: BusinessFor
     return Performance(request, UndoAppointments, entry, back, trail, [entry.subject]).answer()
 
 
+def _undo_of_colloquium(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
+    trail: Trail = [(_("Colloquia"), reverse("desk:colloquia"))]
+    if isinstance(thing, Colloquium):
+        get_object_or_404(Colloquium.objects.editable_by(user_of(request)), pk=thing.pk)
+        back = reverse("desk:colloquium_history", args=[thing.key])
+        trail = [*trail, (thing.key, reverse("desk:colloquium", args=[thing.key]))]
+    else:
+        back = reverse("desk:speaker", args=[thing.key])
+    return Performance(request, UndoColloquium, entry, back, trail, [entry.subject]).answer()
+
+
 def _undo_of_partnership(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
     get_object_or_404(type(thing).objects.editable_by(user_of(request)), pk=thing.pk)
     trail: Trail = [(_("Partners"), reverse("desk:partners"))]
     after = partial(after_undoing, thing)
     return Performance(request, UndoPartnership, entry, place_of(thing), trail, about(thing), after).answer()
+
+
+def _undo_of_country(request: HttpRequest, entry: Entry, country: Country) -> HttpResponse:
+    get_object_or_404(Country.objects.editable_by(user_of(request)), pk=country.pk)
+    back = reverse("desk:country_history", args=[country.key])
+    return Performance(request, UndoCountry, entry, back, country_trail(country), [entry.subject]).answer()
+
+
+def country_trail(country: Country) -> Trail:
+    name = labels_on(AsOf(timezone.localdate()), [country.pk])[country.pk].short
+    return [(_("Countries"), reverse("desk:countries")), (name, reverse("desk:country", args=[country.key]))]
+
+
+# Which noun an entry is about in the other rooms, and how it is taken back there.
+ELSEWHERE: tuple[tuple[Callable[[Entry], Any], Callable[[HttpRequest, Entry, Any], HttpResponse]], ...] = (
+    (mission_of, _undo_of_mission),
+    (partnered, _undo_of_partnership),
+    (colloquium_of, _undo_of_colloquium),
+    (counted, _undo_of_country),
+    (forum_of, _undo_of_appointments),
+)
 
 
 def _may_edit(request: HttpRequest, group: Group) -> bool:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amity.accounts.roles import STAFF, open_to
+from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.countries.figures import figure_words, label_of, latest_figures, written_in
 from amity.countries.labels import labels_on
-from amity.countries.models import Country, Form
+from amity.countries.models import Country, Figure, Form
 from amity.design.cells import Link
 from amity.design.parts import Row
+from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.partner_places import parted
+from amity.desk.performance import Performance
 from amity.desk.readers import user_of
+from amity.desk.views.acts import asked_or_sent, country_trail
 from amity.desk.views.experts import expert_row
+from amity.desk.views.history import history_page
+from amity.journal.actions import subject_of
 from amity.languages.folding import fold
 from amity.missions.queries.listing import Listed as Journey
 from amity.missions.queries.listing import lines, to_country
@@ -49,6 +55,8 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     knowing = found(moment, user, country=key)
     context = {
         "title": name, "country": one, "trail": [(_("Countries"), reverse("desk:countries")), (name, "")],
+        "acts": COUNTRY_ACTS.values() if user.role in KEEPERS else (),
+        "figures": [_figure(row) for row in latest_figures(one.pk, moment)],
         "contacts": [_contact(each) for each in reached_in(one.pk, moment, user)],
         "experts": [expert_row(each, reverse("desk:experts")) for each in described(knowing[:MOST], moment, user)],
         "more_experts": max(0, len(knowing) - MOST),
@@ -57,6 +65,32 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         "files": [_file(row) for row in lines(to_country(one.pk, None, user)[:MOST], moment)],
     }  # fmt: skip
     return render(request, "desk/partners/country.html", context)
+
+
+@require_safe
+@open_to(*STAFF)
+def country_history(request: HttpRequest, key: str) -> HttpResponse:
+    """What was stated of a country at the desk, deed by deed."""
+    one = get_object_or_404(Country.objects.exclude(form=Form.REGION), key=key)
+    may_edit = user_of(request).role in KEEPERS
+    return history_page(request, one, [subject_of(one)], country_trail(one), may_edit=may_edit)
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def country_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act upon a country."""
+    one, kind = get_object_or_404(Country.objects.editable_by(user_of(request)), key=key), COUNTRY_ACTS.get(act)
+    if kind is None:
+        raise Http404
+    back = reverse("desk:country", args=[one.key])
+    return Performance(request, kind, one, back, country_trail(one), [subject_of(one)]).answer()
+
+
+def _figure(row: Figure) -> Row:
+    """What is counted, how much, of which year, and where it is written."""
+    said = [figure_words(row.value, row.unit), str(row.year), written_in(row)]
+    return Row(label_of(row), note=parted(said))
 
 
 def _contact(each: Reached) -> Row:

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_safe
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.design.days import in_words
 from amity.design.parts import Filter, Row
-from amity.desk.acts.agreements import AGREEMENT_ACTS, PublishActivity
-from amity.desk.acts.partners import PARTNER_ACTS, REGISTERING
+from amity.desk.acts.agreements import AGREEMENT_ACTS, PARTNER_ACTS, REGISTERING, PublishActivity
 from amity.desk.partner_places import page_of, parted, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -23,7 +22,8 @@ from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.partners.actions.rules import partner_name
 from amity.partners.actions.undoing import about
-from amity.partners.models import Activity, Agreement, Partner
+from amity.partners.models import Activity, Agreement, Paper, Partner
+from amity.partners.queries.files import as_sent
 from amity.partners.queries.partners import Listed, partner_file, partners
 from amity.partners.queries.pending import is_quiet
 from amity.periods.asof import AsOf
@@ -119,6 +119,19 @@ def agreement_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
     if kind is None:
         raise Http404
     return Performance(request, kind, one, page_of(one.partner), trail_of(one.partner), about(one)).answer()
+
+
+@require_safe
+@open_to(*STAFF)
+def agreement_paper(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """A document of an agreement as it came, to be saved."""
+    readable = Paper.objects.visible_to(user_of(request))
+    paper = get_object_or_404(readable, agreement__key=key, pk=number)
+    try:
+        body, headers = as_sent(paper)
+    except OSError:
+        raise Http404 from None
+    return HttpResponse(body, headers=headers)
 
 
 @asked_or_sent

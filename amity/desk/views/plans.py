@@ -127,12 +127,14 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
     unmet = sum(pair not in held for pair in stands.pairs)
     return {
         "grid": grid(stands, held, number, by, asked.get("page"), may_lock=keeper and is_last),
-        "caption": sessions[number][1] if sessions else "", "published": shown if shown and shown.plan_id == one.pk else None,
+        "caption": sessions[number][1] if sessions else "", 
+        "published": shown if shown and shown.plan_id == one.pk else None,
         "is_last": is_last, "others": list(others),
         "unmet": ngettext("%(n)d wish not met", "%(n)d wishes not met", unmet) % {"n": unmet} if unmet else "",
         "acts": [act for act in PLAN_ACTS.values() if is_last or act.key == "restore"] if keeper else (),
         "fields": [
-            Filter("session", _("Session"), str(number) if "session" in asked else "", tuple(sessions), blank=_("the first")),
+            Filter("session", _("Session"), str(number) if "session" in asked else "", tuple(sessions),
+                   blank=_("the first")),
             Filter("by", _("A row for each"), asked.get("by", ""),
                    ((HOSTS, _("host")), (COMPANIES, _("company"))), blank=_("table")),
         ],

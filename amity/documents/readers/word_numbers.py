@@ -35,8 +35,10 @@ class WordNumbers:
         outline = self._outlines.get(self._abstract.get(number, ""))
         if outline is None:
             return ""
-        for place, start in self._starts.pop(number, {}).items():
-            outline.begin(place, start)
+        # Only the level that is met begins anew: Word lets chapters count on where a numbering restarts their sections.
+        start = self._starts[number].pop(level, None)
+        if start is not None:
+            outline.begin(level, start)
         return outline.next(level)
 
     def _said(self, own: etree._Element | None, style: str) -> tuple[str, int]:

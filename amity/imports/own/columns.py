@@ -69,7 +69,7 @@ def named(name: str, french: str, meaning: object, *, needed: bool = True, also:
 def tables() -> tuple[Table, ...]:
     """Every sheet, in the order in which it is read."""
     return (_chamber(), _countries(), _groups(), _countries_of_groups(), _people(), _memberships(), _offices(),
-            _partners(), _projects(), _missions())  # fmt: skip
+            _partners(), _projects(), _missions(), _figures())  # fmt: skip
 
 
 def _chamber() -> Table:
@@ -207,6 +207,20 @@ def _missions() -> Table:
         Column("state", "état", ("status", "statut"),
                meaning=_("of a new row: authorised, confirmed, reported, closed or cancelled")),
         Column("report_code", "code du rapport", meaning=_("read, and left for a human")),
+    ))  # fmt: skip
+
+
+def _figures() -> Table:
+    return Table("figures", "chiffres", ("chiffres des pays", "indicateurs"), (
+        Column("country", "pays", needed=True, meaning=COUNTRY),
+        Column("indicator", "indicateur", needed=True,
+               meaning=_("population, gdp …, its name, or its code at the World Bank")),
+        Column("year", "année", needed=True),
+        Column("value", "valeur", needed=True, meaning=_("a number, in whole units: not in millions")),
+        Column("unit", "unité", meaning=_("number, USD, EUR, percent, years, km2 or index; empty: the usual one")),
+        Column("source", "source", needed=True, meaning=_("where it is written")),
+        Column("source_on", "date de la source", ("source du",), needed=True,
+               meaning=_("of which day the source is: 2025-10-01 or 01/10/2025")),
     ))  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from amity.imports.models import SourceRecord
-from amity.imports.own import bodies, journeys, projects
+from amity.imports.own import bodies, figures, journeys, projects
 from amity.imports.own.columns import Table, tables
 from amity.imports.own.register import Known, read_register
 
@@ -143,11 +143,12 @@ def _offices(known: Known) -> Iterator[Cells]:
 
 
 def everything() -> Known:
-    """The register with its partners, projects and missions."""
+    """The register with its partners, projects, missions and figures."""
     known = read_register()
     bodies.read_partners(known)
     projects.read_projects(known)
     journeys.read_missions(known)
+    figures.read_figures(known)
     return known
 
 
@@ -159,5 +160,5 @@ def _none(_known: Known) -> Iterator[Cells]:
 FILLED = {
     "chamber": _none, "countries": _none, "groups": _groups, "countries_of_groups": _covered, "people": _people,
     "memberships": _memberships, "offices": _offices, "partners": bodies.filled,
-    "projects": projects.filled, "missions": journeys.filled,
+    "projects": projects.filled, "missions": journeys.filled, "figures": figures.filled,
 }  # fmt: skip

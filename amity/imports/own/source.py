@@ -13,6 +13,7 @@ from amity.countries.models import Country
 from amity.imports.difference import Difference, compare
 from amity.imports.loading import Loading
 from amity.imports.own.bodies import read_partners
+from amity.imports.own.figures import read_figures
 from amity.imports.own.journeys import read_missions
 from amity.imports.own.projects import read_projects
 from amity.imports.own.reading import Tables
@@ -30,6 +31,7 @@ def plan(tables: Tables, on: date) -> tuple[Difference, Known]:
     read_partners(known)
     read_projects(known)
     read_missions(known)
+    read_figures(known)
     difference = compare(stated(tables, known), known.records, on, tables.report)
     difference.gone, difference.refreshed = [], []
     return difference, known

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amity.countries.models import Country
 from amity.imports.own.bodies import state_partners
+from amity.imports.own.figures import state_figures
 from amity.imports.own.journeys import state_missions
 from amity.imports.own.projects import state_projects
 from amity.imports.own.reading import Tables
@@ -37,6 +38,7 @@ def stated(tables: Tables, known: Known) -> list[Statement]:
     state_partners(stating)
     state_projects(stating)
     state_missions(stating)
+    state_figures(stating)
     return list(stating.statements.values())
 
 

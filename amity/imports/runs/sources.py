@@ -20,7 +20,7 @@ from amity.imports.bulk.comparing import Edit, Edits, compare
 from amity.imports.difference import Difference
 from amity.imports.loading import apply, known
 from amity.imports.models import Mark
-from amity.imports.own.reading import read_tables
+from amity.imports.own.reading import Tables, read_tables
 from amity.imports.own.source import SOURCE as OWN
 from amity.imports.own.source import apply_tables
 from amity.imports.own.source import plan as plan_tables
@@ -38,6 +38,8 @@ from amity.imports.senat.source import plan as plan_senat
 from amity.imports.senat.stating import SOURCE as SENAT
 from amity.imports.statements import Report
 from amity.imports.uploads import unpacked
+from amity.imports.worldbank.reading import SOURCE as WORLD_BANK
+from amity.imports.worldbank.reading import read_world_bank
 from amity.journal.models import Entry
 
 IMPORTERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
@@ -105,13 +107,21 @@ def _dump(request: Request, progress: Progress) -> Prepared:
 
 
 def _own(request: Request, progress: Progress) -> Prepared:
-    tables = read_tables(unpacked(request.folder), progress)
+    return _of_tables(read_tables(unpacked(request.folder), progress), request)
+
+
+def _of_tables(tables: Tables, request: Request) -> Prepared:
     difference, register = plan_tables(tables, request.on)
 
     def write(by: User, reason: str) -> None:
         apply_tables(difference, register, by=by, report=tables.report, reason=reason)
 
     return Prepared(shown(difference, register.records, request.language), tables.report, write)
+
+
+def _world_bank(request: Request, progress: Progress) -> Prepared:
+    tables = read_world_bank(unpacked(request.folder), request.on, progress)
+    return _of_tables(tables, request)
 
 
 def _bulk(request: Request, progress: Progress) -> Prepared:
@@ -183,6 +193,9 @@ def sources() -> dict[str, Source]:
         Source(OWN, gettext_lazy("Amity’s own tables (CSV, XLSX)"),
                gettext_lazy("One file for each table, one XLSX with a sheet for each, or a zip of them."),
                IMPORTERS, _own),
+        Source(WORLD_BANK, gettext_lazy("World Bank indicators (CSV, XLSX)"),
+               gettext_lazy("Files of one indicator or several as they are downloaded there; the zips, too."),
+               IMPORTERS, _world_bank),
         Source(BULK, gettext_lazy("A list changed in a spreadsheet"),
                gettext_lazy("The XLSX that was downloaded here, with its cells changed."), EDITORS, _bulk),
         Source(old_reports.SOURCE, gettext_lazy("An archive of old reports"),

@@ -11,8 +11,8 @@ from amity.accounts.models import User
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.notices.models import Edition, Picture, Piece, Showing, Sort
-from amity.notices.pictures import keep, prepare
 from amity.periods import statements
+from amity.pictures import keep, prepare
 from amity.refusal import Refusal
 
 WRITTEN = ("title", "lede", "text", "link")

@@ -3,6 +3,7 @@
 from amity.partners.actions.activities import publish_activity, record_activity
 from amity.partners.actions.agreements import act_on, end_agreement, renew, sign
 from amity.partners.actions.experts import consent, describe_expert, invite_expert, move, withdraw_consent
+from amity.partners.actions.files import file_paper, open_paper, remove_logo, show_logo, withdraw_paper
 from amity.partners.actions.partners import (
     declare_funding,
     describe,
@@ -33,16 +34,20 @@ __all__ = [
     "describe_expert",
     "end_agreement",
     "enquire",
+    "file_paper",
     "invite_expert",
     "move",
     "name_contact",
+    "open_paper",
     "publish_activity",
     "record_activity",
     "register",
     "register_project",
+    "remove_logo",
     "rename",
     "renew",
     "restate_project",
+    "show_logo",
     "sign",
     "state_tie",
     "succeed",
@@ -50,4 +55,5 @@ __all__ = [
     "transcribe",
     "undo",
     "withdraw_consent",
+    "withdraw_paper",
 ]

@@ -3,6 +3,7 @@
 from amity.partners.models.activity import Activity, ActivityKind, Occurrence, Part
 from amity.partners.models.agreement import Agreement, Clause, Scope, Tenor
 from amity.partners.models.expert import Consent, Expert, ExpertCard, Invitation, Knowledge, Post
+from amity.partners.models.files import Logo, Paper
 from amity.partners.models.partner import (
     Contact,
     ForeignTie,
@@ -39,8 +40,10 @@ __all__ = [
     "FundingKind",
     "Invitation",
     "Knowledge",
+    "Logo",
     "Occurrence",
     "Outcome",
+    "Paper",
     "Part",
     "Partner",
     "PartnerKind",

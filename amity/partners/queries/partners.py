@@ -17,10 +17,23 @@ from amity.accounts.models import User
 from amity.journal.queries import latest_seal
 from amity.languages.folding import fold
 from amity.languages.texts import Text
-from amity.partners.models import Contact, ForeignTie, Funding, Occurrence, Part, Partner, PartnerKind, Profile, Tenor
+from amity.partners.models import (
+    Contact,
+    ForeignTie,
+    Funding,
+    Logo,
+    Occurrence,
+    Paper,
+    Part,
+    Partner,
+    PartnerKind,
+    Profile,
+    Tenor,
+)
 from amity.partners.models.partner import Succession
 from amity.partners.queries.activities import Year, balance
 from amity.partners.queries.concern import is_public, of_partners
+from amity.partners.queries.files import logos_of, papers_of
 from amity.partners.queries.names import Named, groups_named, named
 from amity.partners.queries.together import Together, together
 from amity.people.models import BodyName
@@ -123,6 +136,8 @@ class PartnerFile:
     fundings: list[Funding]
     groups: dict[int, Named]
     contacts: list[Contact] = field(default_factory=list)
+    logo: Logo | None = None
+    papers: dict[str, list[Paper]] = field(default_factory=dict)
 
     @property
     def kind_label(self) -> str:
@@ -160,6 +175,8 @@ def partner_file(
         balance(concern.activities, moment.known), ties, fundings,
         groups_named({row.group_id for row in fundings if row.group_id}, moment, user),
         [] if public else list(partner.contacts.as_of(moment).oldest_first()),
+        logos_of([partner.pk], moment).get(partner.pk),
+        papers_of(sorted(line), moment.known, user) if concern.agreements else {},
     )  # fmt: skip
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from amity.countries.labels import Label
+from amity.partners.models import Paper
 from amity.partners.queries.activities import Happening
 from amity.partners.queries.agreements import Pact
 from amity.partners.queries.partners import Listed, PartnerFile
 from amity.partners.queries.projects import Cooperation
 from amity.partners.queries.together import Together
+from amity.portal.logos import logo_data
 from amity.portal.shapes import data
 
 Places = Mapping[int, Label]
@@ -92,6 +97,13 @@ def _amount(cents: int | None) -> float | None:
     return None if cents is None else cents / 100
 
 
+def _paper(row: Paper, seen: PartnerFile) -> dict[str, Any]:
+    """A document that everybody may read, with the fingerprint of its file."""
+    address = reverse("portal:agreement_paper", args=[seen.partner.key, row.sha256])
+    return {"title": dict(row.title), "day": row.since, "format": row.format, "bytes": row.size,
+            "sha256": row.sha256, "url": f"{settings.PUBLIC_URL}{address}"}  # fmt: skip
+
+
 def whole(seen: PartnerFile) -> dict[str, Any]:
     """One partner with all that its page says, and every activity."""
     places, profile = seen.together.places, seen.profile
@@ -101,7 +113,11 @@ def whole(seen: PartnerFile) -> dict[str, Any]:
         "about": dict(profile.about) if profile else {}, "country": _key(places, seen.partner.body.country_id),
         "names": [{"name": dict(row.name), "since": row.since, "until": row.until} for row in seen.names],
         "took_over_from": [one.key for _row, one in seen.before], "followed_by": [one.key for _row, one in seen.after],
-        "agreements": [agreement(pact, places) for pact in seen.together.pacts],
+        "logo": logo_data(seen.logo),
+        "agreements": [
+            {**agreement(pact, places), "documents": [_paper(row, seen) for row in seen.papers.get(pact.key, ())]}
+            for pact in seen.together.pacts
+        ],
         "activities": [activity(one, places) for one in seen.together.done],
         "ties": [{"nature": tie.nature, "country": _key(places, tie.country_id), "words": dict(tie.words),
                   "source": tie.source, "source_on": tie.source_on} for tie in seen.ties],

@@ -118,7 +118,7 @@ def agenda(request: HttpRequest, visit: Visit) -> HttpResponse:
     lines = agenda_lines(stands, visit.held, visit.told, me, reviews)
     asked = [(stands.pair(*pair), pair[1] if pair[0] == me else pair[0]) for pair in stands.requests(me)]
     until = stands.terms.wishes_until
-    context = {
+    context: dict[str, Any] = {
         "lines": lines, "shown": visit.shown, "is_over": _is_over(stands), "until": in_words(until) if until else "",
         "is_open": until is None or timezone.localdate() <= until,
         "requests": [(other, stands.name(other), stands.cards[other].sector) for _pair, other in asked],

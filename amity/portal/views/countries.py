@@ -16,6 +16,7 @@ from amity.countries.queries import match, place, regions_of
 from amity.documents.writing.paper import to_pdf
 from amity.languages.folding import fold
 from amity.periods.questions import question
+from amity.portal.country_figures import data_cells, figures_head, figures_table
 from amity.portal.country_file import CountryFile
 from amity.portal.country_paper import country_paper
 from amity.portal.country_words import spoken
@@ -89,7 +90,8 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     file = CountryFile(one, origin, reader(request), most=LATEST)
     seen = file.seen
     context: dict[str, Any] = {
-        **spoken(seen), "seen": seen, "linked": country_linked(seen), "above": step("countries"),
+        **spoken(seen), **figures_table(file.figures), "seen": seen, "linked": country_linked(seen),
+        "above": step("countries"),
         "report_rows": [titled_row(row) for row in file.reports], "around": file.around, "beside": file.beside,
         "journeys": timeline(file.days, reading(origin.asked), country=one.key),
         "partnership": partnership(file.joint, country=one.key), "endings": ("json", "pdf"),
@@ -117,6 +119,17 @@ def country_data(request: HttpRequest, key: str) -> HttpResponse:
         return moved(request, "country_data", one.key)
     origin = provenance(asked(request))
     return data.answer(origin, CountryFile(one, origin, reader(request)).as_data())
+
+
+@require_safe
+def country_figures(request: HttpRequest, key: str) -> HttpResponse:
+    """Every figure of a country, year by year, as CSV."""
+    one = country_at(key, "place", "body")
+    if one.key != key:
+        return moved(request, "country_figures", one.key)
+    origin = provenance(asked(request))
+    rows = CountryFile(one, origin, reader(request)).every_figure
+    return data.table(origin, f"{one.key} {_('Figures')}", figures_head(), (data_cells(row) for row in rows))
 
 
 def _inside(one: Country, origin: Provenance, request: HttpRequest) -> list[Line]:

@@ -20,9 +20,10 @@ from amity.countries.labels import Label, labels_on
 from amity.design.cells import Link
 from amity.design.parts import Column, Filter, Words
 from amity.languages.folding import fold
-from amity.partners.models import Partner, PartnerKind, Profile
+from amity.partners.models import Paper, Partner, PartnerKind, Profile
 from amity.partners.queries.activities import Happening, latest_public
 from amity.partners.queries.concern import Concern
+from amity.partners.queries.files import as_sent
 from amity.partners.queries.partners import Listed, PartnerFile, partner_file, partners
 from amity.partners.queries.together import together
 from amity.periods.questions import question
@@ -136,6 +137,19 @@ def partner_data(request: HttpRequest, key: str) -> HttpResponse:
     seen = _found(request, key, origin)
     made = made_with(seen.line, origin.asked.on, reader(request))
     return data.answer(origin, {"partner": {**shapes.whole(seen), "reports": [row.key for row in made]}})
+
+
+@require_safe
+def agreement_paper(request: HttpRequest, key: str, sha256: str) -> HttpResponse:
+    """A document of an agreement that everybody may read, as it came."""
+    found = Paper.objects.visible_to(reader(request)).filter(agreement__partner__key=key, sha256=sha256).first()
+    if found is None:
+        raise Http404
+    try:
+        body, headers = as_sent(found)
+    except OSError:
+        raise Http404 from None
+    return HttpResponse(body, headers=headers)
 
 
 def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:

@@ -14,12 +14,24 @@ from amity.refusal import Refusal
 
 MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 60_000_000
-LEAST_WIDTH = 320
 FORMATS = ("JPEG", "PNG", "WEBP")
-# Width in pixels → the most bytes that its file may weigh: a page with one picture stays within 150 KB.
-WEIGHTS = {480: 20 * 1024, 960: 36 * 1024}
 # Quality of WebP, and by how many pixels the finest grain is smoothed where quality alone does not do.
 ATTEMPTS = ((80, 0), (66, 0), (50, 0), (34, 0), (34, 1), (20, 2))
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a picture is for. ``weights``: width in pixels → the most bytes that its file may weigh; ``flat``: lines and
+    few colours, kept as they are where that is light enough.
+    """
+
+    least: int
+    weights: dict[int, int]
+    flat: bool = False
+
+
+PHOTOGRAPH = Shape(320, {480: 20 * 1024, 960: 36 * 1024})  # a page with one of them stays within 150 KB
+LOGO = Shape(64, {160: 5 * 1024, 320: 12 * 1024}, flat=True)  # many may stand on one page
 
 
 @dataclass(frozen=True)
@@ -32,16 +44,16 @@ class Prepared:
     files: dict[int, bytes]
 
 
-def prepare(data: bytes) -> Prepared:
+def prepare(data: bytes, shape: Shape = PHOTOGRAPH) -> Prepared:
     """Read an uploaded picture and write it anew; refuses what is no picture, or too small or too large a one."""
     picture = _opened(data)
-    if picture.width < LEAST_WIDTH:
+    if picture.width < shape.least:
         raise Refusal(
             _("This picture is %(width)d pixels wide.") % {"width": picture.width},
-            _("Choose one of at least %(least)d pixels.") % {"least": LEAST_WIDTH},
+            _("Choose one of at least %(least)d pixels.") % {"least": shape.least},
         )
-    widths = [width for width in WEIGHTS if width <= picture.width] or [picture.width]
-    files = {width: _written(picture, width) for width in widths}
+    widths = [width for width in shape.weights if width <= picture.width] or [picture.width]
+    files = {width: _written(picture, width, shape) for width in widths}
     digest = hashlib.sha256(b"".join(files.values())).hexdigest()[:32]
     return Prepared(digest, picture.width, picture.height, files)
 
@@ -62,11 +74,13 @@ def _opened(data: bytes) -> Image.Image:
     return ground
 
 
-def _written(picture: Image.Image, width: int) -> bytes:
+def _written(picture: Image.Image, width: int, shape: Shape) -> bytes:
     """WebP of a width, at the best quality that keeps within its weight."""
     height = max(1, round(picture.height * width / picture.width))
     small = picture.resize((width, height), Image.Resampling.LANCZOS)
-    most = WEIGHTS.get(width, min(WEIGHTS.values()))
+    most = shape.weights.get(width, min(shape.weights.values()))
+    if shape.flat and len(whole := _as_it_is(small)) <= most:
+        return whole
     for quality, softness in ATTEMPTS:
         out = io.BytesIO()
         small.filter(ImageFilter.GaussianBlur(softness)).save(out, "WEBP", quality=quality, method=4)
@@ -75,6 +89,12 @@ def _written(picture: Image.Image, width: int) -> bytes:
     raise Refusal(
         _("This picture stays too heavy for a page, even at a low quality."), _("Choose a calmer or a wider one.")
     )
+
+
+def _as_it_is(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", lossless=True, method=4)
+    return out.getvalue()
 
 
 def keep(prepared: Prepared, place: Path) -> None:

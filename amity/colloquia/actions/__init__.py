@@ -1,0 +1,57 @@
+"""The verbs of colloquia, one for each event."""
+
+from amity.colloquia.actions.describing import back, concern, count_turnout, describe, open_series, place
+from amity.colloquia.actions.life import (
+    announce,
+    begin_matching,
+    cancel,
+    close,
+    move,
+    open_registration,
+    plan,
+    postpone,
+    shut_registration,
+)
+from amity.colloquia.actions.market import state_figure, state_market
+from amity.colloquia.actions.programming import (
+    call_off,
+    engage,
+    exchange,
+    publish_programme,
+    reschedule,
+    schedule,
+)
+from amity.colloquia.actions.saying import strike
+from amity.colloquia.actions.speaking import describe_speaker, forget_speaker, introduce_speaker
+from amity.colloquia.actions.undoing import undo
+
+__all__ = [
+    "announce",
+    "back",
+    "begin_matching",
+    "call_off",
+    "cancel",
+    "close",
+    "concern",
+    "count_turnout",
+    "describe",
+    "describe_speaker",
+    "engage",
+    "exchange",
+    "forget_speaker",
+    "introduce_speaker",
+    "move",
+    "open_registration",
+    "open_series",
+    "place",
+    "plan",
+    "postpone",
+    "publish_programme",
+    "reschedule",
+    "schedule",
+    "shut_registration",
+    "state_figure",
+    "state_market",
+    "strike",
+    "undo",
+]

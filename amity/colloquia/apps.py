@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ColloquiaConfig(AppConfig):
+    name = "amity.colloquia"

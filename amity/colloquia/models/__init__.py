@@ -1,0 +1,58 @@
+"""The nouns of colloquia: the event and its way, its sessions and speakers, the market, the papers of the day."""
+
+from amity.colloquia.models.colloquium import (
+    PUBLIC,
+    Backing,
+    BackingRole,
+    Colloquium,
+    ColloquiumKind,
+    Days,
+    Description,
+    Form,
+    Series,
+    State,
+    Step,
+    Subject,
+    Turnout,
+    Venue,
+)
+from amity.colloquia.models.market import MarketFigure, MarketSheet, Paper, PaperKind
+from amity.colloquia.models.programme import (
+    REST,
+    ProgrammeVersion,
+    Session,
+    SessionKind,
+    Speaker,
+    SpeakerCard,
+    Speaking,
+    SpeakingRole,
+)
+
+__all__ = [
+    "PUBLIC",
+    "REST",
+    "Backing",
+    "BackingRole",
+    "Colloquium",
+    "ColloquiumKind",
+    "Days",
+    "Description",
+    "Form",
+    "MarketFigure",
+    "MarketSheet",
+    "Paper",
+    "PaperKind",
+    "ProgrammeVersion",
+    "Series",
+    "Session",
+    "SessionKind",
+    "Speaker",
+    "SpeakerCard",
+    "Speaking",
+    "SpeakingRole",
+    "State",
+    "Step",
+    "Subject",
+    "Turnout",
+    "Venue",
+]

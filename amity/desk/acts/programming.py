@@ -1,0 +1,209 @@
+"""The programme of a colloquium: its sessions, who speaks in them, the version that the public reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from amity.colloquia import actions
+from amity.colloquia.models import (
+    Backing,
+    MarketFigure,
+    MarketSheet,
+    Paper,
+    Session,
+    SessionKind,
+    Speaker,
+    Speaking,
+    SpeakingRole,
+    State,
+    Turnout,
+)
+from amity.desk.acts.act import Heading
+from amity.desk.acts.colloquia import FILE_ACTS, LIVE, ColloquiumAct, Plan
+from amity.desk.acts.colloquium_market import MARKET_ACTS
+from amity.desk.acts.travelling import TIME, FactField
+from amity.desk.colloquium_rolls import speakers_roll
+from amity.desk.fields import DayField, RollField, TextsField
+from amity.desk.naming import Naming, said_of
+
+STRUCK = (Backing, Speaking, MarketSheet, MarketFigure, Paper, Turnout)
+
+
+class SessionForm(ColloquiumAct):
+    """What a session says."""
+
+    heading = Heading.SESSIONS
+    title = TextsField(label=_("Title"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=SessionKind.choices, initial=SessionKind.PRESENTATION)
+    day = DayField(label=_("Day"))
+    starts_at = forms.TimeField(label=_("From what time"), widget=forms.TimeInput(TIME))
+    ends_at = forms.TimeField(label=_("To what time"), widget=forms.TimeInput(TIME))
+    room = forms.CharField(label=_("Room"), required=False, max_length=120)
+    languages = forms.CharField(
+        label=_("Languages, where they are others than those of the colloquium"), required=False, max_length=60
+    )
+    about = TextsField(label=_("What it is about"), area=True, required=False)
+    note = forms.CharField(label=_("Note (never public)"), required=False, widget=forms.Textarea({"rows": 3}))
+
+    def prepare(self) -> None:
+        super().prepare()
+        days = self.subject.days.held().get()
+        self.initial.setdefault("day", days.since)
+
+    def said(self) -> dict[str, Any]:
+        return self.stated("kind", "starts_at", "ends_at", "room", "languages", "about", "note")
+
+
+class ScheduleSession(SessionForm):
+    key, label = "schedule", _("Add a session")
+
+    def perform(self) -> object:
+        return actions.schedule(self.subject, self.cleaned_data["title"], on=self.cleaned_data["day"], **self.said())
+
+
+class SessionAct(ColloquiumAct):
+    """An act upon one session."""
+
+    heading = Heading.SESSIONS
+    session = FactField(Session, label=_("Which session"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.field("session").offer(self.subject.sessions.held().order_by("since", "starts_at", "pk"))
+        self.order_fields(["session"])
+
+    def chosen(self) -> Session | None:
+        """The session that the address or the form names."""
+        number = str(self.data.get("session") or self.initial.get("session") or "")
+        held = Session.objects.held().filter(colloquium=self.subject)
+        return held.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None
+
+
+class EditSession(SessionAct, SessionForm):
+    key, label = "session", _("Change a session")
+
+    def prepare(self) -> None:
+        super().prepare()
+        held = self.chosen()
+        if held is not None:
+            self.initial["day"] = held.since
+        for name in self.fields if held else ():
+            if name not in {"session", "day"}:
+                self.initial.setdefault(name, getattr(held, name, None))
+
+    def perform(self) -> object:
+        given = self.cleaned_data
+        return actions.reschedule(given["session"], title=given["title"], since=given["day"], **self.said())
+
+
+class CallOff(SessionAct):
+    key, label = "call-off", _("Take a session off the programme")
+    explains = _("Those who were to speak in it are no longer named there. It stays readable, as known until now.")
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
+
+    def perform(self) -> object:
+        actions.call_off(self.cleaned_data["session"], **self.stated("reason"))
+        return None
+
+
+class Engage(SessionAct):
+    key, label = "engage", _("Name a speaker")
+    explains = _("Choose somebody who has spoken before, or give the name of somebody new.")
+    speaker = RollField(Speaker, label=_("Who has spoken before"), required=False)
+    given = forms.CharField(label=_("First name"), required=False, max_length=120)
+    family = forms.CharField(label=_("Family name"), required=False, max_length=120)
+    about = TextsField(label=_("About the speaker"), required=False, area=True)
+    role = forms.ChoiceField(label=_("As"), choices=SpeakingRole.choices, initial=SpeakingRole.SPEAKER)
+    office = TextsField(label=_("Office held that day"), required=False)
+    topic = TextsField(label=_("Title of the talk"), required=False)
+    rank = forms.IntegerField(label=_("Turn in the session"), required=False, min_value=0, max_value=999, initial=0)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.field("speaker").offer(speakers_roll())
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if bool(given.get("speaker")) == bool(given.get("family")) and "speaker" not in self.errors:
+            self.add_error("speaker", _("Choose a speaker, or give the name of a new one."))
+        return given
+
+    def perform(self) -> object:
+        given = self.cleaned_data
+        speaker = given["speaker"] or actions.introduce_speaker(
+            given["given"], given["family"], about=given["about"], by=self.user
+        )
+        said = self.stated("role", "office", "topic") | {"rank": given["rank"] or 0}
+        return actions.engage(given["session"], speaker, **said)
+
+
+class PublishProgramme(ColloquiumAct):
+    key, heading, label = "publish", Heading.SESSIONS, _("Publish the programme")
+    explains = _("The public reads the programme as it is now, until another version is published.")
+    dated = True
+    remark = TextsField(label=_("What has changed, in a sentence"), required=False)
+
+    def perform(self) -> object:
+        return actions.publish_programme(self.subject, **self.circumstances("remark"))
+
+
+class StrikeOut(ColloquiumAct):
+    key, heading, label = "strike", Heading.ABOUT, _("Strike out an entry")
+    explains = _("It stays readable, as known until now.")
+    stages = LIVE | {State.CLOSED}
+    entry = forms.ChoiceField(label=_("Which entry"))
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+    def prepare(self) -> None:
+        super().prepare()
+        rows: list[Any] = []
+        for kind in STRUCK:
+            rows += kind.objects.held().filter(colloquium=self.subject).order_by("pk")
+        naming = Naming(rows)
+        self.rows = {f"{row._meta.model_name}-{row.pk}": row for row in rows}
+        self.field("entry").choices = [(key, ", ".join(said_of(row, naming))) for key, row in self.rows.items()]
+
+    def perform(self) -> object:
+        actions.strike(self.rows[self.cleaned_data["entry"]], by=self.user, reason=self.cleaned_data["reason"])
+        return None
+
+
+class DescribeSpeaker(ColloquiumAct):
+    """Its subject is a speaker."""
+
+    key, heading, label = "describe", Heading.SESSIONS, _("Describe the speaker")
+    given = forms.CharField(label=_("First name"), required=False, max_length=120)
+    family = forms.CharField(label=_("Family name"), max_length=120)
+    about = TextsField(label=_("About the speaker"), required=False, area=True)
+
+    def prepare(self) -> None:
+        super().prepare()
+        card = self.subject.cards.held().get()
+        for name in ("given", "family", "about"):
+            self.initial.setdefault(name, getattr(card, name))
+
+    def perform(self) -> object:
+        return actions.describe_speaker(self.subject, **self.stated("given", "family", "about"))
+
+
+class ForgetSpeaker(ColloquiumAct):
+    """Its subject is a speaker."""
+
+    key, heading, label = "forget", Heading.SESSIONS, _("Forget the speaker")
+    explains = _("At the speaker’s own request: no page and no version names them from then on. It cannot be undone.")
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+    def perform(self) -> object:
+        actions.forget_speaker(self.subject, **self.stated("reason"))
+        return None
+
+
+PLANNING = Plan
+ON_A_COLLOQUIUM: tuple[type[ColloquiumAct], ...] = (
+    *FILE_ACTS, *MARKET_ACTS, StrikeOut, ScheduleSession, EditSession, CallOff, Engage, PublishProgramme,
+)  # fmt: skip
+COLLOQUIUM_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in ON_A_COLLOQUIUM}
+SPEAKER_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in (DescribeSpeaker, ForgetSpeaker)}

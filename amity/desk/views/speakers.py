@@ -1,0 +1,78 @@
+"""Speakers at the desk: who has spoken, in which sessions; described, and forgotten when they ask."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.colloquia.models import Colloquium, Speaker, SpeakerCard
+from amity.colloquia.queries.speakers import spoken
+from amity.design.parts import Filter, Row
+from amity.desk.acts.programming import SPEAKER_ACTS
+from amity.desk.performance import Performance, Trail
+from amity.desk.readers import user_of
+from amity.desk.views.acts import asked_or_sent
+from amity.desk.views.colloquia import top
+from amity.journal.actions import subject_of
+from amity.languages.folding import fold
+
+PAGE = 60
+
+
+def way() -> Trail:
+    return [*top(), (_("Speakers"), reverse("desk:speakers"))]
+
+
+@require_safe
+@open_to(*STAFF)
+def speakers(request: HttpRequest) -> HttpResponse:
+    """Everybody who is entered as a speaker, by name."""
+    text = request.GET.get("q", "")[:200]
+    seen = Speaker.objects.visible_to(user_of(request))
+    cards = SpeakerCard.objects.held().filter(speaker__in=seen).select_related("speaker")
+    found = [card for card in cards if all(part in fold(card.full) for part in fold(text).split())]
+    found.sort(key=lambda card: fold(f"{card.family} {card.given}"))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("Speakers"), "trail": [*top(), (_("Speakers"), "")], "page": page,
+        "lines": [Row(card.full, reverse("desk:speaker", args=[card.speaker.key])) for card in page.object_list],
+        "fields": [Filter("q", _("Name"), text)],
+        "count_words": ngettext("%(n)d speaker", "%(n)d speakers", len(found)) % {"n": len(found)},
+    }  # fmt: skip
+    return render(request, "desk/colloquia/speakers.html", context)
+
+
+@require_safe
+@open_to(*STAFF)
+def speaker(request: HttpRequest, key: str) -> HttpResponse:
+    """One speaker: what is said of them, and where they speak."""
+    user = user_of(request)
+    one = get_object_or_404(Speaker.objects.visible_to(user), key=key)
+    card = one.cards.held().get()
+    context = {
+        "title": card.full, "card": card, "speaker": one, "trail": [*way(), (card.full, "")],
+        "acts": SPEAKER_ACTS.values() if user.role in KEEPERS else (),
+        "spoken": [Row(each.session.title.said(), reverse("desk:colloquium_programme", args=[each.key]),
+                       each.session.since or "", str(each.office)) for each in spoken(one.pk)],
+    }  # fmt: skip
+    return render(request, "desk/colloquia/speaker.html", context)
+
+
+@asked_or_sent
+@open_to(*KEEPERS)
+def speaker_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act upon a speaker; one who spoke at colloquia is described by whoever keeps one of them."""
+    user = user_of(request)
+    one, kind = get_object_or_404(Speaker.objects.visible_to(user), key=key), SPEAKER_ACTS.get(act)
+    kept = Colloquium.objects.editable_by(user).values("pk")
+    spoke = one.speakings.held()
+    if kind is None or (spoke.exists() and not spoke.filter(colloquium__in=kept).exists()):
+        raise Http404
+    back = reverse("desk:speaker", args=[one.key]) if act != "forget" else reverse("desk:speakers")
+    return Performance(request, kind, one, back, way(), [subject_of(one)]).answer()

@@ -1,0 +1,1 @@
+"""Figures as the World Bank publishes them."""

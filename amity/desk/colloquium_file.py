@@ -16,9 +16,9 @@ from amity.colloquia.models import (
     Colloquium,
     Days,
     Description,
+    Handout,
     MarketFigure,
     MarketSheet,
-    Paper,
     ProgrammeVersion,
     State,
     Step,
@@ -54,7 +54,7 @@ SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
     (pgettext_lazy("of a colloquium", "What is said of it"), "about", (Description, Venue, Subject, Turnout)),
     (_("Partners and sponsors"), "backing", (Backing,)),
     (_("Market sheet"), "market", (MarketSheet, MarketFigure)),
-    (_("Documents"), "papers", (Paper,)),
+    (_("Documents"), "papers", (Handout,)),
 )
 
 

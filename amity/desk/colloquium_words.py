@@ -12,7 +12,7 @@ from amity.colloquia.models import (
     BackingRole,
     ColloquiumKind,
     Form,
-    PaperKind,
+    HandoutKind,
     SessionKind,
     SpeakingRole,
     State,
@@ -96,13 +96,13 @@ def _figure(fact: Any, names: Any) -> Said:
     return _("Figure"), _joined(names.place(fact.country_id), fact.label, fact.value, fact.source, day)
 
 
-def _paper(fact: Any, _names: Any) -> Said:
+def _handout(fact: Any, _names: Any) -> Said:
     shown = _("public") if fact.is_public else _("for the department only")
-    return str(PaperKind(fact.kind).label).capitalize(), _joined(fact.title, fact.credit, fact.name, shown)
+    return str(HandoutKind(fact.kind).label).capitalize(), _joined(fact.title, fact.credit, fact.name, shown)
 
 
 COLLOQUIUM_WORDS: dict[str, Callable[[Any, Any], Said]] = {
     "Step": _step, "Days": _days, "Description": _description, "Venue": _venue, "Subject": _subject,
     "Backing": _backing, "Turnout": _turnout, "Session": _session, "Speaking": _speaking, "SpeakerCard": _card,
-    "ProgrammeVersion": _version, "MarketSheet": _sheet, "MarketFigure": _figure, "Paper": _paper,
+    "ProgrammeVersion": _version, "MarketSheet": _sheet, "MarketFigure": _figure, "Handout": _handout,
 }  # fmt: skip

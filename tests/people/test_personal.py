@@ -23,7 +23,7 @@ IMPERSONAL = {
     "missions.stage.reason", "missions.presslink.address", "missions.approval.authority",
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
     "colloquia.step.reason", "colloquia.venue.name", "colloquia.venue.address", "colloquia.programmeversion.remark",
-    "colloquia.paper.name",
+    "colloquia.handout.name",
     "notices.picture.alternative", "partners.logo.alternative", "alerts.finding.said",
     "partners.undertaking.authority", "partners.enquiry.authority",
 }  # fmt: skip

@@ -16,7 +16,7 @@ from amity.colloquia.models.colloquium import (
     Turnout,
     Venue,
 )
-from amity.colloquia.models.market import MarketFigure, MarketSheet, Paper, PaperKind
+from amity.colloquia.models.market import MarketFigure, MarketSheet, Handout, HandoutKind
 from amity.colloquia.models.programme import (
     REST,
     ProgrammeVersion,
@@ -40,8 +40,8 @@ __all__ = [
     "Form",
     "MarketFigure",
     "MarketSheet",
-    "Paper",
-    "PaperKind",
+    "Handout",
+    "HandoutKind",
     "ProgrammeVersion",
     "Series",
     "Session",

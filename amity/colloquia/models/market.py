@@ -38,7 +38,7 @@ class MarketFigure(Fact):
     rank = models.PositiveSmallIntegerField(default=0)
 
 
-class PaperKind(models.TextChoices):
+class HandoutKind(models.TextChoices):
     """What a paper of the day is."""
 
     SLIDES = "slides", _("slides")
@@ -47,12 +47,12 @@ class PaperKind(models.TextChoices):
     PICTURE = "picture", _("photograph")
 
 
-class Paper(Fact):
+class Handout(Fact):
     """A file of a colloquium or of one of its sessions: whose it is, and under which terms it may be used."""
 
-    colloquium = models.ForeignKey(Colloquium, on_delete=models.PROTECT, related_name="papers")
+    colloquium = models.ForeignKey(Colloquium, on_delete=models.PROTECT, related_name="handouts")
     session = models.UUIDField(null=True, blank=True)
-    kind = models.CharField(max_length=8, choices=PaperKind.choices)
+    kind = models.CharField(max_length=8, choices=HandoutKind.choices)
     title = TextField()
     credit = models.CharField(max_length=200)
     terms = models.CharField(max_length=200, blank=True)

@@ -17,7 +17,7 @@ from amity.colloquia.models import (
     Description,
     MarketFigure,
     MarketSheet,
-    Paper,
+    Handout,
     ProgrammeVersion,
     Session,
     Speaker,
@@ -37,7 +37,7 @@ from amity.periods.questions import Question, question
 
 KINDS: tuple[type[Any], ...] = (
     Step, Days, Description, Venue, Subject, Backing, Turnout, ProgrammeVersion, Session, Speaking, MarketSheet,
-    MarketFigure, Paper,
+    MarketFigure, Handout,
 )  # fmt: skip
 ORDERS: dict[type[Any], tuple[str, ...]] = {
     Session: ("since", "starts_at", "room", "pk"), Speaking: ("rank", "pk"), Backing: ("rank", "pk"),

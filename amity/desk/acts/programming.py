@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from amity.colloquia import actions
 from amity.colloquia.models import (
     Backing,
+    Handout,
     MarketFigure,
     MarketSheet,
-    Paper,
     Session,
     SessionKind,
     Speaker,
@@ -29,7 +29,7 @@ from amity.desk.colloquium_rolls import speakers_roll
 from amity.desk.fields import DayField, RollField, TextsField
 from amity.desk.naming import Naming, said_of
 
-STRUCK = (Backing, Speaking, MarketSheet, MarketFigure, Paper, Turnout)
+STRUCK = (Backing, Speaking, MarketSheet, MarketFigure, Handout, Turnout)
 
 
 class SessionForm(ColloquiumAct):

@@ -25,6 +25,7 @@ from amity.cli.chores import do_chores_daily
 from amity.imports.runs.actions import give_up_interrupted, resume_interrupted
 from amity.imports.runs.sources import sources
 from amity.imports.runs.tasks import tidy, write
+from amity.matchmaking import working as plans
 from amity.portal.alert_letters import send
 from amity.refusal import Refusal
 from amity.reports.actions import left_waiting, publish_due, renew_readings
@@ -142,6 +143,7 @@ def worker(documents: bool) -> None:
         return
     go_on_with_archives()
     give_up_interrupted()
+    plans.give_up_interrupted()
     pulse.keep_beating()
     for keeper in (
         tidy_hourly,

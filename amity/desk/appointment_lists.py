@@ -45,7 +45,9 @@ def _is(stands: Whole, held: Mapping[Pair, Held], pair: Pair, state: str) -> boo
     }.get(state, False)  # fmt: skip
 
 
-def matrix_of(stands: Whole, held: Mapping[Pair, Held], number: str | None) -> tuple[list[Column], list[list[Cell]], Any]:
+def matrix_of(
+    stands: Whole, held: Mapping[Pair, Held], number: str | None
+) -> tuple[list[Column], list[list[Cell]], Any]:
     """Some hosts as columns, and a row for each company that has to do with one of them."""
     page = Paginator(stands.side(Side.HOST), HOSTS_ON_A_PAGE).get_page(number)
     hosts = [party.pk for party in page.object_list]

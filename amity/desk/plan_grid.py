@@ -55,7 +55,9 @@ KEYS: Mapping[str, Callable[[Held], int]] = {
 }  # fmt: skip
 
 
-def grid(stands: Whole, plan: Mapping[Pair, Held], session: int, by: str, number: str | None, *, may_lock: bool) -> Grid:
+def grid(
+    stands: Whole, plan: Mapping[Pair, Held], session: int, by: str, number: str | None, *, may_lock: bool
+) -> Grid:
     """A page of the grid of one session."""
     slots = [slot for slot in stands.slots if slot.session == session]
     page = Paginator(lines_of(stands, by), ON_A_PAGE).get_page(number)

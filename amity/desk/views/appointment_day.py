@@ -70,7 +70,7 @@ def appointment_outcome(request: HttpRequest, key: str) -> HttpResponse:
     company, host = (get_object_or_404(Party, pk=pk, forum=forum) for pk in pairs[0])
     try:
         if said.get("to") == "replace":
-            actions.change(shown.plan, {pairs[0]: hour}, by=by)
+            actions.replace(shown.plan, pairs[0], hour, by=by)
             messages.success(request, _("The appointment is on the plan; both read it at their addresses."))
         elif said.get("to") in {*State.values, ""}:
             actions.note_outcome(company, host, said.get("to", ""), by=by)

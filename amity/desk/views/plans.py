@@ -127,7 +127,7 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
     unmet = sum(pair not in held for pair in stands.pairs)
     return {
         "grid": grid(stands, held, number, by, asked.get("page"), may_lock=keeper and is_last),
-        "caption": sessions[number][1] if sessions else "", 
+        "caption": sessions[number][1] if sessions else "",
         "published": shown if shown and shown.plan_id == one.pk else None,
         "is_last": is_last, "others": list(others),
         "unmet": ngettext("%(n)d wish not met", "%(n)d wishes not met", unmet) % {"n": unmet} if unmet else "",

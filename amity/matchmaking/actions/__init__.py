@@ -1,7 +1,7 @@
 """The verbs of appointments, one for each event."""
 
 from amity.matchmaking.actions.after import follow_up, review
-from amity.matchmaking.actions.day import exchange, note_outcome, stand_in
+from amity.matchmaking.actions.day import exchange, note_outcome, replace, stand_in
 from amity.matchmaking.actions.forum import (
     clear_tables,
     drop_session,
@@ -53,6 +53,7 @@ __all__ = [
     "open_forum",
     "precede",
     "publish",
+    "replace",
     "restore",
     "review",
     "rule",

@@ -39,6 +39,16 @@ def exchange(plan: Plan, one: Pair, other: Pair, *, by: User, at: datetime | Non
 
 
 @deed
+def replace(plan: Plan, pair: Pair, hour: Hour, *, by: User, at: datetime | None = None) -> Plan:
+    """Somebody of the pool takes an hour in which the other did not come: what was not held then makes room."""
+    gone = Outcome.objects.held().filter(company__forum=plan.forum).exclude(state=State.HELD)
+    pairs = set(gone.values_list("company", "host"))
+    free = [each.pair for each in held_in(plan).values()
+            if each.hour == hour and each.pair in pairs and not {*each.pair}.isdisjoint(pair)]  # fmt: skip
+    return change(plan, {**dict.fromkeys(free), pair: hour}, by=by, at=at)
+
+
+@deed
 def stand_in(plan: Plan, party: Party, since: Hour, *, by: User, at: datetime | None = None) -> Plan:
     """A party stays away from an hour on: its appointments fall away, and others of the pool take their hours, with few
     changes for everybody else. What was held before stays.

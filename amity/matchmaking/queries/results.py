@@ -39,12 +39,13 @@ def outcomes_of(forum: BusinessForum) -> dict[Pair, str]:
 
 def results_of(forum: BusinessForum, plan: Mapping[Pair, Held]) -> Results:
     """The results of a forum, as far as they are said: three queries."""
-    said = Counter(state for pair, state in outcomes_of(forum).items() if pair in plan)
+    outcomes = outcomes_of(forum)
+    said, planned = Counter(outcomes.values()), plan.keys() | outcomes.keys()
     reviews = list(Review.objects.held().filter(party__forum=forum).order_by("pk"))
     prospects = Prospect.objects.held().filter(party__forum=forum).values_list("months", "progress")
     scores = [review.score for review in reviews]
     return Results(
-        len({pair[0] for pair in plan}), len({pair[1] for pair in plan}), len(plan), said[State.HELD],
+        len({pair[0] for pair in planned}), len({pair[1] for pair in planned}), len(planned), said[State.HELD],
         said[State.NO_COMPANY], said[State.NO_HOST], said[State.DROPPED], len(reviews),
         sum(scores) / len(scores) if scores else None, contacts_of(reviews, plan), _progress(prospects),
     )  # fmt: skip

@@ -63,6 +63,8 @@ WITHOUT = {
     "desk:report_mending", "desk:report_original", "desk:report_picture", "desk:report_taking_back",
     "desk:report_review", "desk:report_holding", "desk:meeting_document", "desk:report_sheet", "desk:mission_paper",
     "desk:mission_letter", "desk:mission_move", "desk:colloquium_move",
+    "desk:plan_progress", "desk:plan_stop", "desk:plan_lock", "desk:plan_paper", "desk:plan_telling",
+    "desk:appointment_outcome", "desk:appointment_summary_file",
     "desk:report_arrival_progress",
     "desk:enquiry_closing",
     "desk:word_taking_back", "imports:listing", "imports:tables", "imports:table",

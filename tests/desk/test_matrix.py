@@ -24,10 +24,14 @@ from amity.assembly.actions import state_rule
 from amity.colloquia import actions as colloquia
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.agreements import AGREEMENT_ACTS, PARTNER_ACTS
+from amity.desk.acts.appointments import FORUM_ACTS
 from amity.desk.acts.approaches import APPROACH_ACTS
 from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
+from amity.desk.acts.parties import PARTY_ACTS
+from amity.desk.acts.plans import PLAN_ACTS
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
+from amity.desk.acts.projects import PROJECT_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
@@ -37,6 +41,8 @@ from amity.documents.inline import inline_of
 from amity.groups import actions
 from amity.imports.models import Run
 from amity.journal.models import Entry
+from amity.matchmaking import actions as matchmaking
+from amity.matchmaking.working import work_out
 from amity.missions import actions as missions
 from amity.notices.actions import correct, draft, receive
 from amity.notices.models import Correction, Letter, Sort
@@ -215,6 +221,29 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:colloquium_programme": (STAFF, (GET,)),
     "desk:colloquium_version": (STAFF, (GET,)),
     "desk:colloquium_move": (KEEPERS, (POST,)),
+    "desk:appointments": (STAFF, (GET,)),
+    "desk:appointment_opening": (KEEPERS, (GET, POST)),
+    "desk:appointment_history": (STAFF, (GET,)),
+    "desk:appointment_act": (KEEPERS, (GET, POST)),
+    "desk:parties": (STAFF, (GET,)),
+    "desk:party": (STAFF, (GET,)),
+    "desk:party_act": (KEEPERS, (GET, POST)),
+    "desk:wishes": (STAFF, (GET,)),
+    "desk:wish_matrix": (STAFF, (GET,)),
+    "desk:plan_asking": (KEEPERS, (GET, POST)),
+    "desk:plan": (STAFF, (GET,)),
+    "desk:plan_progress": (STAFF, (GET,)),
+    "desk:plan_stop": (KEEPERS, (POST,)),
+    "desk:plan_lock": (KEEPERS, (POST,)),
+    "desk:plan_unmet": (STAFF, (GET,)),
+    "desk:plan_compared": (STAFF, (GET,)),
+    "desk:plan_act": (KEEPERS, (GET, POST)),
+    "desk:plan_paper": (STAFF, (GET,)),
+    "desk:plan_telling": (KEEPERS, (POST,)),
+    "desk:appointment_day": (STAFF, (GET,)),
+    "desk:appointment_outcome": (KEEPERS, (POST,)),
+    "desk:appointment_summary": (STAFF, (GET,)),
+    "desk:appointment_summary_file": (KEEPERS, (GET,)),
     "desk:partners": (STAFF, (GET,)),
     "desk:registration": (KEEPERS, (GET, POST)),
     "desk:partner": (STAFF, (GET,)),
@@ -223,6 +252,9 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:agreement_act": (KEEPERS, (GET, POST)),
     "desk:activity_publication": (KEEPERS, (GET, POST)),
     "desk:agreement_paper": (STAFF, (GET,)),
+    "desk:project": (STAFF, (GET,)),
+    "desk:project_history": (STAFF, (GET,)),
+    "desk:project_act": (KEEPERS, (GET, POST)),
     "desk:countries": (STAFF, (GET,)),
     "desk:country": (STAFF, (GET,)),
     "desk:country_history": (STAFF, (GET,)),
@@ -234,7 +266,6 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:expert_act": (KEEPERS, (GET, POST)),
     "desk:projects": (STAFF, (GET,)),
     "desk:project_registration": (KEEPERS, (GET, POST)),
-    "desk:project_closing": (KEEPERS, (GET, POST)),
     "desk:enquiry_closing": (KEEPERS, (POST,)),
 }
 
@@ -326,6 +357,18 @@ class World:
         self.speaker = colloquia.introduce_speaker("Zélie", "Guermeur", by=by)
         colloquia.engage(talk, self.speaker, by=by)
         colloquia.publish_programme(self.colloquium, on=day, by=by)
+        self.exchange()
+
+    def exchange(self) -> None:
+        """Appointments at the colloquium: a company, a host, a plan."""
+        by = self.keeper
+        forum = matchmaking.open_forum(self.colloquium, by=by)
+        hours = {"day": date(2026, 3, 2), "starts_at": time(9), "ends_at": time(10)}
+        matchmaking.hold_session(forum, same("Morning"), by=by, **hours)
+        matchmaking.set_tables(forum, 2, seats=4, by=by)
+        self.company, host = (matchmaking.enter(forum, side, side, by=by) for side in ("company", "host"))
+        matchmaking.wish(self.company, host, 2, by=by)
+        work_out.call(matchmaking.ask_plan(forum, by=by, seconds=1).pk)
 
     def renamed(self) -> Entry:
         people.rename(self.member, "Maud", "Varenne-Zola", on=date(2026, 1, 1), by=self.keeper)
@@ -430,7 +473,9 @@ class World:
             "desk:expert": [expert],
             "desk:expert_history": [expert],
             "desk:expert_act": [{**expert, "act": act} for act in EXPERT_ACTS],
-            "desk:project_closing": [{"key": self.project.key}],
+            "desk:project": [{"key": self.project.key}],
+            "desk:project_history": [{"key": self.project.key}],
+            "desk:project_act": [{"key": self.project.key, "act": act} for act in PROJECT_ACTS],
             "desk:enquiry_closing": [{"pk": self.enquiry.pk}],
         }
         colloquium, speaker = {"key": self.colloquium.key}, {"key": self.speaker.key}
@@ -441,6 +486,7 @@ class World:
             "desk:speaker": [speaker],
             "desk:speaker_act": [{**speaker, "act": act} for act in SPEAKER_ACTS],
         }
+        listed |= self.forum_needs(colloquium)
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:
             return listed[name]
@@ -451,6 +497,27 @@ class World:
             return [run]
         is_account = name.startswith("desk:account_") or name == "desk:account"
         return [account if is_account else stems.get(name, {})]
+
+
+    def forum_needs(self, forum: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+        """What the addresses of the appointments need."""
+        plan = {**forum, "number": 1}
+        listed = {
+            f"desk:{view}": [forum] for view in (
+                "appointments", "appointment_opening", "appointment_history", "parties", "wishes", "wish_matrix",
+                "plan_asking", "plan_telling", "appointment_day", "appointment_outcome", "appointment_summary",
+            )
+        }  # fmt: skip
+        listed |= {f"desk:plan{what}": [plan] for what in ("", "_progress", "_stop", "_lock", "_unmet")}
+        party = {**forum, "pk": self.company.pk}
+        return listed | {
+            "desk:appointment_act": [{**forum, "act": act} for act in FORUM_ACTS],
+            "desk:party": [party], "desk:party_act": [{**party, "act": act} for act in PARTY_ACTS],
+            "desk:plan_act": [{**plan, "act": act} for act in PLAN_ACTS],
+            "desk:plan_compared": [{**plan, "other": 1}],
+            "desk:plan_paper": [{**plan, "paper": "tables", "form": "pdf"}],
+            "desk:appointment_summary_file": [{**forum, "form": "csv"}],
+        }  # fmt: skip
 
 
 def knock(client: Client, world: World, name: str, method: str) -> set[int]:

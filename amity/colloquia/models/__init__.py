@@ -16,7 +16,7 @@ from amity.colloquia.models.colloquium import (
     Turnout,
     Venue,
 )
-from amity.colloquia.models.market import MarketFigure, MarketSheet, Handout, HandoutKind
+from amity.colloquia.models.market import Handout, HandoutKind, MarketFigure, MarketSheet
 from amity.colloquia.models.programme import (
     REST,
     ProgrammeVersion,
@@ -38,10 +38,10 @@ __all__ = [
     "Days",
     "Description",
     "Form",
-    "MarketFigure",
-    "MarketSheet",
     "Handout",
     "HandoutKind",
+    "MarketFigure",
+    "MarketSheet",
     "ProgrammeVersion",
     "Series",
     "Session",

@@ -13,7 +13,18 @@ from amity.accounts.models import User
 from amity.assembly.models import Theme
 from amity.assembly.queries import themes_of
 from amity.colloquia.clock import situation
-from amity.colloquia.models import Backing, Colloquium, ColloquiumKind, Days, Description, Form, State, Step, Subject, Venue
+from amity.colloquia.models import (
+    Backing,
+    Colloquium,
+    ColloquiumKind,
+    Days,
+    Description,
+    Form,
+    State,
+    Step,
+    Subject,
+    Venue,
+)
 from amity.colloquia.queries.accounts import published
 from amity.countries.labels import Label, labels_on
 from amity.groups.queries.career import names_of
@@ -165,8 +176,6 @@ def _bearing(value: int, known: datetime | None, *, column: str, user: User | An
 
 
 @question
-def _backed(
-    partners: Iterable[int], known: datetime | None, *, user: User | AnonymousUser
-) -> QuerySet[Days, Day]:
+def _backed(partners: Iterable[int], known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Days, Day]:
     held = Backing.objects.held(known).filter(partner__in=partners)
     return dated(user, known=known).filter(colloquium__in=held.values("colloquium")).values_list(*COLUMNS)

@@ -15,9 +15,9 @@ from amity.colloquia.models import (
     ColloquiumKind,
     Days,
     Description,
+    Handout,
     MarketFigure,
     MarketSheet,
-    Handout,
     ProgrammeVersion,
     Session,
     Speaker,
@@ -121,7 +121,9 @@ def cards(speakers: list[int], known: datetime | None) -> dict[int, SpeakerCard]
 @question
 def _cards(speakers: list[int], known: datetime | None) -> QuerySet[SpeakerCard]:
     named = Speaker.objects.filter(erased_at=None).values("pk")
-    return SpeakerCard.objects.held(known).filter(speaker__in=speakers).filter(speaker__in=named).select_related("speaker")
+    return (
+        SpeakerCard.objects.held(known).filter(speaker__in=speakers).filter(speaker__in=named).select_related("speaker")
+    )
 
 
 def _asking(kind: type[Any]) -> Question[[int, datetime | None], Any]:

@@ -66,7 +66,8 @@ def appointment_outcome(request: HttpRequest, key: str) -> HttpResponse:
     pairs = pairs_of([said.get("pair", "")])
     shown = published(forum)
     if not pairs or shown is None:
-        raise Http404
+        messages.error(request, _("Nothing was said of any appointment of the published plan."))
+        return redirect(back)
     company, host = (get_object_or_404(Party, pk=pk, forum=forum) for pk in pairs[0])
     try:
         if said.get("to") == "replace":

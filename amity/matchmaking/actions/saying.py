@@ -39,4 +39,5 @@ def say(
 
 
 def says(fact: Fact, said: Words) -> bool:
+    """Whether a fact says so already."""
     return all(getattr(fact, name) == value for name, value in said.items())

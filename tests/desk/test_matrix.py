@@ -498,7 +498,6 @@ class World:
         is_account = name.startswith("desk:account_") or name == "desk:account"
         return [account if is_account else stems.get(name, {})]
 
-
     def forum_needs(self, forum: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         """What the addresses of the appointments need."""
         plan = {**forum, "number": 1}

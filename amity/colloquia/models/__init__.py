@@ -2,6 +2,7 @@
 
 from amity.colloquia.models.colloquium import (
     PUBLIC,
+    ActivityTie,
     Backing,
     BackingRole,
     Colloquium,
@@ -16,7 +17,7 @@ from amity.colloquia.models.colloquium import (
     Turnout,
     Venue,
 )
-from amity.colloquia.models.market import MarketFigure, MarketSheet, Handout, HandoutKind
+from amity.colloquia.models.market import Handout, HandoutKind, MarketFigure, MarketSheet
 from amity.colloquia.models.programme import (
     REST,
     ProgrammeVersion,
@@ -31,6 +32,7 @@ from amity.colloquia.models.programme import (
 __all__ = [
     "PUBLIC",
     "REST",
+    "ActivityTie",
     "Backing",
     "BackingRole",
     "Colloquium",
@@ -38,10 +40,10 @@ __all__ = [
     "Days",
     "Description",
     "Form",
-    "MarketFigure",
-    "MarketSheet",
     "Handout",
     "HandoutKind",
+    "MarketFigure",
+    "MarketSheet",
     "ProgrammeVersion",
     "Series",
     "Session",

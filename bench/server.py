@@ -16,18 +16,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "var" / "bench"
+# Where the demo that was prepared last lies: each size has a place of its own, so that one bench can follow another.
+PREPARED = "AMITY_BENCH_HOME"
 HOST = "127.0.0.1"
 TICKS = os.sysconf("SC_CLK_TCK")
 AMITY = [sys.executable, "-m", "amity"]
 
 
 def environment(**settings: str) -> dict[str, str]:
-    return {**os.environ, "AMITY_HOME": str(HOME), "PYTHONPATH": str(ROOT), **settings}
+    return {**os.environ, "AMITY_HOME": os.environ.get(PREPARED, str(HOME)), "PYTHONPATH": str(ROOT), **settings}
 
 
 def prepare(size: str = "bench") -> None:
     """The demo of a size, made once and kept."""
     print(f"preparing the demo of size {size} …", flush=True)
+    os.environ[PREPARED] = str(HOME if size == "bench" else HOME.with_name(f"bench-{size}"))
     subprocess.run([*AMITY, "demo", "--size", size, "--prepare-only"], cwd=ROOT, env=environment(), check=True)
 
 

@@ -13,6 +13,7 @@ LANGUAGES = ("fr", "en")
 
 # name → (view, what its address needs, its question)
 COLLOQUIUM = "2013-colloque-economique-canada"
+PROJECT = "ville-de-villeneuve-sur-aure-adduction-d-eau-de-trois-quartiers-exemple"
 TRAVEL = "2019-patrimoine-langue-et-creation-bresil"
 KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "home": ("home", {}, ""),
@@ -48,6 +49,7 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "partners": ("partners", {}, ""),
     "partner": ("partner", {"key": "cfce"}, ""),
     "cooperation projects": ("projects", {}, ""),
+    "cooperation project": ("project", {"key": PROJECT}, ""),
     "map of twinnings": ("project_map", {}, ""),
     "look for a partner": ("project_request", {}, ""),
     "colloquia": ("colloquia", {}, ""),
@@ -97,7 +99,7 @@ NOT_PAGES = frozenset({
     "colloquia_data", "colloquium_data", "colloquium_calendar", "colloquium_booklet", "colloquium_programme",
     "colloquium_handout", "speakers_data", "speaker_data",
     "country_pdf", "country_figures", "partners_data", "partners_feed", "agreement_paper", "partner_data",
-    "partner_feed", "projects_data",
+    "partner_feed", "projects_data", "projects_feed", "project_data",
 })  # fmt: skip
 
 
@@ -170,6 +172,8 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: experts": ("clerk", "desk:experts", {}, ""),
     "desk: entering an expert": ("clerk", "desk:consent", {}, ""),
     "desk: projects": ("clerk", "desk:projects", {}, ""),
+    "desk: project": ("clerk", "desk:project", {"key": PROJECT}, ""),
+    "desk: project, described otherwise": ("clerk", "desk:project_act", {"key": PROJECT, "act": "restate"}, ""),
     "desk: registering a project": ("clerk", "desk:project_registration", {}, ""),
     "desk: imports": ("director", "imports:entrance", {}, ""),
     "desk: handing a file in": ("director", "imports:handing_in", {"key": "own-tables"}, ""),
@@ -219,7 +223,7 @@ DESK_ON_THE_WAY = frozenset({
     "imports:run", "imports:report",
     "desk:agreement_act", "desk:agreement_paper", "desk:activity_publication", "desk:expert", "desk:expert_act",
     "desk:expert_history",
-    "desk:project_closing",
+    "desk:project_history",
 })  # fmt: skip
 
 

@@ -47,7 +47,7 @@ CHAPTERS = {
     "desk:country_history": "history",
     "desk:experts": "experts", "desk:expert": "experts", "desk:consent": "experts",
     "desk:expert_act": "experts", "desk:projects": "projects", "desk:project_registration": "projects",
-    "desk:project_closing": "projects",
+    "desk:project": "projects", "desk:project_act": "projects", "desk:project_history": "history",
     "desk:mission_programme": "missions",
     "desk:colloquia": "colloquia", "desk:planning": "colloquia", "desk:colloquium": "colloquia",
     "desk:colloquium_history": "history", "desk:colloquium_act": "colloquia", "desk:speakers": "speakers",

@@ -19,12 +19,12 @@ from amity.journal.models import Entry
 from amity.missions.actions import undoing as missions
 from amity.missions.models import Mission
 from amity.partners.actions import undoing as partners
-from amity.partners.models import Expert, Partner
+from amity.partners.models import Expert, Partner, Project
 from amity.people.models import Person
 from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
-Chronicled = Group | Person | Mission | Partner | Expert | Colloquium | Speaker | Country
+Chronicled = Group | Person | Mission | Partner | Expert | Project | Colloquium | Speaker | Country
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _scope(thing: Chronicled) -> Scope:
         return colloquia.scope_of(thing)
     if isinstance(thing, Country):
         return countries.scope_of(thing)
-    return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert) else scope_of(thing)
+    return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert | Project) else scope_of(thing)
 
 
 def _keys(rows: list[Entry]) -> list[int]:

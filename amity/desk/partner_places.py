@@ -30,7 +30,7 @@ def place_of(thing: Any) -> str:
     if isinstance(thing, Expert):
         return expert_page(thing)
     if isinstance(thing, Project):
-        return reverse("desk:projects")
+        return reverse("desk:project", args=[thing.key])
     if isinstance(thing, Activity):
         part = thing.parts.exclude(partner=None).select_related("partner").order_by("pk").first()
         return page_of(part.partner) if part and part.partner else reverse("desk:partners")
@@ -39,5 +39,8 @@ def place_of(thing: Any) -> str:
 
 def after_undoing(thing: Any, _outcome: object) -> str:
     """A partner or a project that was registered by mistake has no page to go back to."""
-    gone = isinstance(thing, Partner) and not thing.profiles.held().exists()
-    return reverse("desk:partners") if gone else place_of(thing)
+    if isinstance(thing, Partner) and not thing.profiles.held().exists():
+        return reverse("desk:partners")
+    if isinstance(thing, Project) and not thing.undertakings.held().exists():
+        return reverse("desk:projects")
+    return place_of(thing)

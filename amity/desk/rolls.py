@@ -44,6 +44,10 @@ class Roll:
         exact = [line for line in self.lines if typed in line.spellings]
         return exact or [line for line in self.lines if any(_begins(typed, each) for each in line.spellings)]
 
+    def name_of(self, pk: int | None) -> str:
+        """The name of a line, as it is typed; empty for none."""
+        return next((line.shown for line in self.lines if line.pk == pk), "")
+
     @property
     def shown(self) -> list[str]:
         return [line.shown for line in self.lines]

@@ -169,7 +169,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("experts/<slug:key>/acts/<slug:act>/", experts.expert_act, name="expert_act"),
     path("projects/", projects.projects, name="projects"),
     path("projects/new/", projects.project_registration, name="project_registration"),
-    path("projects/<slug:key>/closing/", projects.project_closing, name="project_closing"),
+    path("projects/<slug:key>/", projects.project, name="project"),
+    path("projects/<slug:key>/history/", projects.project_history, name="project_history"),
+    path("projects/<slug:key>/acts/<slug:act>/", projects.project_act, name="project_act"),
     path("enquiries/<int:pk>/closing/", projects.enquiry_closing, name="enquiry_closing"),
     # the words of the site, and of the public
     path("words/", words.words, name="words"),

@@ -1,4 +1,4 @@
-"""Partners and what was done with them as search finds them. Experts are not: the index is no place for consent."""
+"""Partners, what was done with them, and projects, as search finds them. Experts are not: no index asks for consent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from amity.countries.labels import labels_on
 from amity.countries.queries import regions_of
 from amity.findable import DEPARTMENT, EVERYBODY, Item, Source, Touch, never
-from amity.partners.models import Activity, ActivityKind, Occurrence, Part, Partner, PartnerKind, Profile
+from amity.partners.models import (
+    Activity,
+    ActivityKind,
+    Occurrence,
+    Part,
+    Partner,
+    PartnerKind,
+    Profile,
+    Project,
+    ProjectKind,
+    Undertaking,
+)
 from amity.partners.queries.names import named
 from amity.people.models import BodyName
 from amity.periods.asof import AsOf
@@ -85,6 +96,36 @@ def touched(touches: Sequence[Touch]) -> Collection[int] | None:
     return None if renamed else own
 
 
+def read_projects(owners: Collection[int] | None) -> Iterator[Item]:
+    """Some projects, or all, with who does them and what: three queries."""
+    moment = AsOf(timezone.localdate())
+    rows = Undertaking.objects.held().select_related("project", "country", "theme", "group").order_by("pk")
+    if owners is not None:
+        rows = rows.filter(project__in=list(owners))
+    labels, regions = labels_on(moment), regions_of(moment)
+    for row in rows:
+        around = tuple(labels[one].key for one in regions.get(row.country_id, ()) if one in labels)
+        facts: dict[str, tuple[str, ...]] = {"country": (row.country.key,), "region": around}
+        facts |= {"theme": (row.theme.key,)} if row.theme else {}
+        facts |= {"group": (row.group.slug,)} if row.group else {}
+        facts |= {"year": (str(row.since.year),)} if row.since else {}
+        names = tuple(name for name in (row.authority, row.counterpart) if name)
+        texts = dict(row.about) or {"": str(ProjectKind(row.kind).label)}
+        yield Item(row.project_id, str(row.project_id), dict(row.title), row.project.key, texts, names, day=row.since,
+                   facts=facts)  # fmt: skip
+
+
+def touched_projects(touches: Sequence[Touch]) -> Collection[int] | None:
+    """The projects that deeds were done to; a list that was taken over may touch any."""
+    if any(touch.verb in {"partners.transcribe", "partners.undo"} for touch in touches):
+        return None
+    return {int(touch.subject.rpartition(":")[2]) for touch in touches if touch.subject.startswith("partners.project:")}
+
+
+def visible_projects(user: Any, owners: Collection[int]) -> Collection[int]:
+    return set(Project.objects.visible_to(user).filter(pk__in=list(owners)).values_list("pk", flat=True))
+
+
 def visible_partners(user: Any, owners: Collection[int]) -> Collection[int]:
     return set(Partner.objects.visible_to(user).filter(pk__in=list(owners)).values_list("pk", flat=True))
 
@@ -97,4 +138,6 @@ SOURCES = (
     Source("partner", _("partner"), _("Partners"), read_partners, ("partners.",), visible_partners, rank=35),
     Source("together", _("activity with partners"), _("Activities with partners"), read_activities,
            ("partners.",), visible_activities, touched, never, rank=46),
+    Source("project", _("cooperation project"), _("Cooperation projects"), read_projects, ("partners.",),
+           visible_projects, touched_projects, never, rank=47),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
 from amity.languages.texts import Said, Text
 from amity.missions.models import Mission
-from amity.partners.models import Partner
+from amity.partners.models import Partner, Project
 from amity.people.models import Person
 from amity.periods.asof import AsOf
 from amity.portal.addresses import stem
@@ -45,6 +45,11 @@ def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
         *((VIEWS[Form(form)], key) for form, key in countries),
         *(("person", key) for key in people),
     ]
+
+
+def projects(user: User | AnonymousUser) -> list[str]:
+    """The key of each cooperation project: one query. They may be many: the map for readers leads to their list."""
+    return list(Project.objects.visible_to(user).order_by("key").values_list("key", flat=True))
 
 
 def groups(moment: AsOf, user: User | AnonymousUser) -> list[Entry]:

@@ -133,7 +133,8 @@ def project_row(one: Cooperation, places: Places, *, own: bool) -> Row:
         else str(one.state.label), amount_words(row.amount_cents, row.currency),
         str(one.group.name) if one.group and own else "",
     ]  # fmt: skip
-    return Row(row.title.said(), when=row.since or "", note=parted([part for part in parts if part]))
+    return Row(row.title.said(), at("project", one.key), when=row.since or "",
+               note=parted([part for part in parts if part]))  # fmt: skip
 
 
 def project_columns() -> list[Column]:
@@ -150,6 +151,7 @@ def project_cells(one: Cooperation, places: Places) -> list[Words]:
     country: Words = Link(place.short.said(), at("country", place.key)) if place else ""
     group: Words = Link(one.group.name.said(), at("group", one.group.key)) if one.group else ""
     return [
-        row.title.said(), country, row.authority, row.counterpart, one.theme.names.said() if one.theme else "",
+        Link(row.title.said(), at("project", one.key)), country, row.authority, row.counterpart,
+        one.theme.names.said() if one.theme else "",
         row.since, row.until, str(one.state.label), amount_words(row.amount_cents, row.currency), group,
     ]  # fmt: skip

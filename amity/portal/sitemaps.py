@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from amity.notices.models import Sort
 from amity.notices.queries.shown import Shown, titles
 from amity.portal.addresses import at
-from amity.portal.contents import everything
+from amity.portal.contents import everything, projects
 from amity.portal.frame import STANDING, address
 from amity.portal.readers import PUBLIC
 from amity.portal.views.words import VIEWS
@@ -61,6 +61,18 @@ class RegisterPages(Pages):
         return at(view, key)
 
 
+class ProjectPages(Pages):
+    """Each cooperation project; with the other pages they stay below what one file may hold."""
+
+    limit = 26_000
+
+    def items(self) -> Iterable[str]:
+        return projects(PUBLIC)
+
+    def location(self, item: str) -> str:
+        return at("project", item)
+
+
 class WrittenPages(Pages):
     """News and standing pages, each in the languages in which it exists."""
 
@@ -78,6 +90,7 @@ class WrittenPages(Pages):
 SITEMAPS: dict[str, type[AnySitemap] | AnySitemap] = {
     "pages": StandingPages,
     "register": RegisterPages,
+    "projects": ProjectPages,
     "written": WrittenPages,
 }
 

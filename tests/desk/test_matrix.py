@@ -28,6 +28,7 @@ from amity.desk.acts.approaches import APPROACH_ACTS
 from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
+from amity.desk.acts.projects import PROJECT_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
@@ -223,6 +224,9 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:agreement_act": (KEEPERS, (GET, POST)),
     "desk:activity_publication": (KEEPERS, (GET, POST)),
     "desk:agreement_paper": (STAFF, (GET,)),
+    "desk:project": (STAFF, (GET,)),
+    "desk:project_history": (STAFF, (GET,)),
+    "desk:project_act": (KEEPERS, (GET, POST)),
     "desk:countries": (STAFF, (GET,)),
     "desk:country": (STAFF, (GET,)),
     "desk:country_history": (STAFF, (GET,)),
@@ -234,7 +238,6 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:expert_act": (KEEPERS, (GET, POST)),
     "desk:projects": (STAFF, (GET,)),
     "desk:project_registration": (KEEPERS, (GET, POST)),
-    "desk:project_closing": (KEEPERS, (GET, POST)),
     "desk:enquiry_closing": (KEEPERS, (POST,)),
 }
 
@@ -430,7 +433,9 @@ class World:
             "desk:expert": [expert],
             "desk:expert_history": [expert],
             "desk:expert_act": [{**expert, "act": act} for act in EXPERT_ACTS],
-            "desk:project_closing": [{"key": self.project.key}],
+            "desk:project": [{"key": self.project.key}],
+            "desk:project_history": [{"key": self.project.key}],
+            "desk:project_act": [{"key": self.project.key, "act": act} for act in PROJECT_ACTS],
             "desk:enquiry_closing": [{"pk": self.enquiry.pk}],
         }
         colloquium, speaker = {"key": self.colloquium.key}, {"key": self.speaker.key}

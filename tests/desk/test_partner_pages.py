@@ -149,7 +149,7 @@ def test_the_restricted_part_of_a_country_has_contacts_and_experts(world: Any, s
 def test_a_project_is_closed_and_an_activity_published(world: Any, signed_in: Any) -> None:
     clerk, project, activity = signed_in("clerk"), Project.objects.get(), world.activity
     said = {"on": DAY, "outcome": "abandoned", "step": "do"}
-    assert clerk.post(f"/desk/projects/{project.key}/closing/", said).status_code == 302
+    assert clerk.post(f"/desk/projects/{project.key}/acts/close/", said).status_code == 302
     assert clerk.post(f"/desk/activities/{activity.key}/publication/", {"step": "do"}).status_code == 302
     activity.refresh_from_db()
     assert (project.undertakings.held().get().outcome, activity.published_at is None) == ("abandoned", False)
@@ -234,3 +234,14 @@ def test_a_document_is_filed_by_its_form_and_another_kind_of_file_is_refused_wit
     assert (done.status_code, str(paper.title), paper.format, paper.is_open) == (302, "Signed text", "pdf", False)
     kept = client.get(f"/desk/agreements/framework/documents/{paper.pk}/")
     assert (kept.content, kept["X-Content-Type-Options"]) == (b"%PDF-1.7 text", "nosniff")
+
+
+def test_a_project_is_described_otherwise_by_a_form_that_holds_what_is_said_now(world, signed_in):
+    client, address = signed_in(world.by), f"/desk/projects/{world.project.key}/acts/restate/"
+    form = client.get(address).content.decode()
+    assert [words in form for words in ('value="Water"', 'value="Ville"', 'value="Kazakhstan"')] == [True] * 3
+    typed = {"title_en": "Water for two", "authority": "Ville", "country": "Kazakhstan", "kind": "decentralised",
+             "about_en": "Boreholes", "step": "do"}  # fmt: skip
+    assert client.post(address, typed).status_code == 302
+    row = world.project.undertakings.held().get()
+    assert (str(row.title), str(row.about), world.project.undertakings.count()) == ("Water for two", "Boreholes", 2)

@@ -12,9 +12,10 @@ from django.test import Client, RequestFactory
 
 from amity.assembly.models import Theme
 from amity.documents.outline import plain_text
+from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.partners import actions
-from amity.partners.models import Enquiry
+from amity.partners.models import Enquiry, Project
 from amity.portal import formtokens
 from amity.portal.country_file import CountryFile
 from amity.portal.country_paper import country_paper
@@ -49,9 +50,10 @@ def together(world: World) -> SimpleNamespace:
     actions.name_contact(agency, "theirs", "Aude Lestrange", on=date(2025, 1, 1), by=by)
     actions.register_project(
         same("Water"), authority="Ville de Villeneuve-sur-Aure", country=estonia, since=date(2024, 1, 1),
+        counterpart="Kolosso", about=Text(fr="Trois forages.", en="Three boreholes."),
         group=group, amount_cents=1_000_000, theme=Theme.objects.get(key="environnement"), by=by,
     )  # fmt: skip
-    return SimpleNamespace(agency=agency)
+    return SimpleNamespace(agency=agency, by=by)
 
 
 def test_a_partner_shows_what_was_done_and_agreed_and_no_contact(together: SimpleNamespace, client: Client) -> None:
@@ -177,3 +179,29 @@ def test_what_is_refused_keeps_what_was_typed(world: World, client: Client, toke
     answer = client.post("/en/projects/looking-for-a-partner/", request_form(**{"token": token, **said}))
     assert (answer.status_code, Enquiry.objects.count()) == (400, 0)
     assert "Maud Exemple" in answer.content.decode()
+
+
+def test_the_page_of_a_project_says_between_whom_what_and_how_far(together: SimpleNamespace, client: Client) -> None:
+    project = Project.objects.get()
+    page = client.get(f"/en/projects/{project.key}/").content.decode()
+    assert [
+        words in page for words in ("Ville de Villeneuve-sur-Aure with Kolosso", "Three boreholes.", "under way")
+    ] == [True] * 3
+    listed = client.get("/en/projects/").content.decode()
+    assert f'href="/en/projects/{project.key}/"' in listed
+    data = client.get(f"/fr/projets/{project.key}.json").json()["project"]
+    assert (data["key"], data["about"]) == (project.key, {"fr": "Trois forages.", "en": "Three boreholes."})
+    assert client.get("/en/projects/nothing/").status_code == 404
+
+
+def test_a_project_whose_registration_was_undone_is_nobodys(together: SimpleNamespace, client: Client) -> None:
+    project = Project.objects.get()
+    actions.undo(Entry.objects.get(verb="partners.register_project"), by=together.by)
+    assert client.get(f"/en/projects/{project.key}/").status_code == 404
+    assert project.key not in client.get("/sitemap.xml").content.decode()
+
+
+def test_projects_can_be_followed_as_they_are_narrowed(together: SimpleNamespace, client: Client) -> None:
+    project = Project.objects.get()
+    assert project.key in client.get("/en/projects.atom?country=ee").content.decode()
+    assert project.key not in client.get("/en/projects.atom?state=abandoned").content.decode()

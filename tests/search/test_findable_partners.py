@@ -10,11 +10,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from amity.journal.models import Entry
 from amity.partners import actions
 from amity.periods.asof import AsOf
 from amity.search.answering import Wanted, answer
 from amity.search.keeping import catch_up
-from tests.factories import make_chamber, make_user, same
+from tests.factories import make_chamber, make_country, make_user, same
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +38,14 @@ def test_what_is_published_is_found_by_all_and_an_expert_by_nobody(home: Path) -
     actions.publish_activity(study, by=by)
     assert found("Quincunx", public) == [("together", "Quincunx")]
     assert found("Hautecombe", by) == []
+
+
+def test_a_project_is_found_by_its_authorities_and_by_what_it_does_until_it_is_undone(home: Path) -> None:
+    make_chamber()
+    by, public = make_user(), AnonymousUser()
+    actions.register_project(same("Wells"), authority="Ville de Zyzzyx", counterpart="Quagga", about=same("Boreholes"),
+                             country=make_country("ml", "Mali"), by=by)  # fmt: skip
+    for words in ("Zyzzyx", "Quagga", "boreholes"):
+        assert found(words, public) == [("project", "Wells")], words
+    actions.undo(Entry.objects.get(verb="partners.register_project"), by=by)
+    assert found("Quagga", public) == []

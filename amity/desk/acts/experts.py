@@ -1,4 +1,4 @@
-"""Experts: entered with their consent, asked, moved, gone; and projects entered and closed."""
+"""Experts: entered with their consent, asked, moved, gone."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.assembly.models import Theme
 from amity.countries.models import Country
-from amity.desk.acts.partners import SEPARATED, AmountField, PartnerAct, cents
-from amity.desk.fields import DayField, NamesField, RollField, TextsField
+from amity.desk.acts.partners import SEPARATED, PartnerAct
+from amity.desk.fields import NamesField, RollField, TextsField
 from amity.groups.models import Group
 from amity.partners import actions
-from amity.partners.models import Outcome, Partner, ProjectKind
+from amity.partners.models import Partner
 
 
 class Consent(PartnerAct):
@@ -62,38 +62,6 @@ class WithdrawConsent(PartnerAct):
     def perform(self) -> object:
         actions.withdraw_consent(self.subject, **self.circumstances())
         return None
-
-
-class RegisterProject(PartnerAct):
-    key, label = "register-project", _("Register a project")
-    title = TextsField(label=_("Title"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=ProjectKind.choices)
-    authority = forms.CharField(label=_("Authority"), max_length=200)
-    counterpart = forms.CharField(label=_("Partner authority"), required=False, max_length=200)
-    country = RollField(Country, label=_("Country"))
-    theme = RollField(Theme, label=_("Theme"), required=False)
-    since = DayField(label=_("Since"), required=False)
-    until = DayField(label=_("Until (this day no longer)"), required=False)
-    amount = AmountField(label=_("Amount in euros"))
-    group = RollField(Group, label=_("Followed by which group"), required=False)
-    source = forms.CharField(label=_("Source"), required=False, max_length=300)
-
-    def prepare(self) -> None:
-        del self.fields["on"]
-        super().prepare()
-
-    def perform(self) -> object:
-        names = ("kind", "authority", "counterpart", "country", "theme", "since", "until", "group", "source")
-        amount = cents(self.cleaned_data["amount"])
-        return actions.register_project(self.cleaned_data["title"], amount_cents=amount, **self.stated(*names))
-
-
-class CloseProject(PartnerAct):
-    key, label = "close", _("Close the project")
-    outcome = forms.ChoiceField(label=_("How it ended"), choices=Outcome.choices)
-
-    def perform(self) -> object:
-        return actions.close_project(self.subject, **self.circumstances("outcome"))
 
 
 EXPERT_ACTS: dict[str, type[PartnerAct]] = {act.key: act for act in (Invite, Move, WithdrawConsent)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.countries.labels import Label, labels_on
 from amity.design.parts import Filter
-from amity.desk.acts.experts import CloseProject, RegisterProject
+from amity.desk.acts.projects import PROJECT_ACTS, RegisterProject
 from amity.desk.partner_places import parted
-from amity.desk.performance import Performance
+from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
+from amity.desk.views.history import history_page
 from amity.partners import actions
+from amity.partners.actions import undertaking_of
 from amity.partners.actions.undoing import about
 from amity.partners.models import Enquiry, Project, ProjectState, Undertaking
 from amity.partners.queries.projects import catalogue, cooperations
@@ -57,21 +59,56 @@ def _line(row: Undertaking, places: dict[int, Label], moment: AsOf) -> tuple[str
     return str(row.title), parted(parts), row.project.key
 
 
+def top() -> Trail:
+    return [(_("Cooperation projects"), reverse("desk:projects"))]
+
+
+def trail_of(one: Project) -> Trail:
+    return [*top(), (undertaking_of(one).title, project_page(one))]
+
+
+def project_page(one: Project) -> str:
+    return reverse("desk:project", args=[one.key])
+
+
+@require_safe
+@open_to(*STAFF)
+def project(request: HttpRequest, key: str) -> HttpResponse:
+    """One project: what is said of it, and what can be done."""
+    user, moment = user_of(request), AsOf(timezone.localdate())
+    one = get_object_or_404(Project.objects.visible_to(user), key=key)
+    row = undertaking_of(one)
+    context = {
+        "title": row.title.said(), "project": one, "trail": trail_of(one)[:-1],
+        "acts": PROJECT_ACTS.values() if user.role in KEEPERS else (),
+        "note": _line(row, labels_on(moment, [row.country_id]), moment)[1], "about": row.about,
+    }  # fmt: skip
+    return render(request, "desk/partners/project.html", context)
+
+
+@require_safe
+@open_to(*STAFF)
+def project_history(request: HttpRequest, key: str) -> HttpResponse:
+    """Every deed about a project."""
+    one = get_object_or_404(Project.objects.visible_to(user_of(request)), key=key)
+    return history_page(request, one, about(one), trail_of(one), may_edit=user_of(request).role in KEEPERS)
+
+
 @asked_or_sent
 @open_to(*KEEPERS)
 def project_registration(request: HttpRequest) -> HttpResponse:
     """A new project."""
-    back = reverse("desk:projects")
-    return Performance(request, RegisterProject, None, back, [(_("Cooperation projects"), back)]).answer()
+    return Performance(request, RegisterProject, None, reverse("desk:projects"), top(), after=project_page).answer()
 
 
 @asked_or_sent
 @open_to(*KEEPERS)
-def project_closing(request: HttpRequest, key: str) -> HttpResponse:
-    """A project is over."""
-    one = get_object_or_404(Project.objects.editable_by(user_of(request)), key=key)
-    back = reverse("desk:projects")
-    return Performance(request, CloseProject, one, back, [(_("Cooperation projects"), back)], about(one)).answer()
+def project_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
+    """One act upon a project."""
+    one, kind = get_object_or_404(Project.objects.editable_by(user_of(request)), key=key), PROJECT_ACTS.get(act)
+    if kind is None:
+        raise Http404
+    return Performance(request, kind, one, project_page(one), trail_of(one), about(one)).answer()
 
 
 @require_POST

@@ -181,6 +181,7 @@ def _projects() -> Table:
         Column("outcome", "issue", meaning=_("completed or abandoned, once it is over")),
         Column("amount", "montant", meaning=_("whole euros")),
         Column("group_code", "code du groupe", ("groupe",), meaning=_("the group that follows it")),
+        *named("about", "présentation", _("what it does"), needed=False),
         Column("source", "source", meaning=_("where it is written")),
     ))  # fmt: skip
 

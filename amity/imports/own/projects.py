@@ -33,7 +33,7 @@ def state_projects(stating: Stating) -> None:
         _refuse_twice(line, number, held, given)
         key = number.partition("/")[2]
         stating.state(number, "partners.project", {}, {"key": key})
-        otherwise = dated(Span(None, None), project=number, kind=ProjectKind.DECENTRALISED.value, title={},
+        otherwise = dated(Span(None, None), project=number, kind=ProjectKind.DECENTRALISED.value, title={}, about={},
                           authority="", counterpart="", country="", theme=None, group=None, amount_cents=None,
                           currency="EUR", source="", outcome="")  # fmt: skip
         stating.state(f"{number}/undertaking", MODEL, given, otherwise)
@@ -43,6 +43,7 @@ def _given(stating: Stating, line: Line) -> dict[str, Any]:
     """What the columns of the file say; a column that is not there says nothing."""
     span = stating.span(line)
     given: dict[str, Any] = {name: value for name, value in dated(span).items() if name in line.raw}
+    given |= {"about": about} if (about := stating.texts(line, "about")) else {}
     given |= {"title": stating.texts(line, "title"), "country": stating.country(line, "country", line.text("country"))}
     given |= {name: stating.maybe(line, name) or "" for name in WORDS if name in line.raw}
     for column, words in (
@@ -101,7 +102,7 @@ def read_projects(known: Known) -> None:
         known.noun(number, "partners.project", {"key": row.project.key}, row.project_id)
         group = known.groups.get(row.group_id or 0)
         said = days(
-            row, project=number, kind=row.kind, title=dict(row.title), authority=row.authority,
+            row, project=number, kind=row.kind, title=dict(row.title), about=dict(row.about), authority=row.authority,
             counterpart=row.counterpart, country=known.countries[row.country_id],
             theme=row.theme.key if row.theme else None, group=f"group/{group}" if group else None,
             amount_cents=row.amount_cents, currency=row.currency,
@@ -114,7 +115,8 @@ def filled(known: Known) -> Iterator[dict[str, Any]]:
     """The rows of the table from the register."""
     held = sorted((number, record.said) for number, record in known.records.items() if record.model == MODEL)
     for number, said in held:
-        titles = {f"title_{code}": said["title"].get(code, "") for code, _name in settings.LANGUAGES}
+        titles = {f"{name}_{code}": said[name].get(code, "") for name in ("title", "about")
+                  for code, _name in settings.LANGUAGES}  # fmt: skip
         amount = "" if said["amount_cents"] is None else said["amount_cents"] // 100
         group = (said["group"] or "").partition("/")[2]
         yield {**said, **titles, "code": number.split("/")[1], "amount": amount, "theme": said["theme"] or "",

@@ -12,7 +12,7 @@ from amity.groups.models import Group
 from amity.imports.sample.sources import said
 from amity.languages.texts import Text
 from amity.partners import actions
-from amity.partners.models import Partner
+from amity.partners.models import Partner, ProjectKind
 
 INVENTED = Text(fr="Activité inventée pour l’exemple.", en="An invented activity, part of the sample.")
 
@@ -97,5 +97,6 @@ def _project(row: dict[str, Any], on: date, by: User) -> None:
         Text(row["title"]), authority=row["authority"], counterpart=row["counterpart"], country=country,
         theme=Theme.objects.get(key=row["theme"]), group=Group.objects.filter(slug=row["group"]).first(), since=since,
         until=since + timedelta(days=row["lasts_days"]), by=by,
-        amount_cents=row["amount"] * 100 if "amount" in row else None,
+        amount_cents=row["amount"] * 100 if "amount" in row else None, about=Text(row.get("about", {})),
+        kind=row.get("kind", ProjectKind.DECENTRALISED),
     )  # fmt: skip

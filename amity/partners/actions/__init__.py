@@ -21,6 +21,7 @@ from amity.partners.actions.projects import (
     register_project,
     restate_project,
     transcribe,
+    undertaking_of,
 )
 from amity.partners.actions.undoing import undo
 
@@ -53,6 +54,7 @@ __all__ = [
     "succeed",
     "take_on",
     "transcribe",
+    "undertaking_of",
     "undo",
     "withdraw_consent",
     "withdraw_paper",

@@ -43,7 +43,7 @@ def register_project(
     title: Text, *, authority: str, country: Country, by: User, kind: str = ProjectKind.DECENTRALISED,
     since: date | None = None, until: date | None = None, counterpart: str = "", theme: Theme | None = None,
     group: Group | None = None, amount_cents: int | None = None, currency: str = "EUR", source: str = "",
-    at: datetime | None = None,
+    about: Text | None = None, at: datetime | None = None,
 ) -> Project:  # fmt: skip
     """Enter a project: which authority, with whom, in which country, about what, from when to when, at what cost."""
     refuse_backwards(since, until)
@@ -53,8 +53,9 @@ def register_project(
     project = Project.objects.create(key=free_project_key(title, authority))
     at = record("partners.register_project", project, by=by, at=at, country=country, kind=kind).at
     said: dict[str, Any] = {
-        "kind": kind, "title": title, "authority": authority, "counterpart": counterpart, "country": country,
-        "theme": theme, "group": group, "amount_cents": amount_cents, "currency": currency, "source": source,
+        "kind": kind, "title": title, "about": about or Text(), "authority": authority, "counterpart": counterpart,
+        "country": country, "theme": theme, "group": group, "amount_cents": amount_cents,
+        "currency": currency, "source": source,
     }  # fmt: skip
     state(Undertaking, at=at, project=project, since=since, until=until, **said)
     return project

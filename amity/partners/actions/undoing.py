@@ -47,7 +47,7 @@ def scope_of(thing: Model) -> Scope:
     return condition
 
 
-def whole_scope_of(thing: Partner | Expert) -> Scope:
+def whole_scope_of(thing: Partner | Expert | Project) -> Scope:
     """Which facts a history tells: those of a partner's agreements and of what was done with it besides its own."""
     own = scope_of(thing)
     if not isinstance(thing, Partner):

@@ -62,11 +62,12 @@ class Project(models.Model):
 
 
 class Undertaking(Fact):
-    """What a project is: between whom, where, about what, at what cost. Its days are those of the project."""
+    """What a project is: between whom, where, what it does, at what cost. Its days are those of the project."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="undertakings")
     kind = models.CharField(max_length=14, choices=ProjectKind.choices, default=ProjectKind.DECENTRALISED)
     title = TextField()
+    about = TextField(blank=True)
     authority = models.CharField(max_length=200)
     counterpart = models.CharField(max_length=200, blank=True)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="undertakings")

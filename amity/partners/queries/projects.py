@@ -64,6 +64,12 @@ def cooperations(projects: Iterable[int], moment: AsOf) -> Cooperations:
 
 
 @question
+def numbered(key: str, known: datetime | None) -> QuerySet[Undertaking, int]:
+    """The number of the project at an address; none where nothing is said of it."""
+    return Undertaking.objects.held(known).filter(project__key=key).order_by("pk").values_list("project_id", flat=True)
+
+
+@question
 def _undertakings(projects: Iterable[int], known: datetime | None) -> QuerySet[Undertaking]:
     rows = Undertaking.objects.held(known).filter(project__in=projects).select_related("project")
     return rows.newest_first()

@@ -85,7 +85,8 @@ def activity(one: Happening, places: Places) -> dict[str, Any]:
 def project(one: Cooperation, places: Places) -> dict[str, Any]:
     row = one.row
     return {
-        "key": one.key, "kind": row.kind, "title": dict(row.title), "authority": row.authority,
+        "key": one.key, "url": data.absolute("project", one.key), "kind": row.kind, "title": dict(row.title),
+        "about": dict(row.about), "authority": row.authority,
         "partner_authority": row.counterpart or None, "country": _key(places, row.country_id),
         "theme": one.theme.key if one.theme else None, "since": row.since, "until": row.until,
         "state": one.state.value, "amount": _amount(row.amount_cents), "currency": row.currency,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.assembly.queries import themes_of
@@ -19,19 +22,20 @@ from amity.design.parts import Filter
 from amity.design.worldmap import VIEW_BOX
 from amity.languages.folding import fold
 from amity.partners.models import ProjectKind, ProjectState
-from amity.partners.queries.names import Names, groups_named
-from amity.partners.queries.projects import Cooperation, catalogue, cooperations
+from amity.partners.queries.names import Names, Wanted, groups_named
+from amity.partners.queries.projects import Cooperation, catalogue, cooperations, numbered
 from amity.portal.choices import refuse_unknown
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
-from amity.portal.partnership import project_cells, project_columns
+from amity.portal.partnership import project_cells, project_columns, project_row
+from amity.portal.project_words import told
 from amity.portal.readers import reader
 from amity.portal.shapes import data
 from amity.portal.shapes import partners as shapes
 from amity.portal.shapes.data import Provenance
 from amity.portal.twinnings import Twinnings, columns, keys
 
-PAGE = 40
+PAGE, IN_A_FEED = 40, 50
 
 
 class Chosen:
@@ -84,13 +88,60 @@ def projects(request: HttpRequest) -> HttpResponse:
     page = Paginator(chosen.numbers, PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     context: dict[str, Any] = {
-        "above": [home_step()], "endings": ("json", "csv"), "fields": chosen.fields, "page": page,
+        "above": [home_step()], "endings": ("json", "csv", "atom"), "fields": chosen.fields, "page": page,
         "lede": _("What local authorities do with others abroad, and parliaments with parliaments."),
         "count_words": ngettext("%(n)d project", "%(n)d projects", count) % {"n": count},
         "columns": project_columns(),
         "project_rows": [project_cells(one, chosen.places) for one in chosen.named(list(page.object_list))],
     }  # fmt: skip
     return show(request, "portal/projects.html", origin, title=_("Cooperation projects"), **context)
+
+
+@require_safe
+def project(request: HttpRequest, key: str) -> HttpResponse:
+    """One project: between whom, what it does, how far it is, who follows it."""
+    origin = provenance(asked(request))
+    one, places = _found(request, key, origin)
+    above = [home_step(), (_("Cooperation projects"), reverse("portal:projects"))]
+    context = {"endings": ("json",), "above": above, **told(one, places)}
+    return show(request, "portal/project.html", origin, title=one.row.title.said(), **context)
+
+
+def _found(request: HttpRequest, key: str, origin: Provenance) -> tuple[Cooperation, dict[int, Label]]:
+    """A project as on the day: five queries."""
+    moment = origin.asked.moment
+    for number in numbered(key, moment.known):
+        found, wanted = cooperations([number], moment), Wanted()
+        found.want(wanted)
+        names = wanted.named(moment, reader(request))
+        return found.named(names)[0], names.places
+    raise Http404
+
+
+@require_safe
+def project_data(request: HttpRequest, key: str) -> HttpResponse:
+    origin = provenance(asked(request))
+    one, places = _found(request, key, origin)
+    return data.answer(origin, {"project": shapes.project(one, places)})
+
+
+@require_safe
+def projects_feed(request: HttpRequest) -> HttpResponse:
+    """The projects that answer the filters of an address, the latest begun first."""
+    origin = provenance(asked(request))
+    chosen = Chosen(request, origin)
+    base, question = settings.PUBLIC_URL, f"?{request.GET.urlencode()}" if request.GET else ""
+    link = f"{base}{reverse('portal:projects')}{question}"
+    own = f"{base}{reverse('portal:projects_feed')}{question}"
+    title = _("Cooperation projects")
+    feed = Atom1Feed(title=title, link=link, description=title, language=get_language(), feed_url=own)
+    for one in chosen.named(chosen.numbers[:IN_A_FEED]):
+        row = project_row(one, chosen.places, own=False)
+        day = datetime.combine(one.row.since, time(), UTC) if one.row.since else one.row.recorded_at
+        feed.add_item(title=str(one.row.title), link=f"{base}{row.url}", description=str(row.note),
+                      unique_id=f"{base}/projects/{one.key}", pubdate=day,
+                      updateddate=max(day, one.row.recorded_at))  # fmt: skip
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 @require_safe
@@ -111,8 +162,10 @@ def projects_data(request: HttpRequest, ending: str) -> HttpResponse:
     found = chosen.named(chosen.numbers)
     rows = [shapes.project(one, chosen.places) for one in found]
     if ending == "csv":
-        header = [_("Key"), _("Kind"), _("Project"), _("Authority"), _("Partner authority"), _("Country"), _("Theme"),
+        header = [_("Key"), _("Address"), _("Kind"), _("Project"), _("What it does"), _("Authority"),
+                  _("Partner authority"), _("Country"), _("Theme"),
                   _("Since"), _("Until"), _("State"), _("Amount"), _("Currency"), _("Group"), _("Source")]  # fmt: skip
-        cells = ({**row, "title": str(one.row.title)}.values() for row, one in zip(rows, found, strict=True))
+        cells = ({**row, "title": str(one.row.title), "about": str(one.row.about)}.values()
+                 for row, one in zip(rows, found, strict=True))  # fmt: skip
         return data.table(origin, _("Cooperation projects"), header, cells)
     return data.answer(origin, {"projects": rows})

@@ -80,7 +80,7 @@ COSTS = {
     "/en/search/?q=bertin": 7,
     "/en/search.json?q=bertin": 6,
     "/en/site-map/": 5,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 10,
     "/en/news/": 4,
     "/en/news.json": 3,
     "/en/news.atom": 1,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('colloquia', '0002_activity_ties'),
+        ('colloquia', '0003_activity_ties'),
         ('reports', '0011_original_pages'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('colloquia', '0001_initial'),
+        ('colloquia', '0002_guests'),
         ('partners', '0002_files'),
     ]
 

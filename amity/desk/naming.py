@@ -26,6 +26,7 @@ from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, St
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.matchmaking.models import PartyCard
+from amity.partners.models import Occurrence
 from amity.partners.queries.names import Named, named
 from amity.people.models import PoliticalGroupName
 from amity.people.queries import Who, people_on
@@ -99,6 +100,11 @@ class Naming:
         lines = {fact.session for fact in self.facts if isinstance(fact, Speaking)}
         rows = Session.objects.filter(line__in=lines).order_by("pk").values_list("line", "title")
         return {line: str(title) for line, title in rows}
+
+    @cached_property
+    def activities(self) -> dict[int, str]:
+        rows = Occurrence.objects.held().filter(activity__in=self._keys("activity_id"))
+        return {activity: str(title) for activity, title in rows.values_list("activity", "title")}
 
     def speaker(self, key: int) -> str:
         return self.speakers.get(key, f"#{key}")

@@ -10,6 +10,8 @@ from amity.portal.views import (
     alerts,
     approaches,
     asking,
+    colloquia,
+    colloquium_papers,
     countries,
     evidence,
     feeds,
@@ -32,6 +34,7 @@ from amity.portal.views import (
     reports,
     search,
     search_feeds,
+    speakers,
     words,
 )
 
@@ -72,6 +75,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
         report_preview.report_preview_picture,
         name="report_preview_picture",
     ),
+    path(_("colloquia/"), colloquia.colloquia, name="colloquia"),
+    re_path(_(r"^colloquia\.(?P<ending>json|csv|atom|rss|ics)$"), colloquia.colloquia_data, name="colloquia_data"),
+    path(_("colloquia/speakers/"), speakers.speakers, name="speakers"),
+    path(_("colloquia/speakers.json"), speakers.speakers_data, name="speakers_data"),
+    path(_("colloquia/speakers/<slug:key>/"), speakers.speaker, name="speaker"),
+    path(_("colloquia/speakers/<slug:key>.json"), speakers.speaker_data, name="speaker_data"),
+    path(_("colloquia/<slug:key>/"), colloquia.colloquium, name="colloquium"),
+    path(_("colloquia/<slug:key>.json"), colloquia.colloquium_data, name="colloquium_data"),
+    path(_("colloquia/<slug:key>.ics"), colloquia.colloquium_calendar, name="colloquium_calendar"),
+    re_path(
+        _(r"^colloquia/(?P<key>[-\w]+)\.(?P<ending>pdf|docx)$"), colloquium_papers.booklet, name="colloquium_booklet"
+    ),
+    re_path(
+        _(r"^colloquia/(?P<key>[-\w]+)/programme\.(?P<ending>pdf|docx)$"),
+        colloquium_papers.programme,
+        name="colloquium_programme",
+    ),
+    path(_("colloquia/<slug:key>/documents/<slug:sha256>/"), colloquium_papers.handout, name="colloquium_handout"),
     path(_("partners/"), partners.partners_list, name="partners"),
     re_path(_(r"^partners\.(?P<ending>json|csv)$"), partners.partners_data, name="partners_data"),
     path(_("partners.atom"), partners.partners_feed, name="partners_feed"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -30,7 +33,7 @@ from amity.partners.models import Expert
 from amity.partners.queries.experts import Known, described, found
 from amity.periods.asof import AsOf
 
-PAGE = 50
+PAGE = 40
 
 
 def top() -> Trail:
@@ -45,7 +48,8 @@ def experts_list(request: HttpRequest) -> HttpResponse:
     said = {name: request.GET.get(name, "")[:200] for name in ("q", "country", "theme", "group", "mission")}
     countries = _countries_of(said["group"], said["mission"], moment)
     matching = found(moment, user, words=said["q"], country=said["country"], theme=said["theme"], countries=countries)
-    page = Paginator(matching, PAGE).get_page(request.GET.get("page"))
+    # Who answers words is few, and asking once costs less than counting and asking; everybody is many.
+    page = Paginator(list(matching) if said["q"] else matching, PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     context = {
         "title": _("Experts"), "page": page,
@@ -125,4 +129,10 @@ def expert_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
     if kind is None:
         raise Http404
     back = reverse("desk:experts") if act == "withdraw" else expert_page(one)
-    return Performance(request, kind, one, back, top(), about(one)).answer()
+    after = partial(_where_asked, one) if act == "invite" else None
+    return Performance(request, kind, one, back, top(), about(one), after).answer()
+
+
+def _where_asked(one: Expert, outcome: Any) -> str:
+    """Whoever was invited from a mission's page goes back there."""
+    return reverse("desk:mission", args=[outcome.mission.key]) if outcome.mission_id else expert_page(one)

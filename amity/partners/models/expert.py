@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from amity.accounts.models import User
 from amity.groups.models import Group
 from amity.languages.sought import SoughtField
 from amity.languages.texts import Text, TextField
+from amity.missions.models import Mission
 from amity.partners.models.bearing import Bearing, KeptQuerySet
 from amity.partners.models.partner import Partner, over_before
 from amity.periods.facts import Fact
@@ -34,8 +36,8 @@ class ExpertQuerySet(KeptQuerySet["Expert"]):
         """The department sees those who agree today; nobody else sees any, and nobody sees one who no longer agrees."""
         if not isinstance(user, User) or not user.is_staff:
             return self.none()
-        agreeing = Consent.objects.held().on(timezone.localdate()).values("expert")
-        return self.filter(pk__in=agreeing, erased_at=None)
+        agreeing = Consent.objects.held().on(timezone.localdate()).filter(expert=OuterRef("pk"))
+        return self.filter(Exists(agreeing), erased_at=None)
 
     def editable_by(self, user: User | AnonymousUser) -> ExpertQuerySet:
         """Directors and clerks write of experts whom they may see."""
@@ -67,6 +69,13 @@ class Consent(Fact):
     given_how = models.CharField(max_length=200)
 
     personal: ClassVar = {"given_how": _of_expert()}
+
+    class Meta(Fact.Meta):
+        indexes = [
+            models.Index(
+                fields=["expert", "since", "until"], condition=Q(retracted_at=None), name="partners_consent_now"
+            )
+        ]
 
 
 class ExpertCard(Fact):
@@ -109,10 +118,11 @@ class Post(Fact):
 
 
 class Invitation(Fact):
-    """An expert is asked to speak to a group, on a day, about something."""
+    """An expert is asked to speak to a group, on a day, about something; for a mission, perhaps."""
 
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="invitations")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about = models.CharField(max_length=300)
 
     personal: ClassVar = {"about": _of_expert()}

@@ -23,6 +23,7 @@ from amity.imports.sample import (
     write_abroad,
     write_appointments,
     write_colloquia,
+    write_guests,
     write_partners,
     write_reports,
     write_words,
@@ -61,6 +62,7 @@ def fill(size: str, console: Console, at: datetime) -> None:
     write_abroad(on=timezone.localdate(at), by=by)
     write_colloquia(on=timezone.localdate(at), by=by)
     write_appointments(on=timezone.localdate(at), by=by)
+    write_guests(on=timezone.localdate(at), by=by)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 
 

@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from amity.matchmaking.models import Side, Want
+from amity.matchmaking.models import BusinessForum, Side, Want
 from amity.matchmaking.queries.whole import whole
 from tests.factories import make_user
-from tests.imports.spreadsheet import workbook
+from tests.imports.spreadsheet import book
 from tests.matchmaking.forums import make_forum
 
 pytestmark = pytest.mark.django_db
@@ -37,15 +37,16 @@ def place() -> tuple[Client, str]:
     return client, reverse("imports:wishes", args=[forum.colloquium.key])
 
 
-def test_a_list_is_taken_over_as_it_was_looked_at(place):
+@pytest.mark.parametrize(("name", "content"), [("s.csv", csv()), ("s.xlsx", book(Souhaits=[HEAD, *ROWS]).content)])
+def test_a_list_is_taken_over_as_it_was_looked_at(place, name, content):
     client, address = place
-    text = client.post(address, {"file": SimpleUploadedFile("souhaits.csv", csv())}).content.decode()
+    text = client.post(address, {"file": SimpleUploadedFile(name, content)}).content.decode()
     assert "2 rows can be taken over" in text
     assert "the same as row 3: left out" in text
     assert "“beaucoup” is no degree of a wish." in text
     sealed = re.search(r'name="rows" value="([^"]+)"', text)[1]
     assert client.post(address, {"rows": sealed}).status_code == 302
-    stands = whole(make_forum_of(address))
+    stands = whole(forum_at(address))
     names = {stands.name(party.pk): party for party in stands.side(Side.COMPANY)}
     hosts = {stands.name(party.pk): party.pk for party in stands.side(Side.HOST)}
     assert len(names) == 4
@@ -54,9 +55,7 @@ def test_a_list_is_taken_over_as_it_was_looked_at(place):
     assert stands.refused_by((names["Société 0"].pk, hosts["Ambassade 0"])) == hosts["Ambassade 0"]
 
 
-def make_forum_of(address):
-    from amity.matchmaking.models import BusinessForum
-
+def forum_at(address: str) -> BusinessForum:
     return BusinessForum.objects.get(colloquium__key=address.rstrip("/").rpartition("/")[2])
 
 
@@ -66,4 +65,4 @@ def test_a_file_that_is_none_is_refused_and_changes_nothing(place, content):
     answer = client.post(address, {"file": SimpleUploadedFile("souhaits.csv", content)})
     assert (answer.status_code, "errors" in answer.content.decode()) == (422, True)
     assert client.post(address, {"rows": "forged"}).status_code == 302
-    assert whole(make_forum_of(address)).pairs == []
+    assert whole(forum_at(address)).pairs == []

@@ -35,8 +35,10 @@ class ListForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("List of wishes"),
-        help_text=gettext_lazy("CSV or XLSX; the first row names the columns: company, host, company says, host says (must,"
-                               " wished, nice, never), sector, company contact, company mail, host contact, host mail."),
+        help_text=gettext_lazy(
+            "CSV or XLSX; the first row names the columns: company, host, company says, host says (must, wished, nice,"
+            " never), sector, company contact, company mail, host contact, host mail."
+        ),
     )  # fmt: skip
 
 
@@ -71,7 +73,8 @@ def _page(
     context: dict[str, Any] = {
         "title": title, "form": form, "back": back, "trail": [(_("Wishes"), back), (title, "")], "asked": bool(found),
         "sealed": signing.dumps([each.read.said for each in fit], salt=SALT, compress=True) if fit else "",
-        "count_words": ngettext("%(n)d row can be taken over", "%(n)d rows can be taken over", len(fit)) % {"n": len(fit)},
+        "count_words": ngettext("%(n)d row can be taken over", "%(n)d rows can be taken over", len(fit))
+        % {"n": len(fit)},
         "amiss": [Row(_("row %(number)d") % {"number": each.read.row}, note=_why(each)) for each in amiss[:MOST_SHOWN]],
         "lines": [Row(f"{each.read.said['company']} – {each.read.said['host']}", note=_new(each))
                   for each in fit[:MOST_SHOWN]],

@@ -64,8 +64,8 @@ def _names(sheet: Sheet) -> dict[str, str]:
     found = {head: known.get(" ".join(PLAIN.sub(" ", fold(head)).split()), "") for head in sheet.heads}
     if unknown := [head for head, column in found.items() if not column]:
         names = ", ".join(headings[0] for headings in HEADINGS.values())
-        raise sheet.refuse(unknown[0], _("this column is not known."),
-                           _("Name it otherwise, or take it out. Known are: %(names)s.") % {"names": names})  # fmt: skip
+        mend = _("Name it otherwise, or take it out. Known are: %(names)s.") % {"names": names}
+        raise sheet.refuse(unknown[0], _("this column is not known."), mend)
     if {"company", "host"} - set(found.values()):
         raise sheet.refuse("", _("a column is missing."), _("Give the company and the host of each row."))
     return found

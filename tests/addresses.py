@@ -97,6 +97,7 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
+    "agenda", "agenda_wishes", "agenda_hours", "agenda_review", "agenda_calendar",
     "colloquia_data", "colloquium_data", "colloquium_calendar", "colloquium_booklet", "colloquium_programme",
     "colloquium_handout", "speakers_data", "speaker_data",
     "guest", "guest_badge", "guest_certificate", "guest_opinion",

@@ -18,7 +18,7 @@ from amity.notices.queries.beside import Word
 from amity.partners.models import PartnerKind
 from amity.partners.queries.concern import of_country
 from amity.partners.queries.partners import Listed as Registered
-from amity.partners.queries.partners import partners as partners_on
+from amity.partners.queries.partners import partners_in
 from amity.partners.queries.together import Together, together
 from amity.portal.around import Around, around
 from amity.portal.dossier import Dossier, dossier
@@ -89,7 +89,7 @@ class CountryFile:
     @cached_property
     def bodies(self) -> list[Registered]:
         """The partners that are there, from the list that is put together once."""
-        return [row for row in partners_on(self.origin.asked.moment, self.reader) if row.country == self.country.pk]
+        return partners_in(self.country.pk, self.origin.asked.moment, self.reader)
 
     @property
     def embassies(self) -> list[Registered]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.portal import pages
 from amity.portal.views import (
     activity,
+    agendas,
     alerts,
     approaches,
     asking,
@@ -121,6 +122,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("alerts/confirmation/<str:token>/"), alerts.alert_confirmation, name="alert_confirmation"),
     path(_("alerts/stop/<str:token>/"), alerts.alert_stop, name="alert_stop"),
     path(_("alerts/<str:key>/"), alerts.alerts, name="alerts"),
+    path(_("appointments/<str:token>/"), agendas.agenda, name="agenda"),
+    path(_("appointments/<str:token>/wishes/"), agendas.agenda_wishes, name="agenda_wishes"),
+    path(_("appointments/<str:token>/hours/"), agendas.agenda_hours, name="agenda_hours"),
+    path(_("appointments/<str:token>/with/<int:other>/"), agendas.agenda_review, name="agenda_review"),
+    path(_("appointments/<str:token>.ics"), agendas.agenda_calendar, name="agenda_calendar"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),

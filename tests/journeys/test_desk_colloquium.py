@@ -60,7 +60,7 @@ def arrange(clerk: Page, here: str) -> None:
     clerk.get_by_role("button", name="Earlier: Orchards of the west").focus()
     clerk.keyboard.press("Enter")
     expect(clerk.locator("li[data-item]").first).to_contain_text("Orchards of the west")
-    clerk.get_by_role("link", name="Name a speaker: Opening").click()
+    clerk.locator("li[data-item]", has_text="Opening").get_by_role("link", name="Name a speaker").click()
     clerk.locator("[name=given]").fill("Ombeline")
     clerk.locator("[name=family]").fill("Hurlevent")
     clerk.locator("[name=office_fr]").fill("Présidente")

@@ -238,6 +238,10 @@ DESK_ON_THE_WAY = frozenset({
     "imports:run", "imports:report",
     "desk:agreement_act", "desk:agreement_paper", "desk:activity_publication", "desk:expert", "desk:expert_act",
     "desk:expert_history",
+    "desk:appointments", "desk:appointment_opening", "desk:appointment_act", "desk:appointment_history",
+    "desk:parties", "desk:party", "desk:party_act", "desk:wishes", "desk:wish_matrix", "imports:wishes",
+    "desk:plan_asking", "desk:plan", "desk:plan_unmet", "desk:plan_compared", "desk:plan_act",
+    "desk:appointment_day", "desk:appointment_summary",
     "desk:project_history", "desk:guest",
 })  # fmt: skip
 

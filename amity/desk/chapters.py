@@ -61,7 +61,7 @@ CHAPTERS = {
     "desk:mission_year": "year", "desk:mission_sitting": "year",
     **dict.fromkeys(
         ("desk:appointments", "desk:appointment_opening", "desk:appointment_act", "desk:parties", "desk:party",
-         "desk:party_act", "desk:wishes", "desk:wish_matrix"),
+         "desk:party_act", "desk:wishes", "desk:wish_matrix", "imports:wishes"),
         "appointments",
     ),
     "desk:plan_asking": "plans", "desk:plan": "plans", "desk:plan_unmet": "plans", "desk:plan_compared": "plans",

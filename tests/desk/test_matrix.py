@@ -233,6 +233,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:colloquium_programme": (STAFF, (GET,)),
     "desk:colloquium_version": (STAFF, (GET,)),
     "desk:colloquium_move": (KEEPERS, (POST,)),
+    "imports:wishes": (KEEPERS, (GET, POST)),
     "desk:appointments": (STAFF, (GET,)),
     "desk:appointment_opening": (KEEPERS, (GET, POST)),
     "desk:appointment_history": (STAFF, (GET,)),
@@ -556,6 +557,7 @@ class World:
                 "plan_asking", "plan_telling", "appointment_day", "appointment_outcome", "appointment_summary",
             )
         }  # fmt: skip
+        listed["imports:wishes"] = [forum]
         listed |= {f"desk:plan{what}": [plan] for what in ("", "_progress", "_stop", "_lock", "_unmet")}
         party = {**forum, "pk": self.company.pk}
         return listed | {

@@ -13,7 +13,7 @@ LANGUAGES = ("fr", "en")
 
 # name → (view, what its address needs, its question)
 COLLOQUIUM = "2013-colloque-economique-canada"
-PROJECT = "ville-de-villeneuve-sur-aure-adduction-d-eau-de-trois-quartiers-exemple"
+PROJECT = "ville-de-villeneuve-sur-aure-adduction-deau-de-trois-quartiers-exemple"
 TRAVEL = "2019-patrimoine-langue-et-creation-bresil"
 KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "home": ("home", {}, ""),

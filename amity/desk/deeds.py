@@ -155,6 +155,7 @@ DEEDS: dict[str, Sentence] = {
     "missions.confirm": _("The mission was confirmed"),
     "missions.decide": _("The answer of a body was recorded"),
     "missions.describe": _("The mission was described otherwise"),
+    "missions.mail_answer": _("The answer to an embassy or a parliament was mailed"),
     "missions.give_calendar": _("A traveller was given the address of a calendar"),
     "missions.take_calendar_back": _("The address of a calendar was taken back"),
     "missions.move": _("The mission was given other days"),

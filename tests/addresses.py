@@ -210,6 +210,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: describing a colloquium": ("director", "desk:colloquium_act", {"key": COLLOQUIUM, "act": "describe"}, ""),
     "desk: guests": ("director", "desk:guests", {"key": COLLOQUIUM}, ""),
     "desk: inviting a guest": ("director", "desk:guest_invitation", {"key": COLLOQUIUM}, ""),
+    "desk: a programme from a table": ("director", "imports:programme", {"key": COLLOQUIUM}, ""),
     "desk: a list of guests": ("director", "imports:guests", {"key": COLLOQUIUM}, ""),
     "desk: letter to guests": ("director", "desk:guest_letters", {"key": COLLOQUIUM}, ""),
     "desk: needs of guests": ("director", "desk:guest_needs", {"key": COLLOQUIUM}, ""),

@@ -56,6 +56,7 @@ DEEDS: dict[str, Sentence] = {
     "colloquia.state_figure": _("A figure of the market was stated"),
     "colloquia.state_market": _("The market sheet was stated"),
     "colloquia.strike": _("An entry of a colloquium was struck out"),
+    "colloquia.take_programme": _("A programme was taken over from a table"),
     "colloquia.tie_activity": _("A joint activity was tied to the colloquium"),
     "colloquia.undo": _("An entry on a colloquium was undone"),
     "colloquia.admit": _("Guests were let in"),

@@ -86,6 +86,7 @@ OF_GUESTS = (
     *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "terms", "walk_in")),
     *(f"desk:entrance{part}" for part in ("", "_list", "_sync", "_worker")),
     *(f"desk:attendance{part}" for part in ("", "_data", "_end")), "desk:guests", "imports:guests",
+    "imports:programme",
 )  # fmt: skip
 
 # view → who, with which methods. ``STRANGERS``: nobody need be signed in.
@@ -275,6 +276,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:attendance": (STAFF, (GET,)),
     "desk:attendance_data": (STAFF, (GET,)),
     "desk:attendance_end": (KEEPERS, (POST,)),
+    "imports:programme": (KEEPERS, (GET, POST)),
     "imports:guests": (KEEPERS, (GET, POST)),
     "desk:partners": (STAFF, (GET,)),
     "desk:registration": (KEEPERS, (GET, POST)),

@@ -28,6 +28,7 @@ from amity.desk.report_desk import rows
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
+from amity.missions.clock import OVER
 from amity.missions.models import Dates, Destination, Mission, MissionKind, Outline, State
 from amity.missions.queries.listing import dated, lines
 from amity.missions.queries.stages import standing
@@ -101,7 +102,8 @@ def _experts(seen: Whole, user: User) -> dict[str, Any]:
     """Who knows its countries, to be invited in one act."""
     countries = [row.country_id for row in seen.of(Destination)]
     group = next((str(name) for _slug, name in seen.groups.values()), "")
-    known = at_hand(countries, seen.moment, user, about=str(seen.title), group=group, mission=seen.mission)
+    known = at_hand(countries, seen.moment, user, about=str(seen.title), group=group, mission=seen.mission,
+                    is_over=str(seen.state) in OVER)  # fmt: skip
     return {**known, "experts_url": f"{reverse('desk:experts')}?mission={seen.mission.key}"}
 
 

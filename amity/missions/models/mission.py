@@ -120,11 +120,12 @@ class Stage(Fact):
     reason = TextField(blank=True)
 
     class Meta(Fact.Meta):
-        # Each holds only what the register says now: an index that began with “not retracted” led to all of it at once.
+        # Each holds only what the register says now: one that began with “not retracted” led to all of it at once.
         indexes = [
             models.Index(fields=["mission", "since", "state", "until"], condition=Q(retracted_at=None),
                          name="missions_stage_of"),
-            models.Index(fields=["state", "until", "mission"], condition=Q(retracted_at=None), name="missions_stage_at"),
+            models.Index(fields=["state", "until", "mission"], condition=Q(retracted_at=None),
+                         name="missions_stage_at"),
         ]  # fmt: skip
 
 

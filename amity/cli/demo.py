@@ -17,7 +17,15 @@ from amity.cli import installation, sign_ins
 from amity.cli.progress import progress
 from amity.cli.serving import LOOPBACK, is_free, next_free_port, run_server
 from amity.cli.working import beside_the_server
-from amity.imports.sample import populate, receive, write_colloquia, write_partners, write_reports, write_words
+from amity.imports.sample import (
+    populate,
+    receive,
+    write_abroad,
+    write_colloquia,
+    write_partners,
+    write_reports,
+    write_words,
+)
 from amity.refusal import Refusal
 
 SIZES = ("real", "bench")
@@ -49,6 +57,7 @@ def fill(size: str, console: Console, at: datetime) -> None:
         receive(by=by, now=at, first=first, progress=report)
     write_words(on=timezone.localdate(at), by=by)
     write_partners(on=timezone.localdate(at), by=by)
+    write_abroad(on=timezone.localdate(at), by=by)
     write_colloquia(on=timezone.localdate(at), by=by)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 

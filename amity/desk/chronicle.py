@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
 
 from amity.colloquia.actions import undoing as colloquia
 from amity.colloquia.models import Colloquium, Speaker
@@ -60,8 +63,18 @@ def _scope(thing: Chronicled) -> Scope:
     if isinstance(thing, Colloquium | Speaker):
         return colloquia.scope_of(thing)
     if isinstance(thing, Country):
-        return countries.scope_of(thing)
+        return either(countries.scope_of(thing), partners.scope_of(thing))
     return partners.whole_scope_of(thing) if isinstance(thing, Partner | Expert | Project) else scope_of(thing)
+
+
+def either(first: Scope, second: Scope) -> Scope:
+    """The facts of the one and of the other."""
+
+    def condition(kind: type[Any]) -> Q | None:
+        found = first(kind)
+        return second(kind) if found is None else found
+
+    return condition
 
 
 def _keys(rows: list[Entry]) -> list[int]:

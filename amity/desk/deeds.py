@@ -158,6 +158,8 @@ DEEDS: dict[str, Sentence] = {
     "partners.describe": _("A partner was described"),
     "partners.describe_expert": _("An expert was described otherwise"),
     "partners.end": _("An agreement was ended"),
+    "partners.enter_chamber": _("A chamber of a parliament abroad was entered"),
+    "partners.state_chamber": _("Something known of a parliament abroad was stated"),
     "partners.file_paper": _("A file of an agreement was kept"),
     "partners.open_paper": _("A file of an agreement was opened, or kept to the department"),
     "partners.remove_logo": _("The logo of a partner was taken away"),

@@ -35,6 +35,8 @@ from amity.missions.models import (
 from amity.missions.queries.listing import Listed, lines, to_country
 from amity.missions.queries.promises import open_promises
 from amity.missions.queries.whole import Whole
+from amity.partners.models import Matter
+from amity.partners.queries.parliaments import matter_words, parliament
 from amity.periods.asof import AsOf
 from amity.reports.models import Progress as Stand
 from amity.reports.queries.recommended import still_asked
@@ -157,6 +159,12 @@ def _country(country: int, moment: AsOf) -> Iterator[Block]:
     member = in_words(found.un_member_since) if found.un_member_since else ""
     yield from points([(_("Official name"), str(found.official)), (_("Names in its own languages"), native),
                        (_("Member of the United Nations since"), member), (_("Source"), found.source)])  # fmt: skip
+    yield heading(_("Its parliament"), 2)
+    known = [[str(house.name.name), str(Matter(row.matter).label), matter_words(row),
+              _("%(source)s, of %(day)s") % {"source": row.source, "day": in_words(row.source_on)}]
+             for house in parliament(country, moment) for row in house.facts]  # fmt: skip
+    top = [_("Chamber"), _("What is known"), _("Value"), _("Source")]
+    yield table(top, known) if known else paragraph(_("Nothing is recorded of its parliament."))
     yield heading(_("Figures"), 2)
     rows = [[label_of(row), figure_words(row.value, row.unit), str(row.year), written_in(row)]
             for row in latest_figures(country, moment)]  # fmt: skip

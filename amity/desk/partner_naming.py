@@ -11,11 +11,13 @@ from amity.design.days import in_words
 from amity.partners.models import (
     ActivityKind,
     FundingKind,
+    Matter,
     Outcome,
     PartnerKind,
     Side,
     TieNature,
 )
+from amity.partners.queries.parliaments import matter_words
 
 Said = tuple[str, str]
 
@@ -31,6 +33,10 @@ def _profile(fact: Any, _names: Any) -> Said:
 
 def _logo(fact: Any, _names: Any) -> Said:
     return _("Logo"), f"{fact.credit} ({fact.licence})"
+
+
+def _chamber(fact: Any, _names: Any) -> Said:
+    return str(Matter(fact.matter).label), f"{matter_words(fact)} ({fact.source})"
 
 
 def _paper(fact: Any, _names: Any) -> Said:
@@ -111,6 +117,7 @@ def _undertaking(fact: Any, names: Any) -> Said:
 PARTNER_WORDS: dict[str, Callable[[Any, Any], Said]] = {
     "BodyName": _name,
     "Profile": _profile,
+    "ChamberFact": _chamber,
     "Logo": _logo,
     "Paper": _paper,
     "Succession": _succession,

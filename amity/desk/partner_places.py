@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import pgettext
 
+from amity.countries.models import Country
 from amity.partners.models import Activity, Agreement, Expert, Partner, Project
 
 
@@ -29,6 +30,8 @@ def place_of(thing: Any) -> str:
         return page_of(thing.partner)
     if isinstance(thing, Expert):
         return expert_page(thing)
+    if isinstance(thing, Country):
+        return reverse("desk:country", args=[thing.key])
     if isinstance(thing, Project):
         return reverse("desk:project", args=[thing.key])
     if isinstance(thing, Activity):

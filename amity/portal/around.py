@@ -14,9 +14,10 @@ from amity.accounts.models import User
 from amity.design.parts import Row
 from amity.groups.models import Convening, Counterpart, MeetingKind
 from amity.languages.texts import Text
-from amity.people.models import BodyKind, BodyName
+from amity.partners.queries.parliaments import House, parliament
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.portal.chambers import chamber_row
 from amity.portal.labels import labelled, parted
 
 LATEST = 8
@@ -26,13 +27,13 @@ LATEST = 8
 class Around:
     """The other parliament's chambers and counterpart groups, and the latest meetings of the groups for a country."""
 
-    chambers: list[BodyName]
+    chambers: list[House]
     counterparts: list[Counterpart]
     meetings: list[tuple[Convening, Text]]
 
     @property
     def chamber_rows(self) -> list[Row]:
-        return [Row(row.name.said(), note=_native(row)) for row in self.chambers]
+        return [chamber_row(house) for house in self.chambers]
 
     @property
     def counterpart_rows(self) -> list[Row]:
@@ -45,17 +46,13 @@ class Around:
 
     def as_data(self) -> dict[str, Any]:
         return {
-            "parliament": [{"name": dict(row.name), "native": dict(row.native)} for row in self.chambers],
+            "parliament": [house.as_data() for house in self.chambers],
             "counterparts": [{"name": dict(row.name), "president": row.president or None} for row in self.counterparts],
             "latest_meetings": [
                 {"day": row.since, "kind": row.kind, "group": dict(group), "agenda": dict(row.agenda)}
                 for row, group in self.meetings
             ],
         }
-
-
-def _native(row: BodyName) -> str:
-    return ", ".join(words for words in row.native.values() if words not in row.name.values())
 
 
 def _met(row: Convening, group: Text) -> Row:
@@ -65,16 +62,10 @@ def _met(row: Convening, group: Text) -> Row:
 
 
 def around(country: int, groups: Mapping[int, Text], moment: AsOf, user: User | AnonymousUser) -> Around:
-    """Three queries. ``groups``: those of the country that the reader may see, with their names."""
+    """Four queries at most. ``groups``: those of the country that the reader may see, with their names."""
     public = not (isinstance(user, User) and user.is_staff)
     met = [(row, groups[row.meeting.group_id]) for row in _meetings(list(groups), moment, public=public)]
-    return Around(_chambers(country, moment), _answering(country, moment), met)
-
-
-@question
-def _chambers(country: int, moment: AsOf) -> QuerySet[BodyName]:
-    rows = BodyName.objects.as_of(moment).filter(body__country=country, body__kind=BodyKind.PARLIAMENT)
-    return rows.order_by("body__key", "pk")
+    return Around(parliament(country, moment), _answering(country, moment), met)
 
 
 @question

@@ -13,7 +13,10 @@ from amity.countries.figures import all_figures, as_data, latest_figures
 from amity.countries.models import Country, Figure
 from amity.missions.queries.listing import Listed, lines, to_country
 from amity.notices.queries.beside import Word
+from amity.partners.models import PartnerKind
 from amity.partners.queries.concern import of_country
+from amity.partners.queries.partners import Listed as Registered
+from amity.partners.queries.partners import partners as partners_on
 from amity.partners.queries.together import Together, together
 from amity.portal.around import Around, around
 from amity.portal.dossier import Dossier, dossier
@@ -72,6 +75,19 @@ class CountryFile:
     def beside(self) -> dict[str, list[Word]]:
         return beside_one(self.country, self.origin.asked.moment.known)
 
+    @cached_property
+    def bodies(self) -> list[Registered]:
+        """The partners that are there, from the list that is put together once."""
+        return [row for row in partners_on(self.origin.asked.moment, self.reader) if row.country == self.country.pk]
+
+    @property
+    def embassies(self) -> list[Registered]:
+        return [row for row in self.bodies if row.kind == PartnerKind.EMBASSY]
+
+    @property
+    def partners(self) -> list[Registered]:
+        return [row for row in self.bodies if row.kind != PartnerKind.EMBASSY]
+
     @property
     def missions(self) -> list[Listed]:
         return lines(self.days, reading(self.origin.asked))
@@ -81,6 +97,7 @@ class CountryFile:
         payload = {
             **self.seen.as_data(), **self.around.as_data(), **partners.joint(self.joint),
             "missions": [missions.listed(row) for row in self.missions],
+            "embassies": [row.key for row in self.embassies], "partners": [row.key for row in self.partners],
             "figures": [as_data(row) for row in self.every_figure],
             "reports": [row.key for row in self.reports],
         }  # fmt: skip

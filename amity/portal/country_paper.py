@@ -17,12 +17,13 @@ from amity.documents.anchors import anchored
 from amity.documents.blocks import Block, Document, Heading, ListBlock, Paragraph
 from amity.documents.blocks import Item as Point
 from amity.documents.inline import inline_of
+from amity.portal.chambers import chamber_lines
 from amity.portal.country_figures import figure_lines
 from amity.portal.country_file import CountryFile
 from amity.portal.country_words import spoken
 from amity.portal.journeys import line
 from amity.portal.labels import labelled, parted
-from amity.portal.partnership import activity_row, pact_row, project_row
+from amity.portal.partnership import activity_row, body_row, pact_row, project_row
 from amity.portal.report_words import titled_row
 
 LINES = re.compile(r"[ \t\r\n]+")  # blanks that do not break stay
@@ -39,10 +40,12 @@ def country_paper(file: CountryFile) -> Document:
         *part(_("Figures"), figure_lines(file.figures), _("No figure is recorded.")),
         *part(_("Missions and receptions"), [line(row) for row in file.missions], _("No mission is recorded.")),
         *part(_("Reports"), [titled_row(row) for row in file.reports], _("No report on this country is published.")),
-        *part(_("The other parliament"), [*file.around.chamber_rows, *file.around.counterpart_rows],
+        *part(_("The other parliament"), _parliament(file),
               _("Nothing is recorded of its parliament.")),
         *part(_("Latest meetings"), file.around.meeting_rows,
               _("No meeting of a group for this country has been published.")),
+        *part(_("Embassies"), [body_row(row) for row in file.embassies], _("No embassy is recorded.")),
+        *part(_("Partners there"), [body_row(row) for row in file.partners], _("No partner there is registered.")),
         *part(_("Activities with partners"), [activity_row(one) for one in file.joint.done],
               _("No activity with a partner has been published.")),
         *part(_("Agreements"), [pact_row(pact, file.joint.places) for pact in file.joint.pacts],
@@ -53,6 +56,11 @@ def country_paper(file: CountryFile) -> Document:
     day = in_words(file.origin.asked.on)
     title, below = _("%(country)s: dossier") % {"country": seen.place.name}, _("as on %(day)s") % {"day": day}
     return anchored(Document(title=title, subtitle=below, date=day, language=language, blocks=tuple(blocks)))
+
+
+def _parliament(file: CountryFile) -> list[Row]:
+    seen = file.around
+    return [*seen.chamber_rows, *chamber_lines(seen.chambers), *seen.counterpart_rows]
 
 
 def part(title: object, rows: Sequence[Row], nothing: str) -> Iterator[Block]:

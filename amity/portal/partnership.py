@@ -21,6 +21,7 @@ from amity.design.parts import Column, Row, Words
 from amity.design.speech import escaped
 from amity.partners.queries.activities import Happening
 from amity.partners.queries.agreements import Pact
+from amity.partners.queries.partners import Listed
 from amity.partners.queries.projects import Cooperation
 from amity.partners.queries.together import Together
 from amity.portal.addresses import at
@@ -66,6 +67,13 @@ def standing_words(pact: Pact) -> str:
     if until is not None and until <= pact.day:
         return _("ended on %(day)s") % {"day": in_words(until)}
     return _("not yet in force")
+
+
+def body_row(row: Listed) -> Row:
+    """A partner in a line: what it is, when something was done with it last."""
+    kind = row.kind_label[:1].upper() + row.kind_label[1:]
+    last = _("last activity %(day)s") % {"day": in_words(row.last)} if row.last else ""
+    return Row(row.name.said(), partner_url(row.key), note=parted([said for said in (kind, last) if said]))
 
 
 def activity_row(one: Happening) -> Row:

@@ -16,6 +16,7 @@ from amity.imports.own.reading import Tables, read_tables
 from amity.imports.own.source import apply_tables, plan
 from amity.imports.uploads import File, unpacked
 from amity.imports.worldbank.reading import read_world_bank
+from amity.partners.models import ChamberFact
 from tests.deeds import refused
 from tests.factories import make_chamber, make_country
 from tests.imports.spreadsheet import book, table
@@ -123,3 +124,35 @@ def test_the_real_file_of_gross_domestic_products_comes_in():
     (file,) = unpacked(GDP)
     bank(File("NY.GDP.MKTP.CD.csv", file.content))
     assert (len(held()), held()[-1][2]) == (57, 2023)
+
+
+CHAMBERS = "code;pays;nom (fr);sièges;femmes;président (fr);dernière élection;source;date de la source"
+CHAMBER = "assemblee-ml;ML;Assemblée;147;40;A. Président;15/03/2020;Constitution, art. 61;25/02/1992"
+
+
+def parliaments():
+    return {row.matter: row.falls_on or str(row.words) or row.number for row in ChamberFact.objects.held()}
+
+
+def test_a_table_of_parliaments_is_written_once_and_an_empty_cell_says_nothing():
+    own(table("parlements.csv", CHAMBERS, CHAMBER))
+    known = {"seats": 147, "women": 40, "speaker": "A. Président", "elected": date(2020, 3, 15)}
+    assert parliaments() == known
+    assert bool(own(table("parlements.csv", CHAMBERS, CHAMBER))) is False
+    own(table("parlements.csv", CHAMBERS, CHAMBER.replace("147;40;A. Président", "150;;")))
+    assert parliaments() == {**known, "seats": 150}
+
+
+def test_more_women_than_seats_are_refused_by_their_cell():
+    with refused("parlements.csv, row 2.women: that is more than the chamber has seats.", "Correct one of the two."):
+        own(table("parlements.csv", CHAMBERS, CHAMBER.replace("147;40", "40;147")))
+
+
+def test_the_register_fills_the_table_of_parliaments():
+    own(table("parlements.csv", CHAMBERS, CHAMBER))
+    (sheet,) = (one for one in tables() if one.name == "parliaments")
+    (row,) = rows_of(sheet, everything())
+    cells = dict(zip((column.name for column in sheet.columns), row, strict=True))
+    assert (cells["code"], cells["seats"], cells["speaker_fr"], cells["elected_on"]) == (
+        "assemblee-ml", "147", "A. Président", "2020-03-15",
+    )  # fmt: skip

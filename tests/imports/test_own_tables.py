@@ -200,8 +200,8 @@ BAD: dict[str, tuple[list[Any], str]] = {
     "unknown table": (
         [table("colours.csv", "code", "x")],
         ("colours.csv: no table is called “colours”. Known are: chamber, countries, groups, countries_of_groups, "
-        "people, memberships, offices, partners, projects, missions, figures. Give each sheet or file one of these "
-        "names."),
+        "people, memberships, offices, partners, projects, missions, figures, parliaments. Give each sheet or file one of "
+        "these names."),
     ),
     "unknown column": (
         [table("groups.csv", f"{HEAD},colour", "x,Nom,country,NO,blue")],

@@ -14,6 +14,7 @@ from amity.countries.figures import figure_words, label_of, latest_figures, writ
 from amity.countries.labels import labels_on
 from amity.countries.models import Country, Figure, Form
 from amity.design.cells import Link
+from amity.design.days import in_words
 from amity.design.parts import Row
 from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.partner_places import parted
@@ -26,8 +27,10 @@ from amity.journal.actions import subject_of
 from amity.languages.folding import fold
 from amity.missions.queries.listing import Listed as Journey
 from amity.missions.queries.listing import lines, to_country
+from amity.partners.models import Matter
 from amity.partners.queries.contacts import Reached, reached_in
 from amity.partners.queries.experts import described, found
+from amity.partners.queries.parliaments import House, matter_words, parliament
 from amity.partners.queries.partners import partners
 from amity.periods.asof import AsOf
 
@@ -56,6 +59,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": name, "country": one, "trail": [(_("Countries"), reverse("desk:countries")), (name, "")],
         "acts": COUNTRY_ACTS.values() if user.role in KEEPERS else (),
+        "chambers": [line for house in parliament(one.pk, moment) for line in _chamber(house)],
         "figures": [_figure(row) for row in latest_figures(one.pk, moment)],
         "contacts": [_contact(each) for each in reached_in(one.pk, moment, user)],
         "experts": [expert_row(each, reverse("desk:experts")) for each in described(knowing[:MOST], moment, user)],
@@ -85,6 +89,14 @@ def country_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
         raise Http404
     back = reverse("desk:country", args=[one.key])
     return Performance(request, kind, one, back, country_trail(one), [subject_of(one)]).answer()
+
+
+def _chamber(house: House) -> list[Row]:
+    """A chamber, then what is known of it, each with its source."""
+    known = [Row(str(Matter(row.matter).label), note=parted([matter_words(row), row.source, in_words(row.source_on)]))
+             for row in house.facts]  # fmt: skip
+    return [Row(house.name.name.said(), note="" if known else _("Seats, speaker and elections are not recorded.")),
+            *known]  # fmt: skip
 
 
 def _figure(row: Figure) -> Row:

@@ -69,7 +69,7 @@ def named(name: str, french: str, meaning: object, *, needed: bool = True, also:
 def tables() -> tuple[Table, ...]:
     """Every sheet, in the order in which it is read."""
     return (_chamber(), _countries(), _groups(), _countries_of_groups(), _people(), _memberships(), _offices(),
-            _partners(), _projects(), _missions(), _figures())  # fmt: skip
+            _partners(), _projects(), _missions(), _figures(), _parliaments())  # fmt: skip
 
 
 def _chamber() -> Table:
@@ -219,6 +219,24 @@ def _figures() -> Table:
         Column("year", "année", needed=True),
         Column("value", "valeur", needed=True, meaning=_("a number, in whole units: not in millions")),
         Column("unit", "unité", meaning=_("number, USD, EUR, percent, years, km2 or index; empty: the usual one")),
+        Column("source", "source", needed=True, meaning=_("where it is written")),
+        Column("source_on", "date de la source", ("source du",), needed=True,
+               meaning=_("of which day the source is: 2025-10-01 or 01/10/2025")),
+    ))  # fmt: skip
+
+
+def _parliaments() -> Table:
+    return Table("parliaments", "parlements", ("assemblées étrangères",), (
+        Column("code", "code", needed=True, meaning=CODE),
+        Column("country", "pays", needed=True, meaning=COUNTRY),
+        *named("name", "nom", _("what the chamber is called")),
+        Column("seats", "sièges", meaning=_("how many")),
+        Column("women", "femmes", meaning=_("how many of its members are women")),
+        *named("composed", "composition", _("how it is composed: elected for the whole, in part …"), needed=False),
+        Column("term_years", "durée du mandat", meaning=_("years of a mandate")),
+        *named("speaker", "président", _("who presides over it"), needed=False),
+        Column("elected_on", "dernière élection", meaning=DAY),
+        Column("next_election", "prochaine élection", meaning=DAY),
         Column("source", "source", needed=True, meaning=_("where it is written")),
         Column("source_on", "date de la source", ("source du",), needed=True,
                meaning=_("of which day the source is: 2025-10-01 or 01/10/2025")),

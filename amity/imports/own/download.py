@@ -14,7 +14,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from amity.imports.models import SourceRecord
-from amity.imports.own import bodies, figures, journeys, projects
+from amity.imports.own import bodies, figures, journeys, parliaments, projects
 from amity.imports.own.columns import Table, tables
 from amity.imports.own.register import Known, read_register
 
@@ -149,6 +149,7 @@ def everything() -> Known:
     projects.read_projects(known)
     journeys.read_missions(known)
     figures.read_figures(known)
+    parliaments.read_parliaments(known)
     return known
 
 
@@ -161,4 +162,5 @@ FILLED = {
     "chamber": _none, "countries": _none, "groups": _groups, "countries_of_groups": _covered, "people": _people,
     "memberships": _memberships, "offices": _offices, "partners": bodies.filled,
     "projects": projects.filled, "missions": journeys.filled, "figures": figures.filled,
+    "parliaments": parliaments.filled,
 }  # fmt: skip

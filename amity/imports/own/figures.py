@@ -34,7 +34,7 @@ def state_figures(stating: Stating) -> None:
         stating.once(line, "indicator", number)
         unit = word_of(line, "unit", text, units) if (text := stating.maybe(line, "unit")) else ""
         said = {"value": plain(_value(line)), "unit": unit or UNITS[Indicator(indicator)].value,
-                "source": line.name("source", most=300), "source_on": _source_on(line)}  # fmt: skip
+                "source": line.name("source", most=300), "source_on": source_on(line)}  # fmt: skip
         span = Span(date(year, 1, 1), date(year + 1, 1, 1))
         stating.state(number, MODEL, said, dated(span, country=country, indicator=indicator, **said))
 
@@ -52,7 +52,8 @@ def _year(line: Line) -> int:
     return year
 
 
-def _source_on(line: Line) -> str:
+def source_on(line: Line) -> str:
+    """Of which day the source of a row is; it is never left out."""
     day = line.day("source_on")
     if day is None:
         raise line.error("source_on", _("the day of the source is missing."),

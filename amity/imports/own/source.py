@@ -15,6 +15,7 @@ from amity.imports.loading import Loading
 from amity.imports.own.bodies import read_partners
 from amity.imports.own.figures import read_figures
 from amity.imports.own.journeys import read_missions
+from amity.imports.own.parliaments import read_parliaments
 from amity.imports.own.projects import read_projects
 from amity.imports.own.reading import Tables
 from amity.imports.own.register import Known, read_register
@@ -32,6 +33,7 @@ def plan(tables: Tables, on: date) -> tuple[Difference, Known]:
     read_projects(known)
     read_missions(known)
     read_figures(known)
+    read_parliaments(known)
     difference = compare(stated(tables, known), known.records, on, tables.report)
     difference.gone, difference.refreshed = [], []
     return difference, known

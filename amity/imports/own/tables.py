@@ -11,6 +11,7 @@ from amity.countries.models import Country
 from amity.imports.own.bodies import state_partners
 from amity.imports.own.figures import state_figures
 from amity.imports.own.journeys import state_missions
+from amity.imports.own.parliaments import state_parliaments
 from amity.imports.own.projects import state_projects
 from amity.imports.own.reading import Tables
 from amity.imports.own.register import Known
@@ -39,6 +40,7 @@ def stated(tables: Tables, known: Known) -> list[Statement]:
     state_projects(stating)
     state_missions(stating)
     state_figures(stating)
+    state_parliaments(stating)
     return list(stating.statements.values())
 
 

@@ -9,6 +9,7 @@ To see the three answers of a register that is dated twice, look at the group ``
 the four terms its president was recorded on 5 November as elected on 1 October, and corrected on 10 November.
 """
 
+from amity.imports.sample.abroad import write_abroad
 from amity.imports.sample.colloquia import write_colloquia
 from amity.imports.sample.partners import write_partners
 from amity.imports.sample.population import populate
@@ -16,4 +17,4 @@ from amity.imports.sample.report_arrivals import receive
 from amity.imports.sample.reports import write_reports
 from amity.imports.sample.words import write_words
 
-__all__ = ["populate", "receive", "write_colloquia", "write_partners", "write_reports", "write_words"]
+__all__ = ["populate", "receive", "write_abroad", "write_colloquia", "write_partners", "write_reports", "write_words"]

@@ -4,6 +4,7 @@ from amity.partners.actions.activities import publish_activity, record_activity
 from amity.partners.actions.agreements import act_on, end_agreement, renew, sign
 from amity.partners.actions.experts import consent, describe_expert, invite_expert, move, withdraw_consent
 from amity.partners.actions.files import file_paper, open_paper, remove_logo, show_logo, withdraw_paper
+from amity.partners.actions.parliaments import enter_chamber, state_chamber
 from amity.partners.actions.partners import (
     declare_funding,
     describe,
@@ -35,6 +36,7 @@ __all__ = [
     "describe_expert",
     "end_agreement",
     "enquire",
+    "enter_chamber",
     "file_paper",
     "invite_expert",
     "move",
@@ -50,6 +52,7 @@ __all__ = [
     "restate_project",
     "show_logo",
     "sign",
+    "state_chamber",
     "state_tie",
     "succeed",
     "take_on",

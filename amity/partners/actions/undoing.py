@@ -9,16 +9,18 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.countries.models import Country
 from amity.journal.actions import deed, subject_of
 from amity.journal.facts import later_first, not_here, take_back
 from amity.journal.models import Entry
 from amity.partners.actions.rules import verify
-from amity.partners.models import Activity, Agreement, Expert, Part, Partner, Project
-from amity.people.models import BodyName
+from amity.partners.models import Activity, Agreement, ChamberFact, Expert, Part, Partner, Project
+from amity.people.models import Body, BodyKind, BodyName
 from amity.periods.traces import Scope
 from amity.refusal import Refusal
 
 UNDO = "partners.undo"
+OF_PARLIAMENTS = ("partners.enter_chamber", "partners.state_chamber")
 NOUNS: dict[str, type[Any]] = {
     "partners.partner": Partner, "partners.agreement": Agreement, "partners.activity": Activity,
     "partners.expert": Expert, "partners.project": Project,
@@ -28,21 +30,33 @@ NEVER = ("withdraw_consent", "transcribe", "undo")
 
 
 def partnered(entry: Entry) -> Any:
-    """The noun of this room that an entry is about, ``None`` for another room's."""
+    """The noun of this room that an entry is about, ``None`` for another room's; of a parliament it is its country."""
     label, _colon, key = entry.subject.partition(":")
-    noun = NOUNS.get(label)
+    noun: type[Any] | None = Country if entry.verb in OF_PARLIAMENTS else NOUNS.get(label)
     return noun.objects.filter(pk=key).first() if noun else None
 
 
 def scope_of(thing: Model) -> Scope:
     """Which facts speak of a noun of this room; the names of a partner are those of its body."""
     name = thing._meta.model_name or ""
+    if isinstance(thing, Country):
+        return _of_parliaments(thing)
 
     def condition(kind: type[Any]) -> Q | None:
         if kind is BodyName and isinstance(thing, Partner):
             return Q(body=thing.body_id)
         own = kind._meta.app_label == "partners" and any(each.name == name for each in kind._meta.concrete_fields)
         return Q(**{name: thing.pk}) if own else None
+
+    return condition
+
+
+def _of_parliaments(country: Country) -> Scope:
+    """What is said of the chambers of a country."""
+    chambers = Body.objects.filter(country=country, kind=BodyKind.PARLIAMENT).values("pk")
+
+    def condition(kind: type[Any]) -> Q | None:
+        return Q(body__in=chambers) if kind in {BodyName, ChamberFact} else None
 
     return condition
 
@@ -75,7 +89,9 @@ def about(thing: Model) -> list[str]:
 
 def may_be_undone(entry: Entry) -> bool:
     """Whether an entry of this room is of a kind that can be taken back."""
-    return entry.subject.partition(":")[0] in NOUNS and entry.verb.rpartition(".")[2] not in NEVER
+    return (entry.subject.partition(":")[0] in NOUNS or entry.verb in OF_PARLIAMENTS) and entry.verb.rpartition(".")[
+        2
+    ] not in NEVER
 
 
 @deed

@@ -4,6 +4,7 @@ from amity.partners.models.activity import Activity, ActivityKind, Occurrence, P
 from amity.partners.models.agreement import Agreement, Clause, Scope, Tenor
 from amity.partners.models.expert import Consent, Expert, ExpertCard, Invitation, Knowledge, Post
 from amity.partners.models.files import Logo, Paper
+from amity.partners.models.parliament import ChamberFact, Matter
 from amity.partners.models.partner import (
     Contact,
     ForeignTie,
@@ -29,6 +30,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "Agreement",
+    "ChamberFact",
     "Clause",
     "Consent",
     "Contact",
@@ -41,6 +43,7 @@ __all__ = [
     "Invitation",
     "Knowledge",
     "Logo",
+    "Matter",
     "Occurrence",
     "Outcome",
     "Paper",

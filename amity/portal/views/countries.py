@@ -16,6 +16,7 @@ from amity.countries.queries import match, place, regions_of
 from amity.documents.writing.paper import to_pdf
 from amity.languages.folding import fold
 from amity.periods.questions import question
+from amity.portal.chambers import chambers_table
 from amity.portal.country_figures import data_cells, figures_head, figures_table
 from amity.portal.country_file import CountryFile
 from amity.portal.country_paper import country_paper
@@ -26,7 +27,7 @@ from amity.portal.journeys import reading, timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
-from amity.portal.partnership import LATEST, partnership
+from amity.portal.partnership import LATEST, body_row, partnership
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
@@ -90,7 +91,9 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     file = CountryFile(one, origin, reader(request), most=LATEST)
     seen = file.seen
     context: dict[str, Any] = {
-        **spoken(seen), **figures_table(file.figures), "seen": seen, "linked": country_linked(seen),
+        **spoken(seen), **figures_table(file.figures), **chambers_table(file.around.chambers),
+        "embassies": [body_row(row) for row in file.embassies], "partners": [body_row(row) for row in file.partners],
+        "seen": seen, "linked": country_linked(seen),
         "above": step("countries"),
         "report_rows": [titled_row(row) for row in file.reports], "around": file.around, "beside": file.beside,
         "journeys": timeline(file.days, reading(origin.asked), country=one.key),

@@ -46,6 +46,7 @@ KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "report in another language": ("report", {"key": "ga-210"}, ""),
     "passage": ("passage", {"key": "ga-211", "anchor": "s-conclusion"}, ""),
     "two editions": ("report_editions", {"key": "ga-211"}, "?text=fr"),
+    "registering for a colloquium": ("registration", {"key": COLLOQUIUM}, ""),
     "partners": ("partners", {}, ""),
     "partner": ("partner", {"key": "cfce"}, ""),
     "cooperation projects": ("projects", {}, ""),
@@ -90,6 +91,7 @@ NOT_PAGES = frozenset({
     "news_data", "news_feed", "news_item_data", "standing_data", "picture", "letter", "preview", "published_picture",
     "reports_data", "reports_feed", "report_preview", "report_preview_picture",
     "report_data", "report_citation", "report_form", "lasting", "lasting_passage",
+    "guest", "guest_badge", "guest_certificate", "guest_opinion",
     "country_pdf", "country_figures", "partners_data", "partners_feed", "agreement_paper", "partner_data",
     "partner_feed", "projects_data", "projects_feed", "project_data",
 })  # fmt: skip
@@ -197,6 +199,17 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: version of a programme": ("director", "desk:colloquium_version", {"key": COLLOQUIUM, "number": "1"}, ""),
     "desk: history of a colloquium": ("director", "desk:colloquium_history", {"key": COLLOQUIUM}, ""),
     "desk: describing a colloquium": ("director", "desk:colloquium_act", {"key": COLLOQUIUM, "act": "describe"}, ""),
+    "desk: guests": ("director", "desk:guests", {"key": COLLOQUIUM}, ""),
+    "desk: inviting a guest": ("director", "desk:guest_invitation", {"key": COLLOQUIUM}, ""),
+    "desk: a list of guests": ("director", "imports:guests", {"key": COLLOQUIUM}, ""),
+    "desk: letter to guests": ("director", "desk:guest_letters", {"key": COLLOQUIUM}, ""),
+    "desk: needs of guests": ("director", "desk:guest_needs", {"key": COLLOQUIUM}, ""),
+    "desk: terms for guests": ("director", "desk:guest_terms", {"key": COLLOQUIUM}, ""),
+    "desk: stating terms for guests": ("director", "desk:guest_act", {"key": COLLOQUIUM, "act": "terms"}, ""),
+    "desk: putting a question to guests": ("director", "desk:guest_act", {"key": COLLOQUIUM, "act": "question"}, ""),
+    "desk: entrance": ("director", "desk:entrance", {"key": COLLOQUIUM}, ""),
+    "desk: an unregistered guest": ("director", "desk:guest_walk_in", {"key": COLLOQUIUM}, ""),
+    "desk: attendance": ("director", "desk:attendance", {"key": COLLOQUIUM}, ""),
     "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),
     "desk: password": ("clerk", "desk:password", {}, ""),
@@ -215,7 +228,7 @@ DESK_ON_THE_WAY = frozenset({
     "imports:run", "imports:report",
     "desk:agreement_act", "desk:agreement_paper", "desk:activity_publication", "desk:expert", "desk:expert_act",
     "desk:expert_history",
-    "desk:project_history",
+    "desk:project_history", "desk:guest",
 })  # fmt: skip
 
 

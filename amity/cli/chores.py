@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from amity.accounts.models import User
 from amity.alerts.actions import forget_unconfirmed
+from amity.colloquia.actions.forgetting import forget_guests
 from amity.journal.models import Entry
 from amity.notices.actions import forget_mails
 from amity.people.erasure import RUN, erase_expired
@@ -33,6 +34,7 @@ def do_chores() -> bool:
     erase_expired(on=today, by=by)
     forget_mails(on=today, by=by)
     forget_unconfirmed(on=today)
+    forget_guests(on=today, by=by)
     call_command("clearsessions", verbosity=0)
     return True
 

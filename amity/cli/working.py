@@ -22,10 +22,12 @@ from amity.accounts.models import User
 from amity.alerts.matching import watch
 from amity.alerts.telling import tell
 from amity.cli.chores import do_chores_daily
+from amity.colloquia.actions.seats import fill_all
 from amity.imports.runs.actions import give_up_interrupted, resume_interrupted
 from amity.imports.runs.sources import sources
 from amity.imports.runs.tasks import tidy, write
 from amity.portal.alert_letters import send
+from amity.portal.guest_letters import tell_guests
 from amity.refusal import Refusal
 from amity.reports.actions import left_waiting, publish_due, renew_readings
 from amity.reports.receiving import read_arrival
@@ -100,6 +102,21 @@ def tell_followers() -> None:
         time.sleep(PAUSE_SECONDS)
 
 
+def see_to_guests() -> None:
+    """Seats that came free by themselves are given, and guests are told where they stand."""
+    while True:
+        try:
+            fill_all()
+            if settings.EMAIL_URL:
+                tell_guests()
+        except (DatabaseError, OSError):
+            log.exception("guests could not be told; it is tried again")
+            time.sleep(PATIENCE_SECONDS)
+        finally:
+            connection.close()
+        time.sleep(PAUSE_SECONDS)
+
+
 def renew_once() -> None:
     """After an upgrade, texts that are written otherwise now are written again, beside everything else."""
     try:
@@ -150,6 +167,7 @@ def worker(documents: bool) -> None:
         renew_once,
         follow,
         tell_followers,
+        see_to_guests,
         learn_for_good,
     ):
         threading.Thread(target=keeper, daemon=True).start()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
 from amity.accounts.roles import may
@@ -18,6 +19,10 @@ from amity.desk.frame import view_at
 TABS: dict[str, object] = {
     "desk:colloquium": _("Overview"),
     "desk:colloquium_programme": _("Programme and speakers"),
+    "desk:guests": pgettext_lazy("of a colloquium", "Guests"),
+    "desk:guest_terms": _("Terms and questions"),
+    "desk:entrance": _("Entrance"),
+    "desk:attendance": _("Attendance"),
     "desk:colloquium_history": _("History"),
 }
 

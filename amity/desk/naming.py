@@ -18,6 +18,7 @@ from amity.colloquia.queries.whole import cards
 from amity.countries.figures import figure_words, label_of
 from amity.countries.labels import Label, labels_on
 from amity.desk.colloquium_words import COLLOQUIUM_WORDS
+from amity.desk.guest_naming import GUEST_WORDS
 from amity.desk.mission_words import MISSION_WORDS
 from amity.desk.partner_naming import PARTNER_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
@@ -217,4 +218,5 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     **MISSION_WORDS,
     **PARTNER_WORDS,
     **COLLOQUIUM_WORDS,
+    **GUEST_WORDS,
 }

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amity.imports.views import downloads, handing, runs
+from amity.imports.views import downloads, guests, handing, runs
 
 app_name = "imports"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", handing.entrance, name="entrance"),
     path("new/<slug:key>/", handing.handing_in, name="handing_in"),
+    path("guests/<slug:key>/", guests.guests, name="guests"),
     path("lists/<slug:key>.xlsx", downloads.listing, name="listing"),
     path("tables/<slug:state>.xlsx", downloads.tables_workbook, name="tables"),
     path("tables/<slug:state>/<slug:name>.csv", downloads.table, name="table"),

@@ -42,6 +42,8 @@ class Buckets:
 BUCKETS = Buckets()
 PAPERS = Buckets(burst=10, a_second=0.2)  # making a paper takes a second of the server
 
+REGISTRATIONS = Buckets(burst=30, a_second=0.05)  # a whole ministry may sit behind one address, a robot too
+
 
 def caller(request: HttpRequest) -> str:
     """What the proxy says that it saw, where there is one; else who is connected."""

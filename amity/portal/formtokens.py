@@ -57,12 +57,21 @@ class FormOfStrangers(forms.Form):
         if "mail" in self.fields:
             self.fields["mail"].widget.attrs["autocomplete"] = "email"
 
+    def again(self, sent: QueryDict) -> Self:
+        """This form with the same words and a token of today; one that is made otherwise says how."""
+        return self.renewed(sent)
+
     @classmethod
     def renewed(cls, sent: QueryDict) -> Self:
         """The same words in a form of today."""
-        said = sent.copy()
-        said["token"], said["website"] = make(), ""
-        return cls(said)
+        return cls(renewed(sent))
+
+
+def renewed(sent: QueryDict) -> QueryDict:
+    """What was sent, with a token of today and nothing in the trap."""
+    said = sent.copy()
+    said["token"], said["website"] = make(), ""
+    return said
 
 
 def make() -> str:
@@ -104,7 +113,7 @@ def answered(
     try:
         place = receive(refuse_robots(form.cleaned_data["token"], form.cleaned_data["website"]))
     except Refusal as refusal:
-        return page(type(form).renewed(request.POST), refusal=str(refusal), status=400)
+        return page(form.again(request.POST), refusal=str(refusal), status=400)
     answer = HttpResponseRedirect(place)
     answer.status_code = 303
     return answer

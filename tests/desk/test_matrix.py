@@ -22,6 +22,9 @@ from amity.accounts.roles import EVERYBODY
 from amity.alerts.actions import follow
 from amity.assembly.actions import state_rule
 from amity.colloquia import actions as colloquia
+from amity.colloquia.actions.deciding import Invited, admit, invite
+from amity.colloquia.actions.receiving import Sent, enclose
+from amity.colloquia.actions.welcoming import put_question
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.agreements import AGREEMENT_ACTS, PARTNER_ACTS
 from amity.desk.acts.approaches import APPROACH_ACTS
@@ -30,6 +33,7 @@ from amity.desk.acts.experts import EXPERT_ACTS
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
 from amity.desk.acts.projects import PROJECT_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
+from amity.desk.acts.welcoming import GUEST_ACTS
 from amity.desk.chapters import ROLES
 from amity.desk.views.accounts import ACTS
 from amity.desk.views.report_way import HOLDS, STEPS
@@ -71,6 +75,13 @@ pytestmark = pytest.mark.django_db
 D, C, W, A, S, M = Role.DIRECTOR, Role.CLERK, Role.COMMUNICATIONS, Role.AUDITOR, Role.ADMINISTRATOR, Role.MEMBER
 KEEPERS, STAFF, OVERSEERS = (D, C), (D, C, W, A, S), (D, A, S)
 GET, POST = "get", "post"
+
+# Pages of the guests of a colloquium that need its address and nothing else.
+OF_GUESTS = (
+    *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "terms", "walk_in")),
+    *(f"desk:entrance{part}" for part in ("", "_list", "_sync", "_worker")),
+    *(f"desk:attendance{part}" for part in ("", "_data", "_end")), "desk:guests", "imports:guests",
+)  # fmt: skip
 
 # view → who, with which methods. ``STRANGERS``: nobody need be signed in.
 STRANGERS: tuple[str, ...] = ()
@@ -216,6 +227,26 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:colloquium_programme": (STAFF, (GET,)),
     "desk:colloquium_version": (STAFF, (GET,)),
     "desk:colloquium_move": (KEEPERS, (POST,)),
+    "desk:guests": (STAFF, (GET,)),
+    "desk:guest": (STAFF, (GET,)),
+    "desk:guest_decision": (KEEPERS, (POST,)),
+    "desk:guest_change": (KEEPERS, (POST,)),
+    "desk:guest_invitation": (KEEPERS, (GET, POST)),
+    "desk:guest_letters": (KEEPERS, (GET, POST)),
+    "desk:guest_needs": (KEEPERS, (GET, POST)),
+    "desk:guest_badges": (KEEPERS, (GET,)),
+    "desk:guest_file": (KEEPERS, (GET,)),
+    "desk:guest_terms": (STAFF, (GET,)),
+    "desk:guest_act": (KEEPERS, (GET, POST)),
+    "desk:entrance": ((D, C, W), (GET, POST)),
+    "desk:entrance_list": ((D, C, W), (GET,)),
+    "desk:entrance_sync": ((D, C, W), (POST,)),
+    "desk:entrance_worker": ((D, C, W), (GET,)),
+    "desk:guest_walk_in": ((D, C, W), (GET, POST)),
+    "desk:attendance": (STAFF, (GET,)),
+    "desk:attendance_data": (STAFF, (GET,)),
+    "desk:attendance_end": (KEEPERS, (POST,)),
+    "imports:guests": (KEEPERS, (GET, POST)),
     "desk:partners": (STAFF, (GET,)),
     "desk:registration": (KEEPERS, (GET, POST)),
     "desk:partner": (STAFF, (GET,)),
@@ -329,6 +360,22 @@ class World:
         self.speaker = colloquia.introduce_speaker("Zélie", "Guermeur", by=by)
         colloquia.engage(talk, self.speaker, by=by)
         colloquia.publish_programme(self.colloquium, on=day, by=by)
+        put_question(self.colloquium, same("A brochure"), key="brochure", sort="file", by=by)
+        person = Invited("embassy", {"family": "Guest", "mail": "g@embassy.example", "language": "en"})
+        (self.guest,) = invite(self.colloquium, [person], by=by)
+        admit(self.colloquium, [self.guest], by=by, over=True)
+        enclose(self.guest, [Sent("brochure", "b.pdf", "application/pdf", b"%PDF-1.7")])
+
+    def guest_needs(self, colloquium: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+        """What the addresses of its guests need."""
+        guest = {**colloquium, "number": self.guest.number}
+        return {
+            **{name: [colloquium] for name in OF_GUESTS},
+            "desk:guest": [guest],
+            "desk:guest_change": [guest],
+            "desk:guest_file": [{**guest, "question": "brochure"}],
+            "desk:guest_act": [{**colloquium, "act": act} for act in GUEST_ACTS],
+        }
 
     def renamed(self) -> Entry:
         people.rename(self.member, "Maud", "Varenne-Zola", on=date(2026, 1, 1), by=self.keeper)
@@ -446,6 +493,7 @@ class World:
             "desk:speaker": [speaker],
             "desk:speaker_act": [{**speaker, "act": act} for act in SPEAKER_ACTS],
         }
+        listed |= self.guest_needs(colloquium)
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:
             return listed[name]

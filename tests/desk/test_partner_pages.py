@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +16,7 @@ from django.utils import timezone
 from amity.accounts.models import Role
 from amity.desk.due import agenda_of
 from amity.journal.models import Entry
+from amity.missions.actions import propose
 from amity.partners import actions
 from amity.partners.models import Agreement, Enquiry, Expert, Partner, Project
 from amity.partners.queries import pending
@@ -245,3 +248,19 @@ def test_a_project_is_described_otherwise_by_a_form_that_holds_what_is_said_now(
     assert client.post(address, typed).status_code == 302
     row = world.project.undertakings.held().get()
     assert (str(row.title), str(row.about), world.project.undertakings.count()) == ("Water for two", "Boreholes", 2)
+
+
+def test_an_expert_is_found_on_the_page_of_a_mission_and_invited_from_there_in_one_act(world, signed_in):
+    said = {"chamber": world.group.chamber, "groups": [world.group], "countries": [world.country], "by": world.by}
+    days = {"first": date(2027, 3, 1), "last": date(2027, 3, 3), "on": date(2027, 1, 4)}
+    mission = propose(same("Steppe"), kind="mission", purpose="knowledge", **days, **said)
+    client = signed_in(world.by)
+    page = client.get(f"/desk/missions/{mission.key}/").content.decode()
+    (way,) = re.findall(rf'href="(/desk/experts/{world.expert.key}/acts/invite/[^"]+)"', page)
+    form = client.get(html.unescape(way)).content.decode()
+    assert [words in form for words in ('value="Central Asia"', 'value="Steppe"')] == [True, True]
+    typed = {"on": DAY, "group": "Central Asia", "about": "Steppe", "mission": mission.key, "step": "do"}
+    done = client.post(f"/desk/experts/{world.expert.key}/acts/invite/", typed)
+    assert done["Location"] == f"/desk/missions/{mission.key}/"
+    assert world.expert.invitations.held().get().mission == mission
+    assert "invited on 2 March 2026" in client.get(done["Location"]).content.decode()

@@ -25,7 +25,7 @@ from amity.documents.inline import Run, inline_of
 from amity.documents.outline import outline
 from amity.documents.writing.epub import to_epub
 from amity.documents.writing.html import Form, HtmlWriter
-from amity.documents.writing.paper import Imprint, _fetcher, to_pdf
+from amity.documents.writing.paper import Imprint, fetcher, to_pdf
 from amity.documents.writing.word import to_docx
 from tests.documents.report import report
 
@@ -158,7 +158,7 @@ def test_paper_for_archives_says_so():
 
 
 def test_nothing_is_fetched_for_paper():
-    fetch = _fetcher(report(chapters=1))
+    fetch = fetcher(report(chapters=1))
     with pytest.raises(ValueError, match="not fetched"):
         fetch("https://tracker.example/x.png")
 

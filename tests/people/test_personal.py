@@ -24,6 +24,7 @@ IMPERSONAL = {
     "groups.standing.reason", "journal.entry.reason_hash", "assembly.rule.note", "notices.letter.address",
     "colloquia.step.reason", "colloquia.venue.name", "colloquia.venue.address", "colloquia.programmeversion.remark",
     "colloquia.handout.name",
+    "colloquia.ownaudience.name",
     "notices.picture.alternative", "partners.logo.alternative", "alerts.finding.said",
     "partners.undertaking.authority", "partners.enquiry.authority",
 }  # fmt: skip

@@ -205,3 +205,16 @@ def test_projects_can_be_followed_as_they_are_narrowed(together: SimpleNamespace
     project = Project.objects.get()
     assert project.key in client.get("/en/projects.atom?country=ee").content.decode()
     assert project.key not in client.get("/en/projects.atom?state=abandoned").content.decode()
+
+
+def test_what_a_member_took_part_in_stands_on_their_page_once_it_is_published(
+    together: SimpleNamespace, world: World, client: Client
+) -> None:
+    person, said = world.people[0], {"partners": [together.agency], "people": world.people[:1], "by": together.by}
+    seminar = actions.record_activity("event", same("Seminar of theirs"), on=date(2025, 7, 1), **said)
+    address = f"/en/members/{person.key}/"
+    assert "Seminar of theirs" not in client.get(address).content.decode()
+    actions.publish_activity(seminar, by=together.by)
+    assert "Seminar of theirs" in client.get(address).content.decode()
+    data = client.get(f"/en/members/{person.key}.json").json()
+    assert [one["title"]["en"] for one in data["activities"]] == ["Seminar of theirs"]

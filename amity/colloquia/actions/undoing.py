@@ -20,7 +20,12 @@ from amity.refusal import Refusal
 UNDO = "colloquia.undo"
 NOUNS: dict[str, type[Any]] = {"colloquia.colloquium": Colloquium, "colloquia.speaker": Speaker}
 # What was forgotten is forgotten; a colloquium that was begun by mistake is cancelled.
-NEVER = ("plan", "forget_speaker", "introduce_speaker", "undo", "transcribe")
+NEVER = (
+    "plan", "forget_speaker", "introduce_speaker", "undo", "transcribe",
+    # what guests were told cannot be unsaid: it is decided anew
+    "invite", "admit", "refuse", "write_to_all", "ask_opinions", "end_the_day", "forget_guests",
+    "fill_in",
+)  # fmt: skip
 
 
 def found(entry: Entry) -> Any:

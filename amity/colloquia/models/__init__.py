@@ -16,6 +16,8 @@ from amity.colloquia.models.colloquium import (
     Turnout,
     Venue,
 )
+from amity.colloquia.models.day import Circular, Mail, MailKind, Opinion, Outcome, Passage
+from amity.colloquia.models.guests import GONE, SEATED, Enclosure, Gate, Guest, GuestState, Turn, Whence
 from amity.colloquia.models.market import Handout, HandoutKind, MarketFigure, MarketSheet
 from amity.colloquia.models.programme import (
     REST,
@@ -27,25 +29,45 @@ from amity.colloquia.models.programme import (
     Speaking,
     SpeakingRole,
 )
+from amity.colloquia.models.welcome import Audience, Occasion, OwnAudience, Question, Quota, Rule, Sort, Welcome
 
 __all__ = [
+    "GONE",
     "PUBLIC",
     "REST",
+    "SEATED",
+    "Audience",
     "Backing",
     "BackingRole",
+    "Circular",
     "Colloquium",
     "ColloquiumKind",
     "Days",
     "Description",
+    "Enclosure",
     "Form",
+    "Gate",
+    "Guest",
+    "GuestState",
     "Handout",
     "HandoutKind",
+    "Mail",
+    "MailKind",
     "MarketFigure",
     "MarketSheet",
+    "Occasion",
+    "Opinion",
+    "Outcome",
+    "OwnAudience",
+    "Passage",
     "ProgrammeVersion",
+    "Question",
+    "Quota",
+    "Rule",
     "Series",
     "Session",
     "SessionKind",
+    "Sort",
     "Speaker",
     "SpeakerCard",
     "Speaking",
@@ -53,6 +75,9 @@ __all__ = [
     "State",
     "Step",
     "Subject",
+    "Turn",
     "Turnout",
     "Venue",
+    "Welcome",
+    "Whence",
 ]

@@ -15,11 +15,15 @@ Context = dict[str, Any]
 
 @register.inclusion_tag("design/field.html")
 def field(bound: forms.BoundField) -> Context:
-    """One field: a label that says when it may be left empty, the field, its hint, what is wrong with it."""
+    """One field: a label that says when it may be left empty, the field, its hint, what is wrong with it.
+
+    A field whose being required hangs on other answers says itself whether it is ``optional``.
+    """
     widget = bound.field.widget
+    optional = getattr(bound.field, "optional", not bound.field.required)
     return {
         "bound": bound,
-        "optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "optional": optional and not isinstance(widget, forms.CheckboxInput),
         "is_choice_list": isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
         "is_tick": isinstance(widget, forms.CheckboxInput),
     }

@@ -32,6 +32,7 @@ class Heading(models.TextChoices):
     ABOUT = "about", pgettext_lazy("of a colloquium", "What is said of it")
     SESSIONS = "sessions", _("Programme and speakers")
     MARKET = "market", _("Market sheet")
+    GUESTS = "guests", _("Guests")
     COUNTRY = "country", _("Country")
 
 

@@ -10,6 +10,7 @@ from amity.countries.models import Country
 from amity.desk.acts.partners import SEPARATED, PartnerAct
 from amity.desk.fields import NamesField, RollField, TextsField
 from amity.groups.models import Group
+from amity.missions.models import Mission
 from amity.partners import actions
 from amity.partners.models import Partner
 
@@ -41,9 +42,13 @@ class Invite(PartnerAct):
     explains = _("It is recorded that they were asked; the letter leaves from your own mail.")
     group = RollField(Group, label=_("Which group"))
     about = forms.CharField(label=_("About what"), max_length=300)
+    mission = forms.CharField(required=False, max_length=160, widget=forms.HiddenInput)
 
     def perform(self) -> object:
-        return actions.invite_expert(self.subject, self.cleaned_data["group"], **self.circumstances("about"))
+        seen = Mission.objects.visible_to(self.user)
+        mission = seen.filter(key=self.cleaned_data["mission"]).first() if self.cleaned_data["mission"] else None
+        said = self.circumstances("about")
+        return actions.invite_expert(self.subject, self.cleaned_data["group"], mission=mission, **said)
 
 
 class Move(PartnerAct):

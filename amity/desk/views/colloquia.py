@@ -10,17 +10,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.colloquia.models import Colloquium, ColloquiumKind, Description, State
+from amity.colloquia.models import Colloquium, ColloquiumKind, Description, State, Subject
 from amity.colloquia.queries.listing import Listed, dated, lines
+from amity.colloquia.queries.whole import Whole
+from amity.countries.labels import labels_on
 from amity.design.parts import Filter, Row
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, PLANNING
 from amity.desk.colloquium_file import NEXT, colloquium_file, may_edit
 from amity.desk.colloquium_tabs import tabs
+from amity.desk.experts_at_hand import at_hand
 from amity.desk.partner_places import parted
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -97,9 +102,17 @@ def colloquium(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": title, "seen": seen, "trail": [*top(), (title, "")],
         "public": Colloquium.objects.visible_to(AnonymousUser()).filter(pk=found.pk).exists(),
-        "tabs": tabs(found, "desk:colloquium", user),
+        "tabs": tabs(found, "desk:colloquium", user), **_experts(seen.whole, user),
     }  # fmt: skip
     return render(request, "desk/colloquia/colloquium.html", context)
+
+
+def _experts(seen: Whole, user: User) -> dict[str, Any]:
+    """Who knows its countries, to be invited in one act."""
+    countries = sorted({row.country_id for row in seen.of(Subject) if row.country_id})
+    places = [label.key for label in labels_on(seen.moment, countries).values()]
+    known = at_hand(countries, seen.moment, user, about=str(seen.title))
+    return {**known, "experts_url": f"{reverse('desk:experts')}?{urlencode({'country': places[:1]}, doseq=True)}"}
 
 
 @require_safe

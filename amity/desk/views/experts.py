@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -125,4 +128,10 @@ def expert_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
     if kind is None:
         raise Http404
     back = reverse("desk:experts") if act == "withdraw" else expert_page(one)
-    return Performance(request, kind, one, back, top(), about(one)).answer()
+    after = partial(_where_asked, one) if act == "invite" else None
+    return Performance(request, kind, one, back, top(), about(one), after).answer()
+
+
+def _where_asked(one: Expert, outcome: Any) -> str:
+    """Whoever was invited from a mission's page goes back there."""
+    return reverse("desk:mission", args=[outcome.mission.key]) if outcome.mission_id else expert_page(one)

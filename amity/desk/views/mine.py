@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amity.accounts import actions, codes, factors
 from amity.accounts.roles import EVERYBODY, open_to
-from amity.desk import keeping, qr
+from amity.design import qr
+from amity.desk import keeping
 from amity.desk.credentials import Code, NewPassword
 from amity.desk.doorkeeper import open_before_second_factor
 from amity.desk.readers import user_of

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.models import Chamber
 from amity.design.parts import Filter
 from amity.desk.acts import CREDIT_ACTS, MISSION_ACTS, PROPOSING
+from amity.desk.experts_at_hand import at_hand
 from amity.desk.mission_files import file_row, mission_file
 from amity.desk.mission_settings import stated
 from amity.desk.performance import Performance, Trail
@@ -26,9 +28,10 @@ from amity.desk.report_desk import rows
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
-from amity.missions.models import Mission, MissionKind, Outline, State
+from amity.missions.models import Destination, Mission, MissionKind, Outline, State
 from amity.missions.queries.listing import dated, lines
 from amity.missions.queries.stages import standing
+from amity.missions.queries.whole import Whole
 from amity.periods.asof import AsOf
 from amity.reports.models import MissionTie, Report
 
@@ -83,8 +86,16 @@ def mission(request: HttpRequest, key: str) -> HttpResponse:
     tied = MissionTie.objects.held().filter(mission=found).values("report")
     told = rows(Report.objects.visible_to(user).filter(pk__in=tied).newest_first(), {}, seen.whole.moment.day)
     context = {"title": title, "seen": seen, "trail": [*trail_of(found)[:1], (title, "")], "public": public,
-               "reports": told}  # fmt: skip
+               "reports": told, **_experts(seen.whole, user)}  # fmt: skip
     return render(request, "desk/missions/file.html", context)
+
+
+def _experts(seen: Whole, user: User) -> dict[str, Any]:
+    """Who knows its countries, to be invited in one act."""
+    countries = [row.country_id for row in seen.of(Destination)]
+    group = next((str(name) for _slug, name in seen.groups.values()), "")
+    known = at_hand(countries, seen.moment, user, about=str(seen.title), group=group, mission=seen.mission)
+    return {**known, "experts_url": f"{reverse('desk:experts')}?mission={seen.mission.key}"}
 
 
 @require_safe

@@ -41,11 +41,11 @@ class Imprint:
 
 def to_pdf(document: Document, *, variant: str = "pdf/ua-1", imprint: Imprint | None = None) -> bytes:
     """The document as paper; ``variant`` is ``pdf/ua-1`` or one of PDF/A that is tagged (``pdf/a-3a``)."""
-    library = _weasyprint()
+    printer = library()
     fonts = import_module("weasyprint.text.fonts").FontConfiguration()
-    fetch = _fetcher(document)
-    sheet = library.CSS(string=_sheet(), font_config=fonts, url_fetcher=fetch)
-    made = library.HTML(string=page(document, imprint or Imprint()), url_fetcher=fetch, base_url=None)
+    fetch = fetcher(document)
+    sheet = printer.CSS(string=_sheet(), font_config=fonts, url_fetcher=fetch)
+    made = printer.HTML(string=page(document, imprint or Imprint()), url_fetcher=fetch, base_url=None)
     return bytes(made.write_pdf(pdf_variant=variant, stylesheets=[sheet], font_config=fonts, pdf_tags=True))
 
 
@@ -93,10 +93,10 @@ def _entry(section: Section) -> str:
 
 
 def _sheet() -> str:
-    return "".join(_faces()) + SHEET.read_text(encoding="utf-8")
+    return "".join(faces()) + SHEET.read_text(encoding="utf-8")
 
 
-def _faces() -> Iterator[str]:
+def faces() -> Iterator[str]:
     for family, stem in (("Amity Serif", "serif"), ("Amity Sans", "sans")):
         for part, letters in LETTERS:
             source = f"url({(FONTS / f'{stem}-{part}.woff2').as_uri()})"
@@ -104,7 +104,7 @@ def _faces() -> Iterator[str]:
             yield f"@font-face {{ {told} }}\n"
 
 
-def _fetcher(document: Document) -> Any:
+def fetcher(document: Document) -> Any:
     """Pictures of the document and the house's own fonts; nothing else is ever fetched."""
 
     response = import_module("weasyprint.urls").URLFetcherResponse
@@ -121,13 +121,13 @@ def _fetcher(document: Document) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _weasyprint() -> Any:
+def library() -> Any:
     """The library needs Pango from the system; without it, which package is missing is said."""
     try:
-        library = import_module("weasyprint")
+        printer = import_module("weasyprint")
         # It asks Pillow, for the whole process, to take pictures that are cut off: those that people send are refused.
         ImageFile.LOAD_TRUNCATED_IMAGES = False
     except OSError as error:
         packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         raise Unreadable("program-missing", program="Pango", packages=packages) from error
-    return library
+    return printer

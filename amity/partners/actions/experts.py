@@ -16,6 +16,7 @@ from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
+from amity.missions.models import Mission
 from amity.partners.models import Consent, Expert, ExpertCard, Invitation, Knowledge, Partner, Post
 from amity.periods.statements import amend, end, state
 from amity.personal import declared
@@ -81,14 +82,15 @@ def move(expert: Expert, partner: Partner, *, on: date, by: User, title: str = "
 
 @deed
 def invite_expert(
-    expert: Expert, group: Group, *, about: str, on: date, by: User, at: datetime | None = None
-) -> Invitation:
-    """Ask an expert to speak to a group on a day."""
+    expert: Expert, group: Group, *, about: str, on: date, by: User, mission: Mission | None = None,
+    at: datetime | None = None,
+) -> Invitation:  # fmt: skip
+    """Ask an expert to speak to a group on a day, for one of its missions, perhaps."""
     refuse_without_consent(expert, on)
-    if known := expert.invitations.held().filter(group=group, since=on).first():
+    if known := expert.invitations.held().filter(group=group, mission=mission, since=on).first():
         return known
-    at = record("partners.invite_expert", expert, by=by, at=at, on=on, group=group).at
-    return state(Invitation, at=at, expert=expert, group=group, about=about, since=on)
+    at = record("partners.invite_expert", expert, by=by, at=at, on=on, group=group, mission=mission).at
+    return state(Invitation, at=at, expert=expert, group=group, mission=mission, about=about, since=on)
 
 
 @deed

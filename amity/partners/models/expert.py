@@ -13,6 +13,7 @@ from amity.accounts.models import User
 from amity.groups.models import Group
 from amity.languages.sought import SoughtField
 from amity.languages.texts import Text, TextField
+from amity.missions.models import Mission
 from amity.partners.models.bearing import Bearing, KeptQuerySet
 from amity.partners.models.partner import Partner, over_before
 from amity.periods.facts import Fact
@@ -109,10 +110,11 @@ class Post(Fact):
 
 
 class Invitation(Fact):
-    """An expert is asked to speak to a group, on a day, about something."""
+    """An expert is asked to speak to a group, on a day, about something; for a mission, perhaps."""
 
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="invitations")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="+")
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about = models.CharField(max_length=300)
 
     personal: ClassVar = {"about": _of_expert()}

@@ -54,6 +54,11 @@ def of_partners(partners: Iterable[int], known: datetime | None, user: User | An
     return _sorted(_with(list(partners), known, public=is_public(user)))
 
 
+def of_person(person: int, known: datetime | None, user: User | AnonymousUser) -> Concern:
+    """What was done with partners with a parliamentarian: one query."""
+    return Concern(activities=dict(_taking_part(person, known, public=is_public(user))))
+
+
 def of_mission(mission: int, known: datetime | None, user: User | AnonymousUser) -> Concern:
     """What was done with partners in a mission: one query."""
     return Concern(activities=dict(_during(mission, known, public=is_public(user))))
@@ -104,6 +109,14 @@ def _with(partners: Iterable[int], known: datetime | None, *, public: bool) -> Q
     return tenors.values_list(_mark(AGREEMENT), "agreement_id", DAY).union(
         parts.values_list(_mark(ACTIVITY), "activity_id", DAY), all=True
     )
+
+
+@question
+def _taking_part(person: int, known: datetime | None, *, public: bool) -> QuerySet[Part, tuple[int, str]]:
+    parts = Part.objects.held(known).filter(person=person)
+    if public:
+        parts = parts.filter(activity__published_at__isnull=False)
+    return parts.values_list("activity_id", DAY)
 
 
 @question

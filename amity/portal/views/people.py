@@ -17,6 +17,8 @@ from amity.design.cells import Link
 from amity.design.parts import Column, Words
 from amity.groups.queries.career import Part
 from amity.missions.queries.listing import with_member
+from amity.partners.queries.concern import of_person
+from amity.partners.queries.together import Together, together
 from amity.people.models import Person
 from amity.periods.questions import question
 from amity.portal.addresses import at
@@ -27,10 +29,12 @@ from amity.portal.linked import person_linked
 from amity.portal.members import Member, members
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
+from amity.portal.partnership import activity_row
 from amity.portal.person_words import spoken
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
+from amity.portal.shapes.partners import activity
 from amity.portal.shapes.words import beside_one, said
 from amity.portal.views.home import unborn
 from amity.reports.queries.shelf import written_by
@@ -119,10 +123,17 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
                "report_rows": [titled_row(row) for row in told]}  # fmt: skip
     known, moment = origin.asked.moment.known, reading(origin.asked)
     context["journeys"] = timeline(with_member(one.pk, known, reader(request)), moment, member=one.key)
+    context["done"] = [activity_row(each) for each in _together(one, origin, request).done]
     context["beside"] = beside_one(one, origin.asked.moment.known)
     return show(
         request, "portal/person.html", origin, title=seen.who.name, follow=follow(key, "person", "author"), **context
     )
+
+
+def _together(one: Person, origin: data.Provenance, request: HttpRequest) -> Together:
+    """What was done with partners in which the person took part; where nothing was, one query."""
+    moment, user = origin.asked.moment, reader(request)
+    return together(of_person(one.pk, moment.known, user), moment, user)
 
 
 @require_safe
@@ -134,7 +145,9 @@ def person_data(request: HttpRequest, key: str) -> HttpResponse:
     seen = biography(one, origin, reader(request))
     groups = [_part(part, seen) for part in seen.parts]
     words = said(beside_one(one, origin.asked.moment.known))
-    return data.answer(origin, {"person": _told(seen), "groups": groups, **words})
+    done = _together(one, origin, request)
+    activities = [activity(each, done.places) for each in done.done]
+    return data.answer(origin, {"person": _told(seen), "groups": groups, "activities": activities, **words})
 
 
 def _told(seen: Biography) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""On which terms guests come: who may register when, how many seats there are and how many are taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count
+from django.utils import timezone
+
+from amity.colloquia.models import Audience, Colloquium, Days, Guest, OwnAudience, Question, Quota, State, Step, Welcome
+from amity.colloquia.seating import Room
+
+CALLED_OFF = (State.CLOSED, State.CANCELLED, State.POSTPONED)
+BEFORE = (State.DRAFT, State.ANNOUNCED)
+
+
+class Phase(StrEnum):
+    """Whether somebody may register just now."""
+
+    BY_INVITATION = "by_invitation"
+    NOT_YET = "not_yet"
+    OPEN = "open"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for guests of one colloquium now. ``until``: the day after its last one."""
+
+    welcome: Welcome | None
+    quotas: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, Any] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+    state: str = ""
+
+    @property
+    def room(self) -> Room:
+        capacity = self.welcome.capacity if self.welcome else None
+        rule = self.welcome.rule if self.welcome else "arrival"
+        return Room(capacity, self.quotas, tuple(self.kinds), rule)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it was called off, or its last day is past."""
+        return self.state in CALLED_OFF or (self.until is not None and timezone.localdate(now) >= self.until)
+
+    def phase(self, now: datetime) -> Phase:
+        """Whether the form is open at an instant."""
+        welcome = self.welcome
+        if self.is_over(now):
+            return Phase.OVER
+        if welcome is None or welcome.opens_at is None:
+            return Phase.BY_INVITATION
+        if self.state in BEFORE or now < welcome.opens_at:
+            return Phase.NOT_YET
+        shut = self.state != State.OPEN or (welcome.closes_at is not None and now >= welcome.closes_at)
+        return Phase.OVER if shut else Phase.OPEN
+
+    def offered(self) -> list[tuple[str, Any]]:
+        """The kinds of guests who may register themselves, in the order of precedence: all where none is named."""
+        open_to = self.welcome.open_to if self.welcome else []
+        return [(key, name) for key, name in self.kinds.items() if not open_to or key in open_to]
+
+
+def audiences() -> dict[str, Any]:
+    """Every kind of guest by precedence: those that there are everywhere, and the department's own."""
+    ranked: dict[str, tuple[int, Any]] = {
+        str(kind): (10 * place, kind.label) for place, kind in enumerate(Audience, start=1)
+    }
+    for row in OwnAudience.objects.held().order_by("rank", "pk"):
+        ranked[row.key] = (row.rank, row.name)
+    return {key: name for key, (_rank, name) in sorted(ranked.items(), key=lambda item: item[1][0])}
+
+
+def terms_of(colloquium: Colloquium) -> Terms:
+    """What holds for its guests: five queries."""
+    days = Days.objects.held().filter(colloquium=colloquium).order_by("pk").last()
+    step = Step.objects.held().filter(colloquium=colloquium).newest_first().first()
+    welcome = Welcome.objects.held().filter(colloquium=colloquium).first()
+    quotas = dict(Quota.objects.held().filter(colloquium=colloquium).values_list("audience", "seats"))
+    return Terms(
+        welcome, quotas, audiences(), days.since if days else None, days.until if days else None,
+        str(step.state) if step else State.CANCELLED,
+    )  # fmt: skip
+
+
+def taken(colloquium: Colloquium, terms: Terms, today: date) -> Counter[str]:
+    """Kind of guest → how many seats of it are taken."""
+    holds = today if terms.welcome is not None and terms.welcome.held else None
+    rows = Guest.objects.filter(colloquium=colloquium).seated(holds)
+    return Counter(dict(rows.order_by().values_list("audience").annotate(Count("pk"))))
+
+
+def questions_of(colloquium: Colloquium, occasion: str) -> list[Question]:
+    """What guests are asked, in its order."""
+    return list(Question.objects.held().filter(colloquium=colloquium, occasion=occasion).order_by("rank", "pk"))

@@ -1,0 +1,153 @@
+"""Around the day: badges, what has to be seen to, who came, what they thought of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.colloquia import asking
+from amity.colloquia.actions import deciding
+from amity.colloquia.actions.entrance import ticket_of
+from amity.colloquia.letters import badge_address
+from amity.colloquia.models import Colloquium, Guest, GuestState, Occasion
+from amity.colloquia.queries.attendance import counts, needs, tallies
+from amity.colloquia.queries.event import event_of
+from amity.colloquia.queries.welcome import audiences, questions_of
+from amity.design import qr
+from amity.design.parts import Column
+from amity.desk.colloquium_tabs import tabs
+from amity.desk.guest_naming import moment
+from amity.desk.readers import user_of
+from amity.desk.views.colloquia import kept_colloquium, seen_colloquium, trail_of
+from amity.desk.views.entrance import counts_words
+from amity.desk.views.guests import may_keep
+from amity.documents.writing.badges import Badge, to_sheets
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_safe
+@open_to(*STAFF)
+def attendance(request: HttpRequest, key: str) -> HttpResponse:
+    """Who came, as the proceedings will name them; what they thought of it."""
+    colloquium, title = seen_colloquium(request, key), _("Attendance")
+    questions = questions_of(colloquium, Occasion.SURVEY)
+    said, answered = tallies(colloquium, questions, {asking.YES: _("Yes"), asking.NO: _("No")})
+    context = {
+        "title": title, "colloquium": colloquium, "tabs": tabs(colloquium, "desk:attendance", user_of(request)),
+        "trail": [*trail_of(colloquium), (title, "")], "keeper": may_keep(request, colloquium),
+        "counts": counts(colloquium), "counts_words": counts_words(colloquium), "columns": _columns(),
+        "rows": _rows(colloquium), "tallies": said, "questions": questions,
+        "answered_words": ngettext("%(n)d guest answered.", "%(n)d guests answered.", answered) % {"n": answered},
+    }  # fmt: skip
+    return render(request, "desk/guests/attendance.html", context)
+
+
+def _columns() -> list[Column]:
+    return [Column(_("Name")), Column(_("Function")), Column(_("Organisation")), Column(_("Kind of guest")),
+            Column(_("Came at")), Column(_("In the proceedings"))]  # fmt: skip
+
+
+def _rows(colloquium: Colloquium) -> list[list[object]]:
+    kinds = audiences()
+    came = Guest.objects.filter(colloquium=colloquium, state=GuestState.CAME).order_by("family", "given", "pk")
+    return [
+        [" ".join(filter(None, [one.title, one.full])), one.function, one.organisation,
+         str(kinds.get(one.audience, one.audience)), moment(one.came_at), _("yes") if one.listed else _("no")]
+        for one in came
+    ]  # fmt: skip
+
+
+@require_safe
+@open_to(*STAFF)
+def attendance_data(request: HttpRequest, key: str) -> HttpResponse:
+    """The same as a table for a spreadsheet."""
+    colloquium, text = seen_colloquium(request, key), io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([str(column.label) for column in _columns()])
+    for row in _rows(colloquium):
+        writer.writerow([_harmless(str(cell)) for cell in row])
+    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{colloquium.key}-{slugify(_("Attendance"))}.csv"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _harmless(cell: str) -> str:
+    """What a stranger typed never runs in a spreadsheet."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+@require_POST
+@open_to(*KEEPERS)
+def attendance_end(request: HttpRequest, key: str) -> HttpResponse:
+    """The day is over: who was not seen did not come; or those who came are asked what they thought of it."""
+    colloquium, by = kept_colloquium(request, key), user_of(request)
+    if request.POST.get("do") == "end":
+        count = deciding.end_the_day(colloquium, by=by)
+        said = ngettext("%(n)d guest did not come.", "%(n)d guests did not come.", count)
+    else:
+        count = deciding.ask_opinions(colloquium, by=by)
+        said = ngettext("%(n)d guest is asked.", "%(n)d guests are asked.", count)
+    messages.success(request, said % {"n": count})
+    return redirect("desk:attendance", colloquium.key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(*KEEPERS)
+def guest_needs(request: HttpRequest, key: str) -> HttpResponse:
+    """What somebody needs to take part and does not eat, for those who see to it; and what has been seen to."""
+    colloquium, title = kept_colloquium(request, key), _("Needs and diets")
+    if request.method == "POST":
+        number = request.POST.get("guest", "")
+        if number.isdecimal() and len(number) < 10:
+            served = None if request.POST.get("do") == "open" else timezone.now()
+            Guest.objects.filter(colloquium=colloquium, number=number).update(served_at=served)
+        return redirect("desk:guest_needs", colloquium.key)
+    context = {
+        "title": title, "colloquium": colloquium, "guests": needs(colloquium),
+        "trail": [*trail_of(colloquium), (_("Attendance"), reverse("desk:attendance", args=[key])), (title, "")],
+    }  # fmt: skip
+    answer = render(request, "desk/guests/needs.html", context)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+@open_to(*KEEPERS)
+def guest_badges(request: HttpRequest, key: str) -> HttpResponse:
+    """Badges of those who are expected, on sheets by kind of guest; of one kind, or of one guest, where it is asked."""
+    colloquium, kinds = kept_colloquium(request, key), audiences()
+    found = Guest.objects.filter(colloquium=colloquium).select_related("colloquium").seated()
+    kind, number = request.GET.get("audience", ""), request.GET.get("guest", "")
+    found = found.filter(audience=kind) if kind in kinds else found
+    found = found.filter(number=number) if number.isdecimal() and len(number) < 10 else found
+    places = {name: place for place, name in enumerate(kinds)}
+    chosen = sorted(found, key=lambda one: (places.get(one.audience, len(places)), one.sought, one.pk))
+    if not chosen:
+        messages.info(request, _("Nobody is expected yet: there is no badge to print."))
+        return redirect("desk:guests", colloquium.key)
+    badges = [_badge(one, str(kinds.get(one.audience, one.audience))) for one in chosen]
+    title = str(event_of(colloquium).title)
+    paper = to_sheets(title, get_language() or "fr", badges, _("QR code for the entrance"))
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{colloquium.key}-badges.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _badge(one: Guest, kind: str) -> Badge:
+    drawn = qr.path_of(badge_address(one, ticket_of(one)))
+    name = " ".join(filter(None, [one.title, one.full]))
+    return Badge(kind, name, [one.function, one.organisation], str(one.number), drawn.side, drawn.outline)

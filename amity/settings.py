@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "amity.colloquia",
     "amity.notices",
     "amity.reports",
+    "amity.matchmaking",
     "amity.search",
     "amity.alerts",
     "amity.imports",

@@ -26,6 +26,7 @@ from amity.colloquia.actions.seats import fill_all
 from amity.imports.runs.actions import give_up_interrupted, resume_interrupted
 from amity.imports.runs.sources import sources
 from amity.imports.runs.tasks import tidy, write
+from amity.matchmaking import working as plans
 from amity.portal.alert_letters import send
 from amity.portal.guest_letters import tell_guests
 from amity.refusal import Refusal
@@ -159,6 +160,7 @@ def worker(documents: bool) -> None:
         return
     go_on_with_archives()
     give_up_interrupted()
+    plans.give_up_interrupted()
     pulse.keep_beating()
     for keeper in (
         tidy_hourly,

@@ -59,6 +59,15 @@ CHAPTERS = {
     "desk:colloquium_version": "colloquium-programme",
     "desk:mission_settings": "credits", "desk:mission_preparations": "preparations",
     "desk:mission_year": "year", "desk:mission_sitting": "year",
+    **dict.fromkeys(
+        ("desk:appointments", "desk:appointment_opening", "desk:appointment_act", "desk:parties", "desk:party",
+         "desk:party_act", "desk:wishes", "desk:wish_matrix"),
+        "appointments",
+    ),
+    "desk:plan_asking": "plans", "desk:plan": "plans", "desk:plan_unmet": "plans", "desk:plan_compared": "plans",
+    "desk:plan_act": "plans",
+    "desk:appointment_day": "appointment-day", "desk:appointment_summary": "appointment-day",
+    "desk:appointment_history": "history",
     "imports:entrance": "imports",
     "imports:handing_in": "imports", "imports:run": "imports", "imports:report": "imports",
 }  # fmt: skip

@@ -19,6 +19,8 @@ from amity.desk.undoing import UNDO, may_be_undone
 from amity.groups.actions.undoing import scope_of
 from amity.groups.models import Group
 from amity.journal.models import Entry
+from amity.matchmaking.actions import undoing as matchmaking
+from amity.matchmaking.models import BusinessForum
 from amity.missions.actions import undoing as missions
 from amity.missions.models import Mission
 from amity.partners.actions import undoing as partners
@@ -27,7 +29,7 @@ from amity.people.models import Person
 from amity.periods.traces import Scope, Trace, traces
 
 MOST_EFFECTS = 40
-Chronicled = Group | Person | Mission | Partner | Expert | Project | Colloquium | Speaker | Country
+Chronicled = Group | Person | Mission | Partner | Expert | Project | Colloquium | Speaker | Country | BusinessForum
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def _scope(thing: Chronicled) -> Scope:
     """Which facts speak of a thing; those of a partner's agreements and activities among them."""
     if isinstance(thing, Mission):
         return missions.scope_of(thing)
+    if isinstance(thing, BusinessForum):
+        return matchmaking.scope_of(thing)
     if isinstance(thing, Colloquium | Speaker):
         return colloquia.scope_of(thing)
     if isinstance(thing, Country):

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS
 from amity.colloquia.models import (
+    ActivityTie,
     Backing,
     Colloquium,
     Days,
@@ -52,7 +53,7 @@ NEXT: dict[str, object] = {
 SECTIONS: tuple[tuple[object, str, tuple[type, ...]], ...] = (
     (pgettext_lazy("of a colloquium", "Its way"), "way", (Step, Days, ProgrammeVersion)),
     (pgettext_lazy("of a colloquium", "What is said of it"), "about", (Description, Venue, Subject, Turnout)),
-    (_("Partners and sponsors"), "backing", (Backing,)),
+    (_("Partners and sponsors"), "backing", (Backing, ActivityTie)),
     (_("Market sheet"), "market", (MarketSheet, MarketFigure)),
     (_("Documents"), "papers", (Handout,)),
 )

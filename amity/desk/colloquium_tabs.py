@@ -19,6 +19,7 @@ from amity.desk.frame import view_at
 TABS: dict[str, object] = {
     "desk:colloquium": _("Overview"),
     "desk:colloquium_programme": _("Programme and speakers"),
+    "desk:appointments": _("Appointments"),
     "desk:guests": pgettext_lazy("of a colloquium", "Guests"),
     "desk:guest_terms": _("Terms and questions"),
     "desk:entrance": _("Entrance"),

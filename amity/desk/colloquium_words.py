@@ -57,6 +57,10 @@ def _backing(fact: Any, names: Any) -> Said:
     return str(BackingRole(fact.role).label).capitalize(), _joined(names.partner(fact.partner_id), fact.gives)
 
 
+def _activity(fact: Any, names: Any) -> Said:
+    return _("Joint activity"), names.activities.get(fact.activity_id, "")
+
+
 def _turnout(fact: Any, _names: Any) -> Said:
     people = ngettext("%(n)d participant", "%(n)d participants", fact.people) % {"n": fact.people}
     firms = fact.companies or 0
@@ -103,6 +107,7 @@ def _handout(fact: Any, _names: Any) -> Said:
 
 COLLOQUIUM_WORDS: dict[str, Callable[[Any, Any], Said]] = {
     "Step": _step, "Days": _days, "Description": _description, "Venue": _venue, "Subject": _subject,
-    "Backing": _backing, "Turnout": _turnout, "Session": _session, "Speaking": _speaking, "SpeakerCard": _card,
+    "Backing": _backing, "Turnout": _turnout, "ActivityTie": _activity,
+    "Session": _session, "Speaking": _speaking, "SpeakerCard": _card,
     "ProgrammeVersion": _version, "MarketSheet": _sheet, "MarketFigure": _figure, "Handout": _handout,
 }  # fmt: skip

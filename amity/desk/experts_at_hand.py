@@ -32,7 +32,7 @@ def at_hand(
     invites = user.role in KEEPERS
     rows = [_row(one, said, asked.get(one.card.expert_id), invites=invites)
             for one in described(cards[:MOST], moment, user)]  # fmt: skip
-    return {"expert_rows": rows, "more_experts": max(0, len(cards) - MOST)}
+    return {"expert_rows": rows, "more_experts": max(0, cards.count() - MOST)}
 
 
 def _asked(mission: Any, user: User) -> dict[int, Invitation]:

@@ -17,6 +17,7 @@ from amity.colloquia.models import Session, Speaking
 from amity.colloquia.queries.whole import cards
 from amity.countries.figures import figure_words, label_of
 from amity.countries.labels import Label, labels_on
+from amity.desk.appointment_words import APPOINTMENT_WORDS, PARTIES
 from amity.desk.colloquium_words import COLLOQUIUM_WORDS
 from amity.desk.guest_naming import GUEST_WORDS
 from amity.desk.mission_words import MISSION_WORDS
@@ -24,6 +25,8 @@ from amity.desk.partner_naming import PARTNER_WORDS
 from amity.groups.models import AimKind, Capacity, Kind, MeetingKind, Office, State
 from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
+from amity.matchmaking.models import PartyCard
+from amity.partners.models import Occurrence
 from amity.partners.queries.names import Named, named
 from amity.people.models import PoliticalGroupName
 from amity.people.queries import Who, people_on
@@ -80,6 +83,14 @@ class Naming:
         return dict(User.objects.filter(pk__in=self._keys("clerk_id")).values_list("pk", "name"))
 
     @cached_property
+    def parties(self) -> dict[int, str]:
+        rows = PartyCard.objects.filter(party__in=self._keys(*PARTIES)).order_by("pk")
+        return dict(rows.values_list("party", "name"))
+
+    def party(self, key: int) -> str:
+        return self.parties.get(key, f"#{key}")
+
+    @cached_property
     def speakers(self) -> dict[int, str]:
         return {pk: card.full for pk, card in cards(sorted(self._keys("speaker_id")), None).items()}
 
@@ -89,6 +100,11 @@ class Naming:
         lines = {fact.session for fact in self.facts if isinstance(fact, Speaking)}
         rows = Session.objects.filter(line__in=lines).order_by("pk").values_list("line", "title")
         return {line: str(title) for line, title in rows}
+
+    @cached_property
+    def activities(self) -> dict[int, str]:
+        rows = Occurrence.objects.held().filter(activity__in=self._keys("activity_id"))
+        return {activity: str(title) for activity, title in rows.values_list("activity", "title")}
 
     def speaker(self, key: int) -> str:
         return self.speakers.get(key, f"#{key}")
@@ -217,6 +233,7 @@ WORDS: dict[str, Callable[[Any, Naming], tuple[str, str]]] = {
     "Figure": _figure,
     **MISSION_WORDS,
     **PARTNER_WORDS,
+    **APPOINTMENT_WORDS,
     **COLLOQUIUM_WORDS,
     **GUEST_WORDS,
 }

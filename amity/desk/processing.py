@@ -21,6 +21,9 @@ KINDS: dict[str, object] = {
     "groups.minutes": gettext_lazy("Minutes"),
     "imports.sourcerecord": gettext_lazy("Record of a source"),
     "journal.entry": gettext_lazy("Journal entry"),
+    "matchmaking.partycard": gettext_lazy("Party of appointments"),
+    "matchmaking.prospect": gettext_lazy("What came of an appointment"),
+    "matchmaking.review": gettext_lazy("Rating of an appointment"),
     "partners.consent": gettext_lazy("Consent of an expert"),
     "partners.contact": gettext_lazy("Contact of a partnership"),
     "partners.enquiry": gettext_lazy("Authority that looks for a partner"),
@@ -50,12 +53,14 @@ FIELDS: dict[str, object] = {
     "raw": gettext_lazy("the record as it came"),
     "reason": gettext_lazy("reason"),
     "said": gettext_lazy("what it states"),
+    "representative": gettext_lazy("who comes"),
     "salt": gettext_lazy("salt of the reason"),
     "sort_key": gettext_lazy("place in the order of names"),
     "speaks": gettext_lazy("languages spoken"),
     "telephone": gettext_lazy("telephone"),
     "text": gettext_lazy("text"),
     "title": gettext_lazy("title"),
+    "words": gettext_lazy("words"),
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import Role, User
 from amity.assembly.models import Chamber, Theme
+from amity.colloquia.models import Colloquium, Description
 from amity.countries.models import Country
 from amity.desk.fields import DayField, NamesField, TextsField
 from amity.desk.partner_rolls import partners_roll
@@ -50,6 +51,16 @@ def missions_roll(user: User) -> Roll:
     return Roll([
         Line(row.mission_id, row.mission.key, tuple({fold(words) for words in row.title.values() if "," not in words}))
         for row in outlines
+    ])  # fmt: skip
+
+
+def colloquia_roll(user: User) -> Roll:
+    """Colloquia by their address, which no other has; their titles lead to them too."""
+    seen = Colloquium.objects.visible_to(user)
+    rows = Description.objects.held().filter(colloquium__in=seen).select_related("colloquium").order_by("colloquium")
+    return Roll([
+        Line(row.colloquium_id, row.colloquium.key, tuple({fold(words) for words in row.title.values()}))
+        for row in rows
     ])  # fmt: skip
 
 
@@ -102,6 +113,10 @@ class AboutForm(WordsForm):
         Mission, label=_("Missions of the register"), required=False,
         help_text=_("By their addresses, separated by commas; titles are offered as you type."),
     )  # fmt: skip
+    colloquia = NamesField[Colloquium](
+        Colloquium, label=_("Colloquia of which these are the proceedings"), required=False,
+        help_text=_("By their addresses, separated by commas; titles are offered as you type."),
+    )  # fmt: skip
     partners = NamesField[Partner](Partner, label=_("Made with partners"), required=False)
     event = TextsField(label=_("Mission or event"), required=False)
     place = TextsField(label=_("Place"), required=False)
@@ -124,6 +139,7 @@ class AboutForm(WordsForm):
         self.offer("countries", countries_roll(today))
         self.offer("themes", themes_roll())
         self.offer("missions", missions_roll(user))
+        self.offer("colloquia", colloquia_roll(user))
         self.offer("partners", partners_roll())
         self.offer("authors", seated_roll(chamber, day or today) if chamber else Roll())
 

@@ -6,10 +6,11 @@ from amity.colloquia.actions import undoing as colloquia
 from amity.countries.actions import undoing as countries
 from amity.groups.actions import undoing as groups
 from amity.journal.models import Entry
+from amity.matchmaking.actions import undoing as matchmaking
 from amity.missions.actions import undoing as missions
 from amity.partners.actions import undoing as partners
 
-ROOMS = (groups, missions, partners, colloquia, countries)
+ROOMS = (groups, missions, partners, colloquia, countries, matchmaking)
 UNDO = tuple(room.UNDO for room in ROOMS)
 
 

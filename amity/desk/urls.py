@@ -6,6 +6,8 @@ from amity.desk.views import (
     accounts,
     acts,
     alerts,
+    appointment_day,
+    appointments,
     approaches,
     attendance,
     board_seats,
@@ -32,6 +34,7 @@ from amity.desk.views import (
     missions,
     partners,
     people,
+    plans,
     privacy,
     projects,
     report_asked,
@@ -49,6 +52,7 @@ from amity.desk.views import (
 )
 
 app_name = "desk"
+FORUM = "colloquia/<slug:key>/appointments"  # where the pages of its appointments stand
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="today"),
@@ -182,6 +186,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agreements/<slug:key>/acts/<slug:act>/", partners.agreement_act, name="agreement_act"),
     path("agreements/<slug:key>/documents/<int:number>/", partners.agreement_paper, name="agreement_paper"),
     path("activities/<slug:key>/publication/", partners.activity_publication, name="activity_publication"),
+    # appointments at a colloquium
+    path(f"{FORUM}/", appointments.appointments, name="appointments"),
+    path(f"{FORUM}/opening/", appointments.appointment_opening, name="appointment_opening"),
+    path(f"{FORUM}/history/", appointments.appointment_history, name="appointment_history"),
+    path(f"{FORUM}/acts/<slug:act>/", appointments.appointment_act, name="appointment_act"),
+    path(f"{FORUM}/parties/", appointments.parties, name="parties"),
+    path(f"{FORUM}/parties/<int:pk>/", appointments.party, name="party"),
+    path(f"{FORUM}/parties/<int:pk>/<slug:act>/", appointments.party_act, name="party_act"),
+    path(f"{FORUM}/wishes/", appointments.wishes, name="wishes"),
+    path(f"{FORUM}/matrix/", appointments.wish_matrix, name="wish_matrix"),
+    path(f"{FORUM}/plans/new/", plans.plan_asking, name="plan_asking"),
+    path(f"{FORUM}/plans/<int:number>/", plans.plan, name="plan"),
+    path(f"{FORUM}/plans/<int:number>/progress/", plans.plan_progress, name="plan_progress"),
+    path(f"{FORUM}/plans/<int:number>/stop/", plans.plan_stop, name="plan_stop"),
+    path(f"{FORUM}/plans/<int:number>/locks/", plans.plan_lock, name="plan_lock"),
+    path(f"{FORUM}/plans/<int:number>/unmet/", plans.plan_unmet, name="plan_unmet"),
+    path(f"{FORUM}/plans/<int:number>/from/<int:other>/", plans.plan_compared, name="plan_compared"),
+    path(f"{FORUM}/plans/<int:number>/acts/<slug:act>/", plans.plan_act, name="plan_act"),
+    path(f"{FORUM}/plans/<int:number>/<slug:paper>.<slug:form>", appointment_day.plan_paper, name="plan_paper"),
+    path(f"{FORUM}/telling/", appointment_day.plan_telling, name="plan_telling"),
+    path(f"{FORUM}/day/", appointment_day.appointment_day, name="appointment_day"),
+    path(f"{FORUM}/day/outcome/", appointment_day.appointment_outcome, name="appointment_outcome"),
+    path(f"{FORUM}/summary/", appointment_day.appointment_summary, name="appointment_summary"),
+    path(f"{FORUM}/summary.<slug:form>", appointment_day.appointment_summary_file, name="appointment_summary_file"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<slug:key>/", countries.country, name="country"),
     path("countries/<slug:key>/history/", countries.country_history, name="country_history"),

@@ -104,8 +104,6 @@ class Encoded:
 
 def encode(forum: Forum, *, wide: bool = False) -> Encoded:
     """Clauses with few literals, or wide: with what follows from them, and networks that count. Neither always wins."""
-    if forum.rest:
-        raise ValueError("proofs know no rest between appointments")
     clauses = Clauses(circuit=EncType.cardnetwrk if wide else EncType.seqcounter)
     places = [{slot: clauses.literal() for slot in slots_of(meeting.open)} for meeting in forum.meetings]
     for place in places:
@@ -120,7 +118,7 @@ def encode(forum: Forum, *, wide: bool = False) -> Encoded:
     for earlier, later in forum.precedences:
         order(encoded, earlier, later)
     for agenda, busy in zip(forum.agendas, encoded.busy, strict=True):
-        encoded.waits.append(waits(clauses, forum, busy, len(agenda)))
+        encoded.waits.append(waits(clauses, forum, rested(clauses, forum, busy), len(agenda)))
     return widened(encoded, forum) if wide else encoded
 
 
@@ -129,7 +127,8 @@ def widened(encoded: Encoded, forum: Forum) -> Encoded:
     for slot in range(forum.slots):
         encoded.clauses.at_most([busy[slot] for busy in encoded.busy if slot in busy], 2 * forum.tables)
     for agenda, busy, costs in zip(forum.agendas, encoded.busy, encoded.waits, strict=True):
-        far = [(one, other) for one, other in combinations(busy, 2) if other - one >= len(agenda)]
+        reach = len(agenda) + (len(agenda) - 1) * forum.rest
+        far = [(one, other) for one, other in combinations(busy, 2) if other - one >= reach]
         for one, other in far if costs else ():
             encoded.clauses.add(-busy[one], -busy[other], costs[0])
     return encoded
@@ -149,6 +148,18 @@ def hours(clauses: Clauses, forum: Forum, places: list[dict[int, int]], agenda: 
     for mask, inside in tight(opened):
         clauses.at_least([busy[slot] for slot in slots_of(mask) if slot in busy], inside)
     return busy
+
+
+def rested(clauses: Clauses, forum: Forum, busy: dict[int, int]) -> dict[int, int]:
+    """When a participant is busy or rests: no appointment lies in a rest, and a rest is no break."""
+    if not forum.rest:
+        return busy
+    found = {}
+    for slot in range(forum.slots):
+        if near := [busy[slot - step] for step in range(forum.rest + 1) if slot - step in busy]:
+            clauses.at_most_one(near)
+            found[slot] = clauses.any_of(near)
+    return found
 
 
 def stars(forum: Forum) -> list[tuple[int, list[int]]]:

@@ -27,7 +27,7 @@ class Forum:
 
     ``precedences`` are pairs (earlier, later) of meetings. ``fairness`` is None where breaks need not be alike.
     ``least`` is what everybody's breaks come to: 0, but for the rare forum where waiting alike means that all wait.
-    ``rest`` is the number of slots that everybody has free after a meeting; it is no break. Proofs do not know it.
+    ``rest`` is the number of slots that everybody has free after a meeting; it is no break.
     """
 
     participants: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from pysat.solvers import Solver
@@ -189,12 +189,13 @@ def alike(forum: Forum, solve: Callable[[Forum], Timetable]) -> Timetable:
 
 def lone_bound(forum: Forum) -> int:
     """For each participant alone: the fewest breaks with which her meetings can be held in the hours open to them."""
-    return 0 if forum.rest else sum(alone(forum, agenda) for agenda in forum.agendas if len(agenda) > 1)
+    opened = ([forum.meetings[index].open for index in agenda] for agenda in forum.agendas if len(agenda) > 1)
+    return sum(alone(tuple(sorted(hours)), forum.slots, forum.rest) for hours in opened)
 
 
-def alone(forum: Forum, agenda: tuple[int, ...]) -> int:
-    hours = [forum.meetings[index].open for index in agenda]
-    if len(set(hours)) == 1:
-        return max(fewest_runs(hours[0], len(agenda)) - 1, 0)
+@lru_cache(maxsize=4096)
+def alone(hours: tuple[int, ...], slots: int, rest: int) -> int:
+    if len(set(hours)) == 1 and not rest:
+        return max(fewest_runs(hours[0], len(hours)) - 1, 0)
     meetings = tuple(Meeting(0, number, mask) for number, mask in enumerate(hours, start=1))
-    return prove(Forum(len(hours) + 1, forum.slots, 1, meetings)).breaks or 0
+    return prove(Forum(len(hours) + 1, slots, 1, meetings, rest=rest)).breaks or 0

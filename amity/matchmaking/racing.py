@@ -17,8 +17,11 @@ def until(seconds: float | None) -> float:
     return time.monotonic() + (LONG if seconds is None else seconds)
 
 
-def side_by_side(searches: Sequence[Search], end: float) -> Generator[Any, None, None]:
-    """What the searches find until all are done or the moment has come. Whoever stops listening stops them."""
+def side_by_side(searches: Sequence[Search], end: float, every: float = LONG) -> Generator[Any, None, None]:
+    """What the searches find until all are done or the moment has come. Whoever stops listening stops them.
+
+    After so many seconds (``every``) in which nothing was found None is said, so that a listener can stop them then.
+    """
     context, doors, processes = multiprocessing.get_context("fork"), [], []
     for search in searches:
         door, inner = context.Pipe(duplex=False)
@@ -27,16 +30,19 @@ def side_by_side(searches: Sequence[Search], end: float) -> Generator[Any, None,
         inner.close()
         doors.append(door)
     try:
-        yield from heard(doors, end)
+        yield from heard(doors, end, every)
     finally:
         for process in processes:
             process.kill()
             process.join()
 
 
-def heard(doors: list[Connection], end: float) -> Iterator[Any]:
+def heard(doors: list[Connection], end: float, every: float) -> Iterator[Any]:
     while doors and (left := end - time.monotonic()) > 0:
-        for door in cast("list[Connection]", wait(doors, timeout=left)):
+        ready = cast("list[Connection]", wait(doors, timeout=min(left, every)))
+        if not ready:
+            yield None
+        for door in ready:
             try:
                 yield door.recv()
             except EOFError:

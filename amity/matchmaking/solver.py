@@ -21,6 +21,7 @@ from amity.matchmaking.racing import side_by_side, until
 from amity.matchmaking.wishes import Choice, Demand, choose
 
 ROUNDS = 3  # how often wishes without an hour are replaced by others
+SECOND = 1.0
 GRACE = 0.5  # of the seconds, to say what was found
 HOT, COLD = 0.25, 0.07  # in breaks; measured on great forums
 
@@ -54,7 +55,7 @@ def plan(
 ) -> Plan:
     """A plan, after ``effort`` steps of each search or so many seconds. ``locked`` appointments keep their slots.
 
-    ``told`` hears of each better plan and ends the search by saying no.
+    ``told`` hears of each better plan, else each second of the same one, and ends the search by saying no.
     """
     end, locked = until(None if seconds is None else seconds - GRACE), locked or {}
     slots, choice = granted(demand, locked)
@@ -66,12 +67,13 @@ def plan(
         for number in range(workers)
     ]
     best: Found = (waiting(demand.forum(sorted(slots)), [slots[index] for index in sorted(slots)]), -1, slots)
-    with closing(side_by_side(searches, end)) as findings:
+    with closing(side_by_side(searches, end, SECOND)) as findings:
         for found in findings:
-            if found[:2] < best[:2]:
-                best = found
-                if told and not told(described(demand, best[2], choice, bound)):
-                    break
+            if found is not None and found[:2] >= best[:2]:
+                continue
+            best = found or best
+            if told and not told(described(demand, best[2], choice, bound)):
+                break
     return described(demand, best[2], choice, bound)
 
 

@@ -61,13 +61,13 @@ def versions_of(missions: list[int]) -> dict[int, Version]:
 def _mission_event(row: Listed, version: Version) -> Event:
     places = [str(label.short) for label in row.countries]
     cities = str(row.cities) if is_public("cities", str(row.state)) else ""
-    event = _event(row.key, labelled(row.kind_label[:1].upper() + row.kind_label[1:], str(row.title)), version)
-    _day(event, row.first, row.until)
+    event = named_event(row.key, labelled(row.kind_label[:1].upper() + row.kind_label[1:], str(row.title)), version)
+    dated(event, row.first, row.until)
     event.add("status", _status(str(row.state)))
     event.add("url", data.absolute("mission", row.key))
     event.add("transp", "TRANSPARENT")
-    _words(event, "location", joined([*([cities] if cities else []), *places]))
-    _words(event, "categories", row.kind_label)
+    worded(event, "location", joined([*([cities] if cities else []), *places]))
+    worded(event, "categories", row.kind_label)
     return event
 
 
@@ -86,7 +86,7 @@ def programme_events(seen: Whole) -> list[Event]:
 
 
 def _item_event(item: Item, seen: Whole, sequence: int) -> Event:
-    event = _event(str(item.line), str(item.title), (sequence, item.recorded_at))
+    event = named_event(str(item.line), str(item.title), (sequence, item.recorded_at))
     assert item.since is not None
     if item.starts_at:
         zone = ZoneInfo(item.time_zone)
@@ -94,15 +94,15 @@ def _item_event(item: Item, seen: Whole, sequence: int) -> Event:
             if hour is not None:
                 event.add(name, datetime.combine(item.since, hour, zone))
     else:
-        _day(event, item.since, item.until)
+        dated(event, item.since, item.until)
     event.add("status", "CANCELLED" if seen.state in CALLED_OFF else "CONFIRMED")
-    _words(event, "location", str(item.place))
-    _words(event, "description", str(item.participants))
-    _words(event, "categories", str(ItemKind(item.kind).label))
+    worded(event, "location", str(item.place))
+    worded(event, "description", str(item.participants))
+    worded(event, "categories", str(ItemKind(item.kind).label))
     return event
 
 
-def _event(key: str, title: str, version: Version) -> Event:
+def named_event(key: str, title: str, version: Version) -> Event:
     """What all events have: who they are, what they are called, which version this is."""
     event = Event()
     sequence, at = version
@@ -110,16 +110,16 @@ def _event(key: str, title: str, version: Version) -> Event:
     event.add("dtstamp", at)
     event.add("last-modified", at)
     event.add("sequence", max(sequence, 0))
-    _words(event, "summary", title)
+    worded(event, "summary", title)
     return event
 
 
-def _day(event: Event, since: date | None, until: date | None) -> None:
+def dated(event: Event, since: date | None, until: date | None) -> None:
     event.add("dtstart", since)
     event.add("dtend", until)
 
 
-def _words(event: Event, name: str, words: Any) -> None:
+def worded(event: Event, name: str, words: Any) -> None:
     """Words with their language, unless there are none."""
     if words:
         text = [vText(words)] if name == "categories" else vText(words, params={"LANGUAGE": get_language() or "en"})

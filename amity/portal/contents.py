@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from amity.accounts.models import User
+from amity.colloquia.queries.catalogue import catalogue
 from amity.countries.labels import Label, labels_on
 from amity.countries.models import Country, Form
 from amity.design.parts import Entry
@@ -24,19 +25,22 @@ VIEWS = {Form.PLACE: "country", Form.BODY: "country", Form.REGION: "region"}
 
 
 def everything(user: User | AnonymousUser) -> list[tuple[str, str]]:
-    """View and key of each page of a group, a country, a region, a person, a mission, a partner and a report: six
-    queries.
+    """View and key of each page of a group, a country, a region, a person, a mission, a partner, a report,
+    a colloquium and a speaker: seven queries, where the colloquia have been read.
     """
     groups = Group.objects.visible_to(user).order_by("slug").values_list("slug", flat=True)
     countries = Country.objects.order_by("form", "key").values_list("form", "key")
     people = Person.objects.filter(merged_into=None, erased_at=None).order_by("key").values_list("key", flat=True)
     reports = standing(user, timezone.localdate()).values_list("key", flat=True)
     missions = Mission.objects.visible_to(user).order_by("key").values_list("key", flat=True)
+    colloquia = catalogue(AsOf(timezone.localdate()))
     partners = Partner.objects.visible_to(user).order_by("key").values_list("key", flat=True)
     return [
         *(("report", key) for key in reports),
         *(("mission", key) for key in missions),
         *(("partner", key) for key in partners),
+        *(("colloquium", row.key) for row in colloquia.lines),
+        *(("speaker", key) for key in colloquia.speakers),
         *(("group", slug) for slug in groups),
         *((VIEWS[Form(form)], key) for form, key in countries),
         *(("person", key) for key in people),

@@ -9,6 +9,8 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from amity.accounts.models import User
+from amity.colloquia.queries.catalogue import Catalogue, catalogue
+from amity.colloquia.queries.listing import Listed as Event
 from amity.countries.figures import all_figures, as_data, latest_figures
 from amity.countries.models import Country, Figure
 from amity.missions.queries.listing import Listed, lines, to_country
@@ -16,12 +18,13 @@ from amity.notices.queries.beside import Word
 from amity.partners.models import PartnerKind
 from amity.partners.queries.concern import of_country
 from amity.partners.queries.partners import Listed as Registered
-from amity.partners.queries.partners import partners as partners_on
+from amity.partners.queries.partners import partners_in
 from amity.partners.queries.together import Together, together
 from amity.portal.around import Around, around
 from amity.portal.dossier import Dossier, dossier
+from amity.portal.events import told_once
 from amity.portal.journeys import reading
-from amity.portal.shapes import missions, partners
+from amity.portal.shapes import colloquia, missions, partners
 from amity.portal.shapes.data import Provenance
 from amity.portal.shapes.words import beside_one, said
 from amity.reports.queries.shelf import Shelved, about_country
@@ -58,7 +61,15 @@ class CountryFile:
     def joint(self) -> Together:
         moment = self.origin.asked.moment
         concern = of_country(self.country.pk, moment.known, self.reader)
-        return together(concern, moment, self.reader, most=self.most)
+        return told_once(together(concern, moment, self.reader, most=self.most), self.catalogue)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return catalogue(reading(self.origin.asked))
+
+    @cached_property
+    def colloquia(self) -> list[Event]:
+        return self.catalogue.asked({"country": self.country.key})
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -78,7 +89,7 @@ class CountryFile:
     @cached_property
     def bodies(self) -> list[Registered]:
         """The partners that are there, from the list that is put together once."""
-        return [row for row in partners_on(self.origin.asked.moment, self.reader) if row.country == self.country.pk]
+        return partners_in(self.country.pk, self.origin.asked.moment, self.reader)
 
     @property
     def embassies(self) -> list[Registered]:
@@ -97,6 +108,7 @@ class CountryFile:
         payload = {
             **self.seen.as_data(), **self.around.as_data(), **partners.joint(self.joint),
             "missions": [missions.listed(row) for row in self.missions],
+            "colloquia": [colloquia.listed(row) for row in self.colloquia],
             "embassies": [row.key for row in self.embassies], "partners": [row.key for row in self.partners],
             "figures": [as_data(row) for row in self.every_figure],
             "reports": [row.key for row in self.reports],

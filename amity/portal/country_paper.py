@@ -21,6 +21,7 @@ from amity.portal.chambers import chamber_lines
 from amity.portal.country_figures import figure_lines
 from amity.portal.country_file import CountryFile
 from amity.portal.country_words import spoken
+from amity.portal.events import event_row
 from amity.portal.journeys import line
 from amity.portal.labels import labelled, parted
 from amity.portal.partnership import activity_row, body_row, pact_row, project_row
@@ -39,6 +40,7 @@ def country_paper(file: CountryFile) -> Document:
         *part(_("Former groups"), words["past"], _("No earlier group is recorded.")),
         *part(_("Figures"), figure_lines(file.figures), _("No figure is recorded.")),
         *part(_("Missions and receptions"), [line(row) for row in file.missions], _("No mission is recorded.")),
+        *part(_("Economic colloquia"), [event_row(row) for row in file.colloquia], _("No colloquium is recorded.")),
         *part(_("Reports"), [titled_row(row) for row in file.reports], _("No report on this country is published.")),
         *part(_("The other parliament"), _parliament(file),
               _("Nothing is recorded of its parliament.")),

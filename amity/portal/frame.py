@@ -23,6 +23,7 @@ MAIN = {
     "portal:groups": gettext_lazy("Groups"),
     "portal:countries": gettext_lazy("Countries"),
     "portal:missions": gettext_lazy("Missions"),
+    "portal:colloquia": gettext_lazy("Colloquia"),
     "portal:people": pgettext_lazy("of the parliament", "Members"),
     "portal:reports": gettext_lazy("Reports"),
     "portal:partners": gettext_lazy("Partners"),

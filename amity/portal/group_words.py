@@ -142,6 +142,12 @@ def with_missions(entries: list[Entry]) -> list[Entry]:
     return [*entries[:place], Entry(_("Missions and receptions"), "#missions"), *entries[place:]]
 
 
+def with_colloquia(entries: list[Entry]) -> list[Entry]:
+    """The outline of a group that invites to colloquia: they stand after its meetings and missions."""
+    last = max(number for number, entry in enumerate(entries) if entry.url in {"#meetings", "#missions"}) + 1
+    return [*entries[:last], Entry(_("Economic colloquia"), "#colloquia"), *entries[last:]]
+
+
 def with_partnership(entries: list[Entry], joint: Together) -> list[Entry]:
     """The outline of a group that works with partners: what came of it stands before its counterparts."""
     parts = [

@@ -45,6 +45,9 @@ def report_linked(seen: ReportDossier, edition: Edition, origin: Provenance) -> 
         "about": [
             {"@type": "Event", "@id": absolute("mission", key), "name": str(name)}
             for key, name in seen.missions.items()
+        ] + [
+            {"@type": "Event", "@id": absolute("colloquium", key), "name": str(name)}
+            for key, name in seen.colloquia.items()
         ],
         "keywords": [str(theme.names) for theme in seen.themes],
         "isPartOf": {"@type": "CreativeWorkSeries", "name": str(report.series.names)} if report.series else None,

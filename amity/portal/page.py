@@ -21,7 +21,8 @@ from amity.portal.moments import Asked
 from amity.portal.shapes.data import Provenance
 
 FORMATS = {"json": "application/json", "csv": "text/csv", "atom": "application/atom+xml", "pdf": "application/pdf",
-           "ics": "text/calendar",
+           "ics": "text/calendar", "rss": "application/rss+xml",
+           "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
            "ris": "application/x-research-info-systems"}  # fmt: skip
 
 
@@ -29,7 +30,8 @@ def formats(request: HttpRequest, *endings: str) -> list[Format]:
     """The same address as data: its path with another ending, its query kept."""
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     path = request.path.rstrip("/") if request.path.count("/") > 2 else f"{request.path}index"
-    labels = {"json": "JSON", "csv": "CSV", "atom": _("feed"), "ris": "RIS", "ics": _("calendar"), "pdf": "PDF"}
+    labels = {"json": "JSON", "csv": "CSV", "atom": _("feed"), "ris": "RIS", "ics": _("calendar"), "pdf": "PDF",
+              "rss": "RSS", "docx": "Word"}  # fmt: skip
     return [Format(labels[ending], f"{path}.{ending}{query}", FORMATS[ending]) for ending in endings]
 
 

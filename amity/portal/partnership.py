@@ -27,7 +27,7 @@ from amity.partners.queries.together import Together
 from amity.portal.addresses import at
 from amity.portal.labels import colon, parted
 
-LATEST = 20
+LATEST = 12
 Places = Mapping[int, Label]
 
 

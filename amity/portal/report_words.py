@@ -79,9 +79,11 @@ def over(seen: ReportDossier, reading: Reading | None) -> str:
 
 
 def mission(seen: ReportDossier) -> SafeString | str:
-    """Which mission or event, where and when; a mission of the register leads to its page."""
+    """Which mission or event, where and when; a mission or a colloquium of the register leads to its page."""
     notice = seen.notice
     tied = _links((reverse("portal:mission", args=[key]), name.said()) for key, name in seen.missions.items())
+    colloquia = ((reverse("portal:colloquium", args=[key]), name.said()) for key, name in seen.colloquia.items())
+    tied = tied or _links(colloquia)
     told = tied or (said_html(notice.event.said()) if notice.event else "")
     parts = [told, said_html(notice.place.said())]
     days = period_html(notice.left_on, notice.back_on) if notice.left_on or notice.back_on else ""

@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from amity.portal import pages
 from amity.portal.views import (
     activity,
+    agendas,
     alerts,
     approaches,
     asking,
+    colloquia,
+    colloquium_papers,
     countries,
     evidence,
     feeds,
@@ -31,6 +34,7 @@ from amity.portal.views import (
     reports,
     search,
     search_feeds,
+    speakers,
     words,
 )
 
@@ -71,6 +75,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
         report_preview.report_preview_picture,
         name="report_preview_picture",
     ),
+    path(_("colloquia/"), colloquia.colloquia, name="colloquia"),
+    re_path(_(r"^colloquia\.(?P<ending>json|csv|atom|rss|ics)$"), colloquia.colloquia_data, name="colloquia_data"),
+    path(_("colloquia/speakers/"), speakers.speakers, name="speakers"),
+    path(_("colloquia/speakers.json"), speakers.speakers_data, name="speakers_data"),
+    path(_("colloquia/speakers/<slug:key>/"), speakers.speaker, name="speaker"),
+    path(_("colloquia/speakers/<slug:key>.json"), speakers.speaker_data, name="speaker_data"),
+    path(_("colloquia/<slug:key>/"), colloquia.colloquium, name="colloquium"),
+    path(_("colloquia/<slug:key>.json"), colloquia.colloquium_data, name="colloquium_data"),
+    path(_("colloquia/<slug:key>.ics"), colloquia.colloquium_calendar, name="colloquium_calendar"),
+    re_path(
+        _(r"^colloquia/(?P<key>[-\w]+)\.(?P<ending>pdf|docx)$"), colloquium_papers.booklet, name="colloquium_booklet"
+    ),
+    re_path(
+        _(r"^colloquia/(?P<key>[-\w]+)/programme\.(?P<ending>pdf|docx)$"),
+        colloquium_papers.programme,
+        name="colloquium_programme",
+    ),
+    path(_("colloquia/<slug:key>/documents/<slug:sha256>/"), colloquium_papers.handout, name="colloquium_handout"),
     path(_("partners/"), partners.partners_list, name="partners"),
     re_path(_(r"^partners\.(?P<ending>json|csv)$"), partners.partners_data, name="partners_data"),
     path(_("partners.atom"), partners.partners_feed, name="partners_feed"),
@@ -100,6 +122,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("alerts/confirmation/<str:token>/"), alerts.alert_confirmation, name="alert_confirmation"),
     path(_("alerts/stop/<str:token>/"), alerts.alert_stop, name="alert_stop"),
     path(_("alerts/<str:key>/"), alerts.alerts, name="alerts"),
+    path(_("appointments/<str:token>/"), agendas.agenda, name="agenda"),
+    path(_("appointments/<str:token>/wishes/"), agendas.agenda_wishes, name="agenda_wishes"),
+    path(_("appointments/<str:token>/hours/"), agendas.agenda_hours, name="agenda_hours"),
+    path(_("appointments/<str:token>/with/<int:other>/"), agendas.agenda_review, name="agenda_review"),
+    path(_("appointments/<str:token>.ics"), agendas.agenda_calendar, name="agenda_calendar"),
     path(_("site-map/"), pages.site_map, name="site_map"),
     path(_("accessibility/"), pages.accessibility, name="accessibility"),
     path(_("legal-notice/"), pages.legal_notice, name="legal_notice"),

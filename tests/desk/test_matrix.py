@@ -27,9 +27,12 @@ from amity.colloquia.actions.receiving import Sent, enclose
 from amity.colloquia.actions.welcoming import put_question
 from amity.desk.acts import CREDIT_ACTS, GROUP_ACTS, MISSION_ACTS, PERSON_ACTS
 from amity.desk.acts.agreements import AGREEMENT_ACTS, PARTNER_ACTS
+from amity.desk.acts.appointments import FORUM_ACTS
 from amity.desk.acts.approaches import APPROACH_ACTS
 from amity.desk.acts.countries import COUNTRY_ACTS
 from amity.desk.acts.experts import EXPERT_ACTS
+from amity.desk.acts.parties import PARTY_ACTS
+from amity.desk.acts.plans import PLAN_ACTS
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, SPEAKER_ACTS
 from amity.desk.acts.projects import PROJECT_ACTS
 from amity.desk.acts.requests import ANSWERING, ASKING
@@ -42,6 +45,8 @@ from amity.documents.inline import inline_of
 from amity.groups import actions
 from amity.imports.models import Run
 from amity.journal.models import Entry
+from amity.matchmaking import actions as matchmaking
+from amity.matchmaking.working import work_out
 from amity.missions import actions as missions
 from amity.notices.actions import correct, draft, receive
 from amity.notices.models import Correction, Letter, Sort
@@ -227,6 +232,29 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:colloquium_programme": (STAFF, (GET,)),
     "desk:colloquium_version": (STAFF, (GET,)),
     "desk:colloquium_move": (KEEPERS, (POST,)),
+    "desk:appointments": (STAFF, (GET,)),
+    "desk:appointment_opening": (KEEPERS, (GET, POST)),
+    "desk:appointment_history": (STAFF, (GET,)),
+    "desk:appointment_act": (KEEPERS, (GET, POST)),
+    "desk:parties": (STAFF, (GET,)),
+    "desk:party": (STAFF, (GET,)),
+    "desk:party_act": (KEEPERS, (GET, POST)),
+    "desk:wishes": (STAFF, (GET,)),
+    "desk:wish_matrix": (STAFF, (GET,)),
+    "desk:plan_asking": (KEEPERS, (GET, POST)),
+    "desk:plan": (STAFF, (GET,)),
+    "desk:plan_progress": (STAFF, (GET,)),
+    "desk:plan_stop": (KEEPERS, (POST,)),
+    "desk:plan_lock": (KEEPERS, (POST,)),
+    "desk:plan_unmet": (STAFF, (GET,)),
+    "desk:plan_compared": (STAFF, (GET,)),
+    "desk:plan_act": (KEEPERS, (GET, POST)),
+    "desk:plan_paper": (STAFF, (GET,)),
+    "desk:plan_telling": (KEEPERS, (POST,)),
+    "desk:appointment_day": (STAFF, (GET,)),
+    "desk:appointment_outcome": (KEEPERS, (POST,)),
+    "desk:appointment_summary": (STAFF, (GET,)),
+    "desk:appointment_summary_file": (KEEPERS, (GET,)),
     "desk:guests": (STAFF, (GET,)),
     "desk:guest": (STAFF, (GET,)),
     "desk:guest_decision": (KEEPERS, (POST,)),
@@ -365,6 +393,18 @@ class World:
         (self.guest,) = invite(self.colloquium, [person], by=by)
         admit(self.colloquium, [self.guest], by=by, over=True)
         enclose(self.guest, [Sent("brochure", "b.pdf", "application/pdf", b"%PDF-1.7")])
+        self.exchange()
+
+    def exchange(self) -> None:
+        """Appointments at the colloquium: a company, a host, a plan."""
+        by = self.keeper
+        forum = matchmaking.open_forum(self.colloquium, by=by)
+        hours = {"day": date(2026, 3, 2), "starts_at": time(9), "ends_at": time(10)}
+        matchmaking.hold_session(forum, same("Morning"), by=by, **hours)
+        matchmaking.set_tables(forum, 2, seats=4, by=by)
+        self.company, host = (matchmaking.enter(forum, side, side, by=by) for side in ("company", "host"))
+        matchmaking.wish(self.company, host, 2, by=by)
+        work_out.call(matchmaking.ask_plan(forum, by=by, seconds=1).pk)
 
     def guest_needs(self, colloquium: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         """What the addresses of its guests need."""
@@ -493,7 +533,7 @@ class World:
             "desk:speaker": [speaker],
             "desk:speaker_act": [{**speaker, "act": act} for act in SPEAKER_ACTS],
         }
-        listed |= self.guest_needs(colloquium)
+        listed |= self.forum_needs(colloquium) | self.guest_needs(colloquium)
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
         if name in listed:
             return listed[name]
@@ -504,6 +544,26 @@ class World:
             return [run]
         is_account = name.startswith("desk:account_") or name == "desk:account"
         return [account if is_account else stems.get(name, {})]
+
+    def forum_needs(self, forum: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+        """What the addresses of the appointments need."""
+        plan = {**forum, "number": 1}
+        listed = {
+            f"desk:{view}": [forum] for view in (
+                "appointments", "appointment_opening", "appointment_history", "parties", "wishes", "wish_matrix",
+                "plan_asking", "plan_telling", "appointment_day", "appointment_outcome", "appointment_summary",
+            )
+        }  # fmt: skip
+        listed |= {f"desk:plan{what}": [plan] for what in ("", "_progress", "_stop", "_lock", "_unmet")}
+        party = {**forum, "pk": self.company.pk}
+        return listed | {
+            "desk:appointment_act": [{**forum, "act": act} for act in FORUM_ACTS],
+            "desk:party": [party], "desk:party_act": [{**party, "act": act} for act in PARTY_ACTS],
+            "desk:plan_act": [{**plan, "act": act} for act in PLAN_ACTS],
+            "desk:plan_compared": [{**plan, "other": 1}],
+            "desk:plan_paper": [{**plan, "paper": "tables", "form": "pdf"}],
+            "desk:appointment_summary_file": [{**forum, "form": "csv"}],
+        }  # fmt: skip
 
 
 def knock(client: Client, world: World, name: str, method: str) -> set[int]:

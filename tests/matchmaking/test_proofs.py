@@ -21,9 +21,8 @@ def forums(draw) -> Forum:
     pairs = draw(st.lists(st.sampled_from([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (0, 3)]), max_size=5, unique=True))
     meetings = [Meeting(*pair, draw(st.integers(1, (1 << slots) - 1))) for pair in pairs]
     order = [(0, len(pairs) - 1)] if len(pairs) > 1 and draw(st.booleans()) else []
-    return Forum(
-        4, slots, draw(st.integers(1, 2)), tuple(meetings), tuple(order), draw(st.sampled_from([0, 1, 2, None]))
-    )
+    tables, fairness = draw(st.integers(1, 2)), draw(st.sampled_from([0, 1, 2, None]))
+    return Forum(4, slots, tables, tuple(meetings), tuple(order), fairness, rest=draw(st.sampled_from([0, 0, 1, 2])))
 
 
 def fewest(forum: Forum) -> int | None:

@@ -120,7 +120,7 @@ def test_projects_cost_the_same_queries_whatever_their_number(by, count, django_
     group = make_group(make_chamber(country=country), country)
     for number in range(count):
         actions.register_project(same(f"Project {number}"), authority="Ville", country=country, group=group, by=by)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = together(of_country(country.pk, None, PUBLIC), AsOf(TODAY), PUBLIC)
     assert len(found.projects) == count
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -10,17 +11,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from amity.assembly.models import Theme
+from amity.colloquia import actions as colloquia
 from amity.documents.blocks import Paragraph, Recommendation
 from amity.documents.inline import inline_of
 from amity.groups.actions import convene, publish
 from amity.groups.models import Group, MeetingKind
 from amity.languages.texts import Text
 from amity.partners import actions as partners
+from amity.partners.models import Partner
 from amity.reports import actions as reports
 from tests.factories import make_document, make_published, same
 from tests.portal.world import BEGINNING, START, World, build
 
 pytestmark = pytest.mark.django_db
+MARKET = f"{BEGINNING.year}-market-0"
 COSTS = {
     "/en/": 29,
     "/en/index.json": 13,
@@ -29,8 +33,8 @@ COSTS = {
     "/en/groups/?kind=single&region=europe&country=ee&q=france": 16,
     "/en/groups.json": 14,
     "/en/groups.csv": 14,
-    "/en/groups/group-0/": 40,
-    "/en/groups/group-0.json": 36,
+    "/en/groups/group-0/": 41,
+    "/en/groups/group-0.json": 37,
     "/en/groups/group-0.csv": 21,
     "/en/groups/group-0.atom": 9,
     "/en/groups/group-0/changes/?from=2010-01-01&to=2020-01-01": 34,
@@ -39,8 +43,8 @@ COSTS = {
     "/en/countries/": 22,
     "/en/countries.json": 21,
     "/en/countries.csv": 21,
-    "/en/countries/ee/": 39,
-    "/en/countries/ee.json": 38,
+    "/en/countries/ee/": 40,
+    "/en/countries/ee.json": 39,
     "/en/regions/europe/": 30,
     "/en/members/": 9,
     "/en/members.json": 8,
@@ -50,9 +54,21 @@ COSTS = {
     "/en/partners/": 5,
     "/en/partners.json": 4,
     "/en/partners.atom": 9,
-    "/en/partners/partner-0/": 27,
+    "/en/partners/partner-0/": 28,
     "/en/partners/partner-0.json": 26,
     "/en/partners/partner-0.atom": 25,
+    "/en/colloquia/": 4,
+    "/en/colloquia/?country=ee&year=2014": 4,
+    "/en/colloquia/?month=2014-10": 4,
+    "/en/colloquia.json": 3,
+    "/en/colloquia.csv": 3,
+    "/en/colloquia.atom": 5,
+    "/en/colloquia.ics": 7,
+    f"/en/colloquia/{MARKET}/": 28,
+    f"/en/colloquia/{MARKET}.json": 27,
+    f"/en/colloquia/{MARKET}.ics": 27,
+    "/en/colloquia/speakers/": 4,
+    "/en/colloquia/speakers/maud-varenne00/": 4,
     "/en/projects/": 9,
     "/en/projects/?country=ee&theme=culture&state=under_way&q=ville": 9,
     "/en/projects.csv": 8,
@@ -64,7 +80,7 @@ COSTS = {
     "/en/search/?q=bertin": 7,
     "/en/search.json?q=bertin": 6,
     "/en/site-map/": 5,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 10,
     "/en/news/": 4,
     "/en/news.json": 3,
     "/en/news.atom": 1,
@@ -77,9 +93,9 @@ COSTS = {
     "/en/reports.json": 15,
     "/en/reports.csv": 15,
     "/en/reports.atom": 13,
-    "/en/reports/ga-1/": 26,
-    "/en/reports/ga-1/?q=paragraphe": 27,
-    "/en/reports/ga-1.json": 24,
+    "/en/reports/ga-1/": 27,
+    "/en/reports/ga-1/?q=paragraphe": 28,
+    "/en/reports/ga-1.json": 25,
 }
 
 
@@ -96,7 +112,26 @@ def crowded(count: int) -> World:
         reported(world, group)
     for number in range(count):
         work_together(world, number)
+    for number in range(count):
+        meet_the_market(world, number)
     return world
+
+
+def meet_the_market(world: World, number: int) -> None:
+    """A colloquium of the first group on one country, with a partner, a session, a speaker and a market sheet."""
+    place, by = world.countries["ee"], world.clerk
+    day = BEGINNING + timedelta(days=number)
+    about: dict[str, Any] = {"groups": [Group.objects.get(slug="group-0")], "countries": [place],
+                             "themes": [Theme.objects.get(number=12)], "first": day, "last": day}  # fmt: skip
+    one = colloquia.plan(same(f"Market {number}"), kind="colloquium", on=BEGINNING, by=by, **about)
+    colloquia.announce(one, on=BEGINNING, by=by)
+    colloquia.back(one, Partner.objects.get(key="partner-0"), "host", by=by)
+    colloquia.state_market(one, place, sectors=same("Water"), by=by)
+    for turn in range(number + 1):
+        said = {"on": day, "starts_at": time(9 + turn), "ends_at": time(10 + turn), "by": by}
+        talk = colloquia.schedule(one, same(f"Talk {turn}"), **said)
+        colloquia.engage(talk, colloquia.introduce_speaker("Maud", f"Varenne{turn}{number}", by=by), by=by)
+    colloquia.publish_programme(one, on=BEGINNING, by=by)
 
 
 def reported(world: World, group: Group) -> None:

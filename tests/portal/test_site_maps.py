@@ -33,7 +33,7 @@ def test_each_page_that_the_public_may_see_is_listed_in_each_language(
 ) -> None:
     home = f"{settings.PUBLIC_URL}/{language}/"
     found = sorted(each for each in listed(client) if each.startswith(home))
-    main = ["home", "groups", "countries", "people", "missions", "reports", "partners", "news", "projects"]
+    main = ["home", "groups", "countries", "people", "missions", "reports", "colloquia", "partners", "news", "projects"]
     standing = [*main, "site_map", "accessibility", "legal_notice"]
     pages = [address(view, language) for view in standing]
     pages += [address("group", language, slug=slug) for slug in GROUPS]

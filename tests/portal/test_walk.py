@@ -76,7 +76,7 @@ def test_the_walk_reaches_every_page(site: tuple[str, dict[str, Reading]], furni
     expected = {
         *(address(view, language) for view in ("home", "groups", "countries", "people", "missions", "mission_reports",
                                                "partners", "projects", "project_map",
-                                               "project_request",
+                                               "project_request", "colloquia", "speakers",
                                                "activity", "evidence", "approach",
                                                "reports", "news", "site_map", "accessibility", "legal_notice")),
         *(address("group", language, slug=slug) for slug in slugs),

@@ -33,8 +33,8 @@ def keys(text: str, *, staff: bool = False) -> list[str]:
 
 
 def test_rooms_say_what_can_be_found_and_in_which_order() -> None:
-    searched = ["country", "group", "report", "person", "partner", "meeting", "mission", "news_item", "together"]
-    assert list(sources()) == [*searched, "standing"]
+    searched = ["country", "group", "report", "person", "partner", "colloquium", "meeting", "mission", "news_item"]
+    assert list(sources()) == [*searched, "together", "project", "speaker", "standing"]
 
 
 def test_the_first_time_everything_is_read(home: Path, world: World) -> None:
@@ -79,7 +79,8 @@ def test_a_rebuilt_index_says_how_far_it_is(home: Path, world: World) -> None:
     said: list[str] = []
     rebuild(lambda label, done, total: said.append(label))
     kinds = ["Countries", "Groups", "Reports", "Members", "Meetings", "Missions and receptions", "News"]
-    assert said == [*kinds[:4], "Partners", *kinds[4:], "Activities with partners", "Pages of the site"]
+    last = ["Activities with partners", "Cooperation projects", "Speakers", "Pages of the site"]
+    assert said == [*kinds[:4], "Partners", "Colloquia", *kinds[4:], *last]
 
 
 def test_an_index_whose_files_are_spoilt_is_built_anew(home: Path, world: World) -> None:

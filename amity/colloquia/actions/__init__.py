@@ -1,6 +1,7 @@
 """The verbs of colloquia, one for each event."""
 
-from amity.colloquia.actions.describing import back, concern, count_turnout, describe, open_series, place
+from amity.colloquia.actions.describing import back, concern, count_turnout, describe, open_series, place, tie_activity
+from amity.colloquia.actions.handing import hand_in, open_handout
 from amity.colloquia.actions.life import (
     announce,
     begin_matching,
@@ -39,8 +40,10 @@ __all__ = [
     "engage",
     "exchange",
     "forget_speaker",
+    "hand_in",
     "introduce_speaker",
     "move",
+    "open_handout",
     "open_registration",
     "open_series",
     "place",
@@ -53,5 +56,6 @@ __all__ = [
     "state_figure",
     "state_market",
     "strike",
+    "tie_activity",
     "undo",
 ]

@@ -14,13 +14,24 @@ from amity.accounts.models import User
 from amity.assembly.models import Theme
 from amity.colloquia.actions.rules import days_of, description_of, refuse_time_zone, venue_of, verify
 from amity.colloquia.actions.saying import add, change
-from amity.colloquia.models import Backing, Colloquium, Description, Form, Series, State, Subject, Turnout, Venue
+from amity.colloquia.models import (
+    ActivityTie,
+    Backing,
+    Colloquium,
+    Description,
+    Form,
+    Series,
+    State,
+    Subject,
+    Turnout,
+    Venue,
+)
 from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
 from amity.languages.lasting import unused
 from amity.languages.texts import Text
-from amity.partners.models import Partner
+from amity.partners.models import Activity, Partner
 from amity.periods.statements import state, withdraw
 from amity.refusal import Refusal
 
@@ -94,6 +105,15 @@ def back(
     if present is not None:
         return change(present, colloquium, "colloquia.back", said, by=by, at=at)
     return add(Backing, colloquium, "colloquia.back", {"partner": partner, **said}, by=by, at=at)
+
+
+@deed
+def tie_activity(colloquium: Colloquium, activity: Activity, *, by: User, at: datetime | None = None) -> ActivityTie:
+    """Say that a joint activity of a partnership was this colloquium, so that it is told once."""
+    other = ActivityTie.objects.held().filter(activity=activity).exclude(colloquium=colloquium).first()
+    if other is not None:
+        raise Refusal(_("This activity is tied to another colloquium."), _("Strike that tie out first."))
+    return add(ActivityTie, colloquium, "colloquia.tie_activity", {"activity": activity}, by=by, at=at)
 
 
 @deed

@@ -1,4 +1,4 @@
-"""The way of a colloquium: planned, announced, registration opened and closed, appointments made, filed; moved, dropped."""
+"""The way of a colloquium: from the plan to the closed file, moved or dropped on the way."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from amity.colloquia.models.colloquium import (
     PUBLIC,
+    ActivityTie,
     Backing,
     BackingRole,
     Colloquium,
@@ -36,6 +37,7 @@ __all__ = [
     "PUBLIC",
     "REST",
     "SEATED",
+    "ActivityTie",
     "Audience",
     "Backing",
     "BackingRole",

@@ -14,7 +14,7 @@ from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS
 from amity.groups.models import Group
 from amity.languages.texts import TextField
-from amity.partners.models import Partner
+from amity.partners.models import Activity, Partner
 from amity.partners.models.bearing import Bearing
 from amity.periods.facts import Fact
 
@@ -180,6 +180,13 @@ class Backing(Fact):
     role = models.CharField(max_length=8, choices=BackingRole.choices)
     gives = TextField(blank=True)
     rank = models.PositiveSmallIntegerField(default=0)
+
+
+class ActivityTie(Fact):
+    """A joint activity of a partnership that was this colloquium: it is told once, as the colloquium."""
+
+    colloquium = models.ForeignKey(Colloquium, on_delete=models.PROTECT, related_name="activity_ties")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
 
 
 class Turnout(Fact):

@@ -1,4 +1,4 @@
-"""Of which colloquia the proceedings came out, and when: told by the room above, which knows reports (as of missions)."""
+"""Of which colloquia the proceedings came out, and when: told by the room above, which knows reports."""
 
 from __future__ import annotations
 

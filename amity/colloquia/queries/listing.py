@@ -60,6 +60,7 @@ class Listed:
     groups: list[tuple[str, Text]] = field(default_factory=list)
     countries: list[Label] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
+    backers: list[int] = field(default_factory=list)
 
     @property
     def last(self) -> date | None:
@@ -85,7 +86,7 @@ def dated(user: User | AnonymousUser, *, known: datetime | None = None) -> FactQ
 
 
 def lines(rows: QuerySet[Days] | Iterable[Day], moment: AsOf) -> list[Listed]:
-    """The lines of some colloquia, in the order in which they come: eight queries beside their days; of none, none."""
+    """The lines of some colloquia, in the order in which they come: nine queries beside their days; of none, none."""
     days = list(rows.values_list(*COLUMNS)) if isinstance(rows, QuerySet) else list(rows)
     found = {pk: Listed(pk, key, since, until) for pk, key, since, until in days}
     _describe(found, moment)
@@ -119,6 +120,8 @@ def _bear(found: dict[int, Listed], moment: AsOf) -> None:
     names = names_of([group for _pk, group, *_rest in rows if group], moment)
     places = labels_on(moment, {country for *_rest, country, _theme in rows if country})
     themes = themes_of({theme for *_rest, theme in rows if theme})
+    for pk, partner in _backers(list(found), moment.known):
+        found[pk].backers.append(partner)
     for pk, group, slug, country, theme in rows:
         line = found[pk]
         if group and slug:
@@ -152,6 +155,12 @@ def _steps(
 def _subjects(colloquia: Iterable[int], known: datetime | None) -> QuerySet[Subject, Bearing]:
     rows = Subject.objects.held(known).filter(colloquium__in=colloquia).order_by("pk")
     return rows.values_list("colloquium_id", "group_id", "group__slug", "country_id", "theme_id")
+
+
+@question
+def _backers(colloquia: Iterable[int], known: datetime | None) -> QuerySet[Backing, tuple[int, int]]:
+    rows = Backing.objects.held(known).filter(colloquium__in=colloquia).order_by("rank", "pk")
+    return rows.values_list("colloquium_id", "partner_id")
 
 
 def of_group(group: int, known: datetime | None, user: User | AnonymousUser) -> list[Day]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from amity.colloquia.clock import situation
 from amity.colloquia.models import (
+    ActivityTie,
     Backing,
     Colloquium,
     ColloquiumKind,
@@ -36,9 +38,11 @@ from amity.periods.facts import Fact
 from amity.periods.questions import Question, question
 
 KINDS: tuple[type[Any], ...] = (
-    Step, Days, Description, Venue, Subject, Backing, Turnout, ProgrammeVersion, Session, Speaking, MarketSheet,
-    MarketFigure, Handout,
+    Step, Days, Description, Venue, Subject, Backing, ActivityTie, Turnout, ProgrammeVersion, Session, Speaking,
+    MarketSheet, MarketFigure, Handout,
 )  # fmt: skip
+# What the public page reads of it beside its programme, which is that of a version.
+PUBLIC_KINDS = tuple(kind for kind in KINDS if kind not in {Session, Speaking, ActivityTie})
 ORDERS: dict[type[Any], tuple[str, ...]] = {
     Session: ("since", "starts_at", "room", "pk"), Speaking: ("rank", "pk"), Backing: ("rank", "pk"),
     MarketFigure: ("country", "rank", "pk"), ProgrammeVersion: ("number",),
@@ -53,7 +57,6 @@ class Whole:
     colloquium: Colloquium
     moment: AsOf
     facts: dict[type[Any], list[Any]]
-    speakers: dict[int, SpeakerCard] = field(default_factory=dict)
     told: date | None = None
 
     def of(self, kind: type[FactT]) -> list[FactT]:
@@ -105,10 +108,9 @@ class Whole:
         return str(self.state.label)
 
 
-def whole(colloquium: Colloquium, moment: AsOf) -> Whole:
-    """A colloquium as known at an instant: one query for each kind of fact, and two more."""
-    found = Whole(colloquium, moment, {kind: ask(colloquium.pk, moment.known) for kind, ask in ASKED.items()})
-    found.speakers = cards(sorted({row.speaker_id for row in found.of(Speaking)}), moment.known)
+def whole(colloquium: Colloquium, moment: AsOf, kinds: Iterable[type[Any]] = KINDS) -> Whole:
+    """A colloquium as known at an instant: one query for each kind of fact, and one more."""
+    found = Whole(colloquium, moment, {kind: ASKED[kind](colloquium.pk, moment.known) for kind in kinds})
     found.told = published({colloquium.pk: found.first}, moment).get(colloquium.pk)
     return found
 

@@ -28,6 +28,7 @@ class Heading(models.TextChoices):
     PROGRAMME = "programme", _("Programme and people met")
     AFTER = "after", _("What came of it")
     PARTNERS = "partners", _("Partnership")
+    APPOINTMENTS = "appointments", _("Appointments")
     WAY = "way", pgettext_lazy("of a colloquium", "Its way")
     ABOUT = "about", pgettext_lazy("of a colloquium", "What is said of it")
     SESSIONS = "sessions", _("Programme and speakers")

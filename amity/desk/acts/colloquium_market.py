@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,9 @@ from amity.desk.acts.act import Heading
 from amity.desk.acts.colloquia import BEGUN, LIVE, ColloquiumAct, named_on
 from amity.desk.fields import DayField, RollField, TextsField
 from amity.desk.rolls import Line, Roll, countries_roll
-from amity.partners.models import Partner
+from amity.partners.models import Activity, Occurrence, Partner
+
+MONTH = timedelta(days=31)
 
 
 class BackIt(ColloquiumAct):
@@ -28,6 +32,24 @@ class BackIt(ColloquiumAct):
     def perform(self) -> object:
         said = self.stated("role", "gives") | {"rank": self.cleaned_data["rank"] or 0}
         return actions.back(self.subject, self.cleaned_data["partner"], **said)
+
+
+class TieActivity(ColloquiumAct):
+    key, heading, label = "activity", Heading.ABOUT, _("Tie a joint activity to it")
+    explains = _("An activity of a partnership that was this colloquium is then told once, as the colloquium.")
+    stages = LIVE | {State.CLOSED}
+    activity = forms.ChoiceField(label=_("Which activity"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        days = self.subject.days.held().get()
+        near = Occurrence.objects.held().filter(since__gte=days.since - MONTH, since__lte=days.until + MONTH)
+        rows = near.order_by("since", "pk")
+        self.field("activity").choices = [(str(row.activity_id), f"{row.since:%d/%m/%Y}, {row.title}") for row in rows]
+
+    def perform(self) -> object:
+        activity = Activity.objects.get(pk=self.cleaned_data["activity"])
+        return actions.tie_activity(self.subject, activity, by=self.user)
 
 
 class CountTurnout(ColloquiumAct):
@@ -100,4 +122,4 @@ class StateFigure(ColloquiumAct):
         return actions.state_figure(self.subject, given["country"], given["figure"], given["value"], rank=rank, **said)
 
 
-MARKET_ACTS: tuple[type[ColloquiumAct], ...] = (BackIt, CountTurnout, StateMarket, StateFigure)
+MARKET_ACTS: tuple[type[ColloquiumAct], ...] = (BackIt, TieActivity, CountTurnout, StateMarket, StateFigure)

@@ -14,6 +14,7 @@ from amity.desk.acts.act import Act, Heading
 from amity.desk.fields import DayField, TextsField
 from amity.groups import actions
 from amity.languages.texts import TextField
+from amity.matchmaking.actions import undoing as matchmaking
 from amity.missions.actions import undoing as missions
 from amity.partners.actions import undoing as partners
 
@@ -66,6 +67,13 @@ class UndoPartnership(Undo):
 
     def perform(self) -> object:
         return partners.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
+
+
+class UndoAppointments(Undo):
+    """The same for an entry about the appointments of a colloquium."""
+
+    def perform(self) -> object:
+        return matchmaking.undo(self.subject, by=self.user, reason=self.cleaned_data["reason"])
 
 
 class UndoColloquium(Undo):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.colloquia import actions
 from amity.colloquia.models import (
+    ActivityTie,
     Backing,
     Handout,
     MarketFigure,
@@ -29,7 +30,7 @@ from amity.desk.colloquium_rolls import speakers_roll
 from amity.desk.fields import DayField, RollField, TextsField
 from amity.desk.naming import Naming, said_of
 
-STRUCK = (Backing, Speaking, MarketSheet, MarketFigure, Handout, Turnout)
+STRUCK = (Backing, ActivityTie, Speaking, MarketSheet, MarketFigure, Handout, Turnout)
 
 
 class SessionForm(ColloquiumAct):

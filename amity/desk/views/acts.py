@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,15 @@ from amity.countries.actions.undoing import counted
 from amity.countries.labels import labels_on
 from amity.countries.models import Country
 from amity.desk.acts import FOUNDING, GROUP_ACTS, INTRODUCING, PERSON_ACTS
-from amity.desk.acts.mending import Correct, Undo, UndoColloquium, UndoCountry, UndoMission, UndoPartnership
+from amity.desk.acts.mending import (
+    Correct,
+    Undo,
+    UndoAppointments,
+    UndoColloquium,
+    UndoCountry,
+    UndoMission,
+    UndoPartnership,
+)
 from amity.desk.partner_places import after_undoing, place_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -29,6 +38,8 @@ from amity.groups.actions.rules import group_name, person_name
 from amity.groups.actions.undoing import subjects_of, thing_of
 from amity.groups.models import Address, Group
 from amity.journal.models import Entry
+from amity.matchmaking.actions.undoing import forum_of
+from amity.matchmaking.models import BusinessForum
 from amity.missions.actions.undoing import mission_of
 from amity.missions.models import Mission
 from amity.partners.actions.undoing import about, partnered
@@ -110,14 +121,9 @@ def person_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
 def undo(request: HttpRequest, entry: int) -> HttpResponse:
     """A deed taken back, where its group is in the reader's care."""
     found = get_object_or_404(Entry, pk=entry)
-    if mission := mission_of(found):
-        return _undo_of_mission(request, found, mission)
-    if partnership := partnered(found):
-        return _undo_of_partnership(request, found, partnership)
-    if colloquium := colloquium_of(found):
-        return _undo_of_colloquium(request, found, colloquium)
-    if country := counted(found):
-        return _undo_of_country(request, found, country)
+    for find, take_back in ELSEWHERE:
+        if noun := find(found):
+            return take_back(request, found, noun)
     thing = thing_of(found)
     after = None
     if isinstance(thing, Person):
@@ -135,6 +141,13 @@ def _undo_of_mission(request: HttpRequest, entry: Entry, mission: Mission) -> Ht
     back = reverse("desk:mission_history", args=[mission.key])
     trail = [(_("Missions"), reverse("desk:missions")), (mission.key, reverse("desk:mission", args=[mission.key]))]
     return Performance(request, UndoMission, entry, back, trail, [entry.subject]).answer()
+
+
+def _undo_of_appointments(request: HttpRequest, entry: Entry, forum: BusinessForum) -> HttpResponse:
+    get_object_or_404(BusinessForum.objects.editable_by(user_of(request)), pk=forum.pk)
+    back = reverse("desk:appointment_history", args=[forum.colloquium.key])
+    trail = [(_("Appointments"), reverse("desk:appointments", args=[forum.colloquium.key]))]
+    return Performance(request, UndoAppointments, entry, back, trail, [entry.subject]).answer()
 
 
 def _undo_of_colloquium(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
@@ -164,6 +177,16 @@ def _undo_of_country(request: HttpRequest, entry: Entry, country: Country) -> Ht
 def country_trail(country: Country) -> Trail:
     name = labels_on(AsOf(timezone.localdate()), [country.pk])[country.pk].short
     return [(_("Countries"), reverse("desk:countries")), (name, reverse("desk:country", args=[country.key]))]
+
+
+# Which noun an entry is about in the other rooms, and how it is taken back there.
+ELSEWHERE: tuple[tuple[Callable[[Entry], Any], Callable[[HttpRequest, Entry, Any], HttpResponse]], ...] = (
+    (mission_of, _undo_of_mission),
+    (partnered, _undo_of_partnership),
+    (colloquium_of, _undo_of_colloquium),
+    (counted, _undo_of_country),
+    (forum_of, _undo_of_appointments),
+)
 
 
 def _may_edit(request: HttpRequest, group: Group) -> bool:

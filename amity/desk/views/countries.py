@@ -63,7 +63,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
         "figures": [_figure(row) for row in latest_figures(one.pk, moment)],
         "contacts": [_contact(each) for each in reached_in(one.pk, moment, user)],
         "experts": [expert_row(each, reverse("desk:experts")) for each in described(knowing[:MOST], moment, user)],
-        "more_experts": max(0, len(knowing) - MOST),
+        "more_experts": max(0, knowing.count() - MOST),
         "partner_rows": [Row(row.name.said(), reverse("desk:partner", args=[row.key]), note=row.kind_label)
                          for row in there],
         "files": [_file(row) for row in lines(to_country(one.pk, None, user)[:MOST], moment)],

@@ -159,6 +159,7 @@ def _tied(found: Report) -> dict[str, list[int]]:
         "countries": list(found.countryties.held().values_list("country_id", flat=True)),
         "partners": list(found.partnerties.held().values_list("partner_id", flat=True)),
         "missions": list(found.missionties.held().values_list("mission_id", flat=True)),
+        "colloquia": list(found.colloquiumties.held().values_list("colloquium_id", flat=True)),
         "themes": list(found.themeties.held().values_list("theme_id", flat=True)),
         "authors": list(found.authorships.held().order_by("order").values_list("person_id", flat=True)),
     }
@@ -172,7 +173,7 @@ def _describe(found: Report, form: WordsForm, by: User) -> None:
         themes = list(said["themes"])
         actions.tie(
             found, groups=_kept_groups(found, said["groups"], by), countries=said["countries"], themes=themes,
-            missions=said["missions"], partners=said["partners"], by=by,
+            missions=said["missions"], partners=said["partners"], colloquia=said["colloquia"], by=by,
         )  # fmt: skip
         actions.credit(found, said["authors"], on=said["office_on"] or timezone.localdate(), by=by)
 

@@ -14,7 +14,7 @@ from amity.countries.models import Country
 from amity.groups.models import Group
 from amity.imports.sample.sources import said, typeset
 from amity.languages.texts import Text
-from amity.partners.models import Partner
+from amity.partners.models import Occurrence, Partner
 from amity.people.models import BodyName
 
 LEAD = timedelta(days=120)  # from the announcement to the day
@@ -54,6 +54,7 @@ def _colloquium(row: dict[str, Any], series: dict[str, Series], on: date, by: Us
         source=row.get("source", ""),
     )  # fmt: skip
     _surround(colloquium, row, by)
+    _tie(colloquium, row, by)
     _schedule(colloquium, row.get("programme", []), by)
     _market(colloquium, row, on, by)
     _walk(colloquium, row.get("state", "announced"), planned, by)
@@ -79,6 +80,12 @@ def _surround(colloquium: Colloquium, row: dict[str, Any], by: User) -> None:
     for rank, backing in enumerate(row.get("backings", [])):
         if partner := _partner(backing["partner"]):
             actions.back(colloquium, partner, backing["role"], gives=_text(backing.get("gives")), rank=rank, by=by)
+
+
+def _tie(colloquium: Colloquium, row: dict[str, Any], by: User) -> None:
+    """The joint activity that the sample's partners tell of the same event, where they do."""
+    for held in Occurrence.objects.held().filter(since=row.get("day"), kind="event").select_related("activity"):
+        actions.tie_activity(colloquium, held.activity, by=by)
 
 
 def _partner(name: str) -> Partner | None:

@@ -75,16 +75,16 @@ def file_paper(
     """Keep a file of an agreement as it came, open to everybody or to the department alone."""
     if not title:
         raise Refusal(_("A paper has a title."), _("Say in one language at least what it is."))
-    format_ = _format(data)
+    format_ = format_of(data)
     sha256 = shelves.keep(SHELF, data)
     if known := agreement.papers.held().filter(sha256=sha256).first():
         return known
     at = record("partners.file_paper", agreement, by=by, at=at, on=on, sha256=sha256).at
-    said = {"title": title, "filename": _name(filename, format_), "format": format_, "sha256": sha256}
+    said = {"title": title, "filename": name_of(filename, format_), "format": format_, "sha256": sha256}
     return state(Paper, at=at, agreement=agreement, size=len(data), is_open=is_open, since=on, **said)
 
 
-def _format(data: bytes) -> str:
+def format_of(data: bytes) -> str:
     """What a file is by its content, whatever it is called."""
     if len(data) > MOST_BYTES:
         raise Refusal(*Unreadable("file-too-large", most=MOST_BYTES // MEBIBYTE).worded(_))
@@ -100,7 +100,7 @@ def _format(data: bytes) -> str:
     return found
 
 
-def _name(filename: str, format_: str) -> str:
+def name_of(filename: str, format_: str) -> str:
     """A name that every system takes, with the ending of what it is."""
     stem = re.sub(r"[^\w.-]+", "_", Path(filename).stem)[:120].strip("._") or "agreement"
     return f"{stem}.{format_}"

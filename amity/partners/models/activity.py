@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import User
@@ -69,3 +69,11 @@ class Part(Bearing):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(Bearing.Meta):
+        indexes = [
+            models.Index(
+                fields=[of, "since", "activity"], condition=Q(retracted_at=None), name=f"partners_part_of_{of}"
+            )
+            for of in ("country", "group", "partner")
+        ]

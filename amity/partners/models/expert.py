@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,8 +36,8 @@ class ExpertQuerySet(KeptQuerySet["Expert"]):
         """The department sees those who agree today; nobody else sees any, and nobody sees one who no longer agrees."""
         if not isinstance(user, User) or not user.is_staff:
             return self.none()
-        agreeing = Consent.objects.held().on(timezone.localdate()).values("expert")
-        return self.filter(pk__in=agreeing, erased_at=None)
+        agreeing = Consent.objects.held().on(timezone.localdate()).filter(expert=OuterRef("pk"))
+        return self.filter(Exists(agreeing), erased_at=None)
 
     def editable_by(self, user: User | AnonymousUser) -> ExpertQuerySet:
         """Directors and clerks write of experts whom they may see."""
@@ -68,6 +69,13 @@ class Consent(Fact):
     given_how = models.CharField(max_length=200)
 
     personal: ClassVar = {"given_how": _of_expert()}
+
+    class Meta(Fact.Meta):
+        indexes = [
+            models.Index(
+                fields=["expert", "since", "until"], condition=Q(retracted_at=None), name="partners_consent_now"
+            )
+        ]
 
 
 class ExpertCard(Fact):

@@ -79,6 +79,14 @@ class Undertaking(Fact):
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     sought = SoughtField(of=("title", "authority", "counterpart"))
 
+    class Meta(Fact.Meta):
+        indexes = [
+            models.Index(
+                fields=[of, "since", "project"], condition=Q(retracted_at=None), name=f"partners_project_of_{of}"
+            )
+            for of in ("country", "group")
+        ]
+
     def state_on(self, day: date) -> ProjectState:
         """Where it stands on a day."""
         return state_of(self.since, self.until, self.outcome, day)

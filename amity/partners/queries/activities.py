@@ -96,7 +96,7 @@ def _happening(row: Occurrence) -> Happening:
 
 @question
 def _occurrences(activities: Iterable[int], known: datetime | None) -> QuerySet[Occurrence]:
-    rows = Occurrence.objects.held(known).filter(activity__in=activities).select_related("activity")
+    rows = Occurrence.objects.held(known).filter(activity__in=activities).select_related("activity").as_stated()
     return rows.order_by("-since", "-pk")
 
 

@@ -99,7 +99,7 @@ def pacts(agreements: Iterable[int], moment: AsOf, *, clauses: bool = False) -> 
 
 @question
 def _tenors(agreements: Iterable[int], known: datetime | None) -> QuerySet[Tenor]:
-    rows = Tenor.objects.held(known).select_related("agreement").filter(agreement__in=agreements)
+    rows = Tenor.objects.held(known).select_related("agreement").filter(agreement__in=agreements).as_stated()
     return rows.oldest_first()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nlargest
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from amity.accounts.models import User
+from amity.journal.queries import latest_seal
 from amity.partners.models import Part, Scope, Tenor, Undertaking
 from amity.periods.questions import question
 
@@ -36,17 +37,31 @@ def latest(found: Numbered, most: int | None) -> list[int]:
     """The numbers of the latest of some, or of all."""
     if most is None or len(found) <= most:
         return sorted(found)
-    return sorted(nlargest(most, found, key=lambda number: (found[number], number)))
+    by_number = sorted(found, reverse=True)  # the later of two that began on one day was entered later
+    return sorted(sorted(by_number, key=found.__getitem__, reverse=True)[:most])
 
 
 def of_country(country: int, known: datetime | None, user: User | AnonymousUser) -> Concern:
-    """What concerns a country: one query."""
-    return _sorted(_concerning(country, known, column="country", public=is_public(user)))
+    """What concerns a country: one query as long as nobody has written to the register."""
+    return _of("country", country, known, public=is_public(user))
 
 
 def of_group(group: int, known: datetime | None, user: User | AnonymousUser) -> Concern:
-    """What concerns a group: one query."""
-    return _sorted(_concerning(group, known, column="group", public=is_public(user)))
+    """What concerns a group: one query as long as nobody has written to the register."""
+    return _of("group", group, known, public=is_public(user))
+
+
+def _of(column: str, value: int, known: datetime | None, *, public: bool) -> Concern:
+    """A thousand numbers of which a page shows a dozen: they are put together once for each state of the register."""
+    seal = latest_seal()
+    if not seal or known is not None:
+        return _sorted(_concerning(value, known, column=column, public=public))
+    return _kept(seal, column, value, public)
+
+
+@lru_cache(maxsize=128)
+def _kept(seal: str, column: str, value: int, public: bool) -> Concern:  # noqa: ARG001 - the seal makes an older one go
+    return _sorted(_concerning(value, None, column=column, public=public))
 
 
 def of_partners(partners: Iterable[int], known: datetime | None, user: User | AnonymousUser) -> Concern:

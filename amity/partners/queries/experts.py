@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Theme
@@ -35,9 +35,9 @@ class Known:
 def found(
     moment: AsOf, user: User | AnonymousUser, *, words: str = "", country: str = "", theme: str = "",
     countries: Iterable[int] | None = None,
-) -> list[int]:  # fmt: skip
-    """The cards of whoever answers and may be seen, by name: one query. ``countries``: knows one of them."""
-    rows = ExpertCard.objects.held().filter(expert__in=Expert.objects.visible_to(user))
+) -> QuerySet[ExpertCard, int]:  # fmt: skip
+    """The cards of whoever answers and may be seen, by name, to be counted and cut. ``countries``: knows one of them."""
+    rows = ExpertCard.objects.held().filter(Exists(Expert.objects.visible_to(user).filter(pk=OuterRef("expert"))))
     known = Knowledge.objects.as_of(moment).order_by()
     if country:
         rows = rows.filter(expert__in=known.filter(country__key=country).values("expert"))
@@ -47,7 +47,7 @@ def found(
         rows = rows.filter(expert__in=known.filter(country__in=list(countries)).values("expert"))
     for word in fold(words).split():
         rows = rows.filter(_has(word, moment))
-    return list(rows.order_by("sort_key", "pk").values_list("pk", flat=True))
+    return rows.order_by("sort_key", "pk").values_list("pk", flat=True)
 
 
 def _has(word: str, moment: AsOf) -> Q:
@@ -79,14 +79,15 @@ def described(cards: Iterable[int], moment: AsOf, user: User | AnonymousUser) ->
 
 @question
 def _cards(cards: Iterable[int]) -> QuerySet[ExpertCard]:
-    return ExpertCard.objects.filter(pk__in=cards).select_related("expert").order_by("sort_key", "pk")
+    rows = ExpertCard.objects.filter(pk__in=cards).select_related("expert").as_stated()
+    return rows.order_by("sort_key", "pk")
 
 
 @question
 def _posts(experts: Iterable[int], moment: AsOf) -> QuerySet[Post]:
-    return Post.objects.as_of(moment).filter(expert__in=experts).oldest_first()
+    return Post.objects.as_of(moment).filter(expert__in=experts).as_stated().oldest_first()
 
 
 @question
 def _knowledge(experts: Iterable[int], moment: AsOf) -> QuerySet[Knowledge]:
-    return Knowledge.objects.as_of(moment).filter(expert__in=experts).order_by("pk")
+    return Knowledge.objects.as_of(moment).filter(expert__in=experts).as_stated().order_by("pk")

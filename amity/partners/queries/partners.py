@@ -71,6 +71,23 @@ def partners(moment: AsOf, user: User | AnonymousUser) -> list[Listed]:
     return _kept(seal, moment, get_language(), public) if seal else _read(moment, public=public)
 
 
+def partners_in(country: int, moment: AsOf, user: User | AnonymousUser) -> list[Listed]:
+    """The partners that are in a country, by name: from the list."""
+    seal, public = latest_seal(), is_public(user)
+    if not seal:
+        return [row for row in _read(moment, public=public) if row.country == country]
+    return _kept_by_country(seal, moment, get_language(), public).get(country, [])
+
+
+@lru_cache(maxsize=6)
+def _kept_by_country(seal: str, moment: AsOf, language: str, public: bool) -> dict[int, list[Listed]]:
+    found: dict[int, list[Listed]] = {}
+    for row in _kept(seal, moment, language, public):
+        if row.country:
+            found.setdefault(row.country, []).append(row)
+    return found
+
+
 @lru_cache(maxsize=6)
 def _kept(seal: str, moment: AsOf, language: str, public: bool) -> list[Listed]:  # noqa: ARG001 - what it depends on
     return _read(moment, public=public)

@@ -72,7 +72,7 @@ def numbered(key: str, known: datetime | None) -> QuerySet[Undertaking, int]:
 @question
 def _undertakings(projects: Iterable[int], known: datetime | None) -> QuerySet[Undertaking]:
     rows = Undertaking.objects.held(known).filter(project__in=projects).select_related("project")
-    return rows.newest_first()
+    return rows.defer("line", "retracted_at", "sought").newest_first()
 
 
 @dataclass(frozen=True, slots=True)

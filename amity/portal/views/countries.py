@@ -21,6 +21,7 @@ from amity.portal.country_figures import data_cells, figures_head, figures_table
 from amity.portal.country_file import CountryFile
 from amity.portal.country_paper import country_paper
 from amity.portal.country_words import spoken
+from amity.portal.events import of_page
 from amity.portal.flood import not_many_papers
 from amity.portal.following import follow
 from amity.portal.journeys import reading, timeline
@@ -91,6 +92,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     file = CountryFile(one, origin, reader(request), most=LATEST)
     seen = file.seen
     context: dict[str, Any] = {
+        "colloquia": of_page(file.catalogue, country=one.key),
         **spoken(seen), **figures_table(file.figures), **chambers_table(file.around.chambers),
         "embassies": [body_row(row) for row in file.embassies], "partners": [body_row(row) for row in file.partners],
         "seen": seen, "linked": country_linked(seen),

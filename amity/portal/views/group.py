@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.accounts.models import User
+from amity.colloquia.queries.catalogue import catalogue
 from amity.design.days import written
 from amity.design.parts import Row
 from amity.groups.models import Address, Group, Meeting
@@ -25,8 +26,9 @@ from amity.partners.queries.together import together
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.portal.addresses import at
+from amity.portal.events import of_page, told_once
 from amity.portal.following import follow
-from amity.portal.group_words import spoken, with_missions, with_partnership
+from amity.portal.group_words import spoken, with_colloquia, with_missions, with_partnership
 from amity.portal.journeys import reading, timeline
 from amity.portal.linked import group_linked
 from amity.portal.moments import Asked, asked, day_from
@@ -37,6 +39,7 @@ from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
 from amity.portal.shapes import partners as shapes
+from amity.portal.shapes.colloquia import listed
 from amity.portal.shapes.data import Provenance
 from amity.portal.shapes.words import said
 from amity.refusal import Refusal
@@ -96,8 +99,12 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     context["journeys"] = timeline(of_group(one.pk, known, reader(request)), moment, group=one.slug)
     if context["journeys"]["journey_count"]:
         context["outline_entries"] = with_missions(context["outline_entries"])
+    every = catalogue(moment)
     concerned = concern.of_group(one.pk, known, reader(request))
-    joint = together(concerned, origin.asked.moment, reader(request), most=LATEST)
+    joint = told_once(together(concerned, origin.asked.moment, reader(request), most=LATEST), every)
+    context["colloquia"] = of_page(every, group=one.slug)
+    if context["colloquia"]["event_rows"]:
+        context["outline_entries"] = with_colloquia(context["outline_entries"])
     context["partnership"] = partnership(joint)
     context["outline_entries"] = with_partnership(context["outline_entries"], joint)
     endings = ("json", "csv", "atom")
@@ -124,7 +131,9 @@ def group_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
         return _members_sheet(origin, seen)
     told = said(beside_group(one, origin))
     moment, user = origin.asked.moment, reader(request)
-    joint = shapes.joint(together(concern.of_group(one.pk, moment.known, user), moment, user))
+    every = catalogue(reading(origin.asked))
+    joint = shapes.joint(told_once(together(concern.of_group(one.pk, moment.known, user), moment, user), every))
+    joint["colloquia"] = [listed(row) for row in every.asked({"group": one.slug})]
     composed = data.composed(seen.composition, seen.keys)
     return data.answer(origin, {"group": seen.as_data(), **composed, **joint, **told})
 

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amity.colloquia.queries.catalogue import catalogue
 from amity.countries.labels import Label, labels_on
 from amity.design.cells import Link
 from amity.design.parts import Column, Filter, Words
@@ -28,6 +29,8 @@ from amity.partners.queries.partners import Listed, PartnerFile, partner_file, p
 from amity.partners.queries.together import together
 from amity.periods.questions import question
 from amity.portal.choices import refuse_unknown
+from amity.portal.events import told, told_once
+from amity.portal.journeys import reading
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show
 from amity.portal.partner_words import spoken
@@ -124,10 +127,14 @@ def partner(request: HttpRequest, key: str) -> HttpResponse:
     """One partner: what was agreed, what was done, what is known of its money."""
     origin = provenance(asked(request))
     seen = _found(request, key, origin, LATEST)
+    every = catalogue(reading(origin.asked))
+    seen.together = told_once(seen.together, every)
     above = [home_step(), (_("Partners"), reverse("portal:partners"))]
+    made = made_with(seen.line, origin.asked.on, reader(request))
+    context = {**spoken(seen, made), "colloquia": told(every.behind(seen.line))}
     return show(
         request, "portal/partner.html", origin, title=seen.name.said(), endings=("json", "atom"), above=above,
-        seen=seen, **spoken(seen, made_with(seen.line, origin.asked.on, reader(request))),
+        seen=seen, **context,
     )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def _data(seen: ReportDossier, edition: Edition) -> dict[str, Any]:
         "place": dict(notice.place), "event": dict(notice.event), "left_on": notice.left_on, "back_on": notice.back_on,
         "groups": list(seen.groups), "countries": [place.key for place in seen.countries],
         "themes": [theme.key for theme in seen.themes], "missions": list(seen.missions),
+        "colloquia": list(seen.colloquia),
         "partners": list(seen.partners),
         "authors": [{**data.person(author.who), "office": author.title or None} for author in seen.authors],
         "words": edition.words,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.assembly.models import Theme
+from amity.colloquia.models import Colloquium
 from amity.countries.models import Country
 from amity.groups.models import Group, Tenure
 from amity.journal.actions import deed, record
@@ -22,6 +23,7 @@ from amity.refusal import Refusal
 from amity.reports.models import (
     TIES,
     Authorship,
+    ColloquiumTie,
     CountryTie,
     GroupTie,
     MissionTie,
@@ -65,12 +67,13 @@ def tie(
     themes: Iterable[Theme] | None = None,
     missions: Iterable[Mission] | None = None,
     partners: Iterable[Partner] | None = None,
+    colloquia: Iterable[Colloquium] | None = None,
     at: datetime | None = None,
 ) -> bool:
-    """Say which groups and partners made a report, which countries, themes and missions it is about; ``None`` leaves
-    these as they are.
+    """Say which groups and partners made a report, which countries, themes, missions and colloquia it is about;
+    ``None`` leaves these as they are.
     """
-    wanted: dict[Any, Any] = dict(zip(TIES, (groups, countries, themes, missions, partners), strict=True))
+    wanted: dict[Any, Any] = dict(zip(TIES, (groups, countries, themes, missions, partners, colloquia), strict=True))
     plans = [(kind, *_plan(report, kind, things)) for kind, things in wanted.items() if things is not None]
     if not any(gone or new for _, gone, new in plans):
         return False
@@ -83,8 +86,9 @@ def tie(
     return True
 
 
-def _end(kind: type[GroupTie | CountryTie | ThemeTie | MissionTie | PartnerTie]) -> str:
-    ends = {GroupTie: "group", CountryTie: "country", ThemeTie: "theme", MissionTie: "mission", PartnerTie: "partner"}
+def _end(kind: type[GroupTie | CountryTie | ThemeTie | MissionTie | PartnerTie | ColloquiumTie]) -> str:
+    ends = {GroupTie: "group", CountryTie: "country", ThemeTie: "theme", MissionTie: "mission", PartnerTie: "partner",
+            ColloquiumTie: "colloquium"}  # fmt: skip
     return ends[kind]
 
 

@@ -9,6 +9,7 @@ from amity.reports.models.reference import Series
 from amity.reports.models.report import (
     TIES,
     Authorship,
+    ColloquiumTie,
     CountryTie,
     Embargo,
     GroupTie,
@@ -27,6 +28,7 @@ __all__ = [
     "Answer",
     "Arrival",
     "Authorship",
+    "ColloquiumTie",
     "Comment",
     "CountryTie",
     "Edition",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amity.accounts.models import Role, User
 from amity.assembly.models import Theme
+from amity.colloquia.models import Colloquium
 from amity.countries.models import Country
 from amity.groups.models import Group, Meeting, Office
 from amity.languages.texts import TextField
@@ -171,6 +172,12 @@ class PartnerTie(OfReport):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="report_ties")
 
 
+class ColloquiumTie(OfReport):
+    """A colloquium of which a report is the proceedings, or that it gives account of."""
+
+    colloquium = models.ForeignKey(Colloquium, on_delete=models.PROTECT, related_name="report_ties")
+
+
 class Embargo(OfReport):
     """Why a report is held back, and until which day (exclusive); without one, until it is lifted."""
 
@@ -183,4 +190,4 @@ class Withdrawal(OfReport):
     why = TextField()
 
 
-TIES = (GroupTie, CountryTie, ThemeTie, MissionTie, PartnerTie)
+TIES = (GroupTie, CountryTie, ThemeTie, MissionTie, PartnerTie, ColloquiumTie)

@@ -1,18 +1,27 @@
-"""Of which missions the published reports give account."""
+"""Of which missions and colloquia the published reports give account."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, QuerySet
 
-from amity.reports.models import MissionTie, Report
+from amity.reports.models import ColloquiumTie, Kind, MissionTie, Report
 
 
 def accounts(on: date, known: datetime | None) -> QuerySet[MissionTie]:
     """The ties of reports that the public reads on a day, each with the ``day`` that its report bears."""
-    shown = Report.objects.published(on).standing(on).filter(published_on__lte=on)
-    if known is not None:
-        shown = shown.filter(published_at__lte=known)
-    tied = MissionTie.objects.held(known).filter(report__in=shown.values("pk"))
+    tied = MissionTie.objects.held(known).filter(report__in=_shown(on, known))
     return tied.annotate(day=F("report__published_on"))
+
+
+def proceedings(on: date, known: datetime | None) -> QuerySet[ColloquiumTie]:
+    """The ties of proceedings that the public reads on a day, each with the ``day`` that its report bears."""
+    tied = ColloquiumTie.objects.held(known).filter(report__in=_shown(on, known), report__kind=Kind.PROCEEDINGS)
+    return tied.annotate(day=F("report__published_on"))
+
+
+def _shown(on: date, known: datetime | None) -> QuerySet[Report, Any]:
+    shown = Report.objects.published(on).standing(on).filter(published_on__lte=on)
+    return (shown if known is None else shown.filter(published_at__lte=known)).values("pk")

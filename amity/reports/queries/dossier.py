@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from amity.accounts.models import User
 from amity.assembly.models import Theme
+from amity.colloquia.models import Colloquium, Description
 from amity.countries.labels import Label, labels_on
 from amity.groups.models import Group, Office
 from amity.groups.queries.career import names_of
@@ -24,6 +25,7 @@ from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.reports.models import (
     Authorship,
+    ColloquiumTie,
     CountryTie,
     Edition,
     Form,
@@ -72,6 +74,7 @@ class ReportDossier:
     countries: list[Label]
     themes: list[Theme]
     missions: dict[str, Text]
+    colloquia: dict[str, Text]
     partners: dict[str, Text]
     authors: list[Author]
     editions: list[Edition]
@@ -139,6 +142,14 @@ def _missions(report: int, *, user: User | AnonymousUser) -> QuerySet[Outline, t
 
 
 @question
+def _colloquia(report: int, *, user: User | AnonymousUser) -> QuerySet[Description, tuple[str, Text]]:
+    tied = ColloquiumTie.objects.held().filter(report=report).values("colloquium")
+    seen = Colloquium.objects.visible_to(user).filter(pk__in=tied)
+    rows = Description.objects.held().filter(colloquium__in=seen).order_by("colloquium")
+    return rows.values_list("colloquium__key", "title")
+
+
+@question
 def _partners(report: int) -> QuerySet[PartnerTie, int]:
     return PartnerTie.objects.held().filter(report=report).order_by("pk").values_list("partner_id", flat=True)
 
@@ -191,7 +202,7 @@ def reading_of(edition: int) -> Reading:
 
 
 def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> ReportDossier:
-    """Everything that a report's page says: seventeen queries, whatever it holds."""
+    """Everything that a report's page says: eighteen queries, whatever it holds."""
     moment = AsOf(report.published_on or on)
     before, after = neighbours(report, user, on)
     return ReportDossier(
@@ -201,6 +212,7 @@ def report_dossier(report: Report, user: User | AnonymousUser, on: date) -> Repo
         countries=list(labels_on(moment, _countries(report.pk)).values()),
         themes=_themes(report.pk),
         missions=dict(_missions(report.pk, user=user)),
+        colloquia=dict(_colloquia(report.pk, user=user)),
         partners={one.key: one.name for one in named(moment, _partners(report.pk)).values()},
         authors=authors_of(report, moment),
         editions=[_edition(row) for row in _editions(report.pk, on, user=user)],

@@ -16,6 +16,7 @@ from amity.languages.texts import Text
 from amity.periods.questions import question
 from amity.reports.models import (
     Authorship,
+    ColloquiumTie,
     CountryTie,
     Edition,
     GroupTie,
@@ -78,6 +79,11 @@ def about_mission(mission: int, on: date, user: User | AnonymousUser) -> list[Sh
     return _titled(_about_mission(mission, on, timezone.localdate(), user=user))
 
 
+def about_colloquium(colloquium: int, on: date, user: User | AnonymousUser) -> list[Shelved]:
+    """The proceedings of a colloquium and what gives account of it, with their titles alone: two queries."""
+    return _titled(_about_colloquium(colloquium, on, timezone.localdate(), user=user))
+
+
 def made_with(partners: Iterable[int], on: date, user: User | AnonymousUser) -> list[Shelved]:
     """Those that were made with some partners, with their titles alone: two queries."""
     return _titled(_made_with(list(partners), on, timezone.localdate(), user=user))
@@ -107,6 +113,12 @@ def _about_country(country: int, on: date, today: date, *, user: User | Anonymou
 @question
 def _about_mission(mission: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
     tied = MissionTie.objects.held().filter(mission=mission)
+    return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
+
+
+@question
+def _about_colloquium(colloquium: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
+    tied = ColloquiumTie.objects.held().filter(colloquium=colloquium)
     return _lines(standing(user, on, today).filter(pk__in=tied.values("report")))
 
 

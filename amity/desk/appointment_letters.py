@@ -1,0 +1,87 @@
+"""The agenda by mail: each party is written its own, in its language, when it is not the one that it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from amity.accounts.models import User
+from amity.desk.appointment_papers import title_of
+from amity.matchmaking import actions
+from amity.matchmaking.addresses import token_of
+from amity.matchmaking.agenda import Held, Pair
+from amity.matchmaking.models import BusinessForum, Party, PartyAddress, Telling
+from amity.matchmaking.queries.whole import Whole, held_in, published, whole
+from amity.refusal import Refusal
+
+
+def send_agendas(forum: BusinessForum, *, by: User) -> int:
+    """Write to everybody whose agenda has changed since they were written, or who never was; how many there were."""
+    shown, stands = published(forum), whole(forum)
+    if shown is None or stands is None:
+        raise Refusal(_("No plan is published."), _("Publish one first."))
+    if not settings.EMAIL_URL:
+        raise Refusal(_("This installation sends no mail."), _("Hand the agendas out on paper, or have mail set up."))
+    actions.give_addresses(forum, by=by)
+    plan = held_in(shown.plan)
+    addresses = {row.party_id: row for row in PartyAddress.objects.held().filter(party__forum=forum)}
+    told = []
+    for party in untold(stands, plan):
+        _letter(stands, plan, party, addresses[party.pk], is_final=shown.is_final).send()
+        told.append(party)
+    actions.note_told(shown.plan, told, by=by)
+    return len(told)
+
+
+def untold(stands: Whole, plan: Mapping[Pair, Held]) -> list[Party]:
+    """Those with a mail address whose agenda is another one than they were last written."""
+    written = _written(stands.forum)
+    found = []
+    for party in stands.parties.values():
+        now = _own(plan, party.pk)
+        before = written.get(party.pk)
+        if stands.cards[party.pk].mail and now != before and (now or before):
+            found.append(party)
+    return found
+
+
+def _own(plan: Mapping[Pair, Held], party: int) -> list[tuple[Pair, str, int]]:
+    return [(pair, held.hour, held.table) for pair, held in plan.items() if held.of(party)]
+
+
+def _written(forum: BusinessForum) -> dict[int, list[tuple[Pair, str, int]]]:
+    """Party → its agenda as it was last written it."""
+    last = dict(Telling.objects.filter(party__forum=forum).order_by("pk").values_list("party", "plan"))
+    plans = {plan.pk: held_in(plan) for plan in forum.plans.filter(pk__in=set(last.values()))}
+    return {party: _own(plans[plan], party) for party, plan in last.items()}
+
+
+def _letter(
+    stands: Whole, plan: Mapping[Pair, Held], party: Party, address: PartyAddress, *, is_final: bool
+) -> EmailMessage:
+    card = stands.cards[party.pk]
+    with translation.override(card.language or settings.LANGUAGE_CODE):
+        title = title_of(stands)
+        context = {
+            "name": card.representative or card.name, "title": title, "is_final": is_final,
+            "lines": _lines(stands, plan, party.pk),
+            "address": f"{settings.PUBLIC_URL}{reverse('portal:agenda', args=[token_of(address)])}",
+        }  # fmt: skip
+        words = render_to_string("desk/appointments/agenda_mail.txt", context)
+        about = _("Your appointments: %(title)s") % {"title": title}
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(" ".join(about.split()), words, settings.DEFAULT_FROM_EMAIL, [card.mail], headers=headers)
+
+
+def _lines(stands: Whole, plan: Mapping[Pair, Held], party: int) -> Iterable[str]:
+    mine = sorted((held for held in plan.values() if held.of(party)), key=lambda held: held.hour)
+    for each in mine:
+        table = _("table %(n)d") % {"n": each.table} if each.table else ""
+        day = f"{each.hour[8:10]}/{each.hour[5:7]} {each.hour[11:]}"
+        yield ", ".join(part for part in (day, stands.name(each.with_whom(party)), table) if part)

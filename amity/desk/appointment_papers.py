@@ -1,0 +1,134 @@
+"""Plans on paper: who sits where and when, the agenda of each party, the summary for the agency; the same as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.http import HttpResponse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from amity.colloquia.models import Description
+from amity.design.days import in_words
+from amity.desk.appointment_pages import pair_name
+from amity.desk.mission_papers import heading, paragraph, points, table
+from amity.documents.anchors import anchored
+from amity.documents.blocks import Block, Document
+from amity.matchmaking.agenda import Held, Pair
+from amity.matchmaking.models import Party
+from amity.matchmaking.queries.figures import agendas
+from amity.matchmaking.queries.results import Results
+from amity.matchmaking.queries.whole import Whole
+
+
+def title_of(stands: Whole) -> str:
+    found = Description.objects.held().filter(colloquium=stands.forum.colloquium).first()
+    return str(found.title) if found else stands.forum.colloquium.key
+
+
+def table_plan(stands: Whole, held: Mapping[Pair, Held]) -> Document:
+    """Who sits at which table, session by session, with a line for each table and slot that is taken."""
+    blocks: list[Block] = []
+    for number, session in enumerate(stands.sessions):
+        hours = [slot.hour for slot in stands.slots if slot.session == number]
+        blocks.append(heading(f"{session.title}, {in_words(session.day)}"))
+        blocks += _by_table(stands, [each for each in held.values() if each.hour in set(hours)])
+    if not held:
+        blocks.append(paragraph(_("No appointment is planned.")))
+    return _document(stands, _("Table plan"), blocks)
+
+
+def _by_table(stands: Whole, here: list[Held]) -> Iterator[Block]:
+    places = {each.number: each.place for each in stands.tables}
+    for number in sorted({each.table for each in here}):
+        name = _("Table %(n)d") % {"n": number} if number else _("Without a table")
+        yield heading(", ".join(part for part in (name, places.get(number, "")) if part), 2)
+        rows = [[each.hour[11:], _called(stands, each.company), _called(stands, each.host)]
+                for each in sorted(here, key=lambda each: each.hour) if each.table == number]  # fmt: skip
+        yield table([_("Time"), _("Company"), _("Host")], rows)
+
+
+def _called(stands: Whole, party: int) -> str:
+    found = stands.parties.get(party)
+    return f"{found.code} {stands.name(party)}" if found else ""
+
+
+def agenda_sheets(stands: Whole, held: Mapping[Pair, Held], parties: Iterable[Party]) -> Document:
+    """The agenda of each of some parties, one after the other."""
+    every, blocks = agendas(held), list[Block]()
+    for party in parties:
+        mine = every.get(party.pk, [])
+        if not mine:
+            continue
+        blocks.append(heading(_called(stands, party.pk)))
+        rows = [[in_words(stands.slots[stands.at[each.hour]].begins.date()) if each.hour in stands.at else "",
+                 each.hour[11:], _called(stands, each.with_whom(party.pk)), str(each.table or "–")]
+                for each in mine]  # fmt: skip
+        blocks.append(table([_("Day"), _("Time"), _("With"), _("Table")], rows))
+    if not blocks:
+        blocks.append(paragraph(_("No appointment is planned.")))
+    return _document(stands, _("Agendas"), blocks)
+
+
+def summary_paper(stands: Whole, results: Results) -> Document:
+    """What came of it all, for the agency."""
+    blocks = [*points(facts_of(results)), heading(_("Contacts")), *_contacts(stands, results)]
+    return _document(stands, _("Summary of the appointments"), blocks)
+
+
+def facts_of(results: Results) -> list[tuple[str, str]]:
+    """The results in figures, each with what it is."""
+    score = f"{results.score:.1f} / 5" if results.score is not None else ""
+    pairs = [
+        (_("Companies with appointments"), results.companies), (_("Hosts with appointments"), results.hosts),
+        (_("Appointments planned"), results.planned), (_("Held"), results.held),
+        (_("The company did not come"), results.no_company),
+        (_("The host did not come"), results.no_host), (_("Cancelled on the day"), results.dropped),
+        (_("Not said yet"), results.unsaid), (_("Ratings"), results.reviews),
+        (_("Contacts that both agreed to hand on"), len(results.contacts)),
+    ]  # fmt: skip
+    said = [(label, str(value)) for label, value in pairs if value]
+    said += [(_("Mean rating"), score)] if score else []
+    for months, progress in results.progress:
+        words = ", ".join(f"{label} {count}" for label, count in progress)
+        said.append((ngettext("After %(n)d month", "After %(n)d months", months) % {"n": months}, words))
+    return said
+
+
+def _contacts(stands: Whole, results: Results) -> Iterator[Block]:
+    if not results.contacts:
+        yield paragraph(_("No two parties have both agreed yet that their contact is handed on."))
+        return
+    rows = [
+        [pair_name(stands, pair), "; ".join(stands.cards[party].mail for party in pair)] for pair in results.contacts
+    ]
+    yield table([_("Company and host"), _("Mail addresses")], rows)
+
+
+def _document(stands: Whole, subtitle: str, blocks: Iterable[Block]) -> Document:
+    language = get_language() or "en"
+    return anchored(Document(title=title_of(stands), subtitle=subtitle, language=language, blocks=tuple(blocks)))
+
+
+def as_csv(name: str, heads: Iterable[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
+    """Rows as a file that a spreadsheet opens; what begins like a formula is none."""
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer["Cache-Control"] = "no-store"
+    writer = csv.writer(answer)
+    writer.writerow(list(heads))
+    writer.writerows([[_plain(cell) for cell in row] for row in rows])
+    return answer
+
+
+def _plain(cell: object) -> str:
+    text = str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not text.lstrip("+-").isdecimal() else text
+
+
+def plan_table(stands: Whole, held: Mapping[Pair, Held]) -> list[list[object]]:
+    return [
+        [each.hour[:10], each.hour[11:], each.table or "", _called(stands, each.company), _called(stands, each.host)]
+        for each in held.values()
+    ]  # fmt: skip

@@ -1,0 +1,155 @@
+"""The day itself, on a telephone; the papers of a plan; and afterwards the summary for the agency."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.desk.appointment_day import choices_of, now_in, places_of, slot_rows
+from amity.desk.appointment_letters import send_agendas
+from amity.desk.appointment_papers import (
+    agenda_sheets,
+    as_csv,
+    facts_of,
+    plan_table,
+    summary_paper,
+    table_plan,
+)
+from amity.desk.plan_grid import pairs_of
+from amity.desk.readers import user_of
+from amity.desk.views.appointments import keeps, kept_forum, seen_forum, trail_of
+from amity.desk.views.plans import plan_of
+from amity.documents.writing.paper import to_pdf
+from amity.matchmaking import actions
+from amity.matchmaking.models import Party, Side, State
+from amity.matchmaking.queries.results import outcomes_of, results_of
+from amity.matchmaking.queries.whole import Whole, held_in, published
+from amity.refusal import Refusal
+
+PDF = "application/pdf"
+
+
+@require_safe
+@open_to(*STAFF)
+def appointment_day(request: HttpRequest, key: str) -> HttpResponse:
+    """One slot of the published plan: who is met at which table, who came, who could take a place that is free."""
+    stands, user = seen_forum(request, key), user_of(request)
+    shown = published(stands.forum)
+    held = held_in(shown.plan) if shown else {}
+    hour = now_in(stands, request.GET.get("at", ""))
+    here = [each for each in held.values() if each.hour == hour]
+    title = _("The day")
+    context = {
+        "title": title, "trail": [*trail_of(stands.forum), (title, "")], "forum": stands.forum, "shown": shown,
+        "hour": hour, "slots": places_of(stands, hour), "keeper": keeps(user, stands.forum),
+        "rows": slot_rows(stands, here, outcomes_of(stands.forum)),
+        "free": choices_of(stands, held, outcomes_of(stands.forum), hour),
+        "count_words": ngettext("%(n)d appointment", "%(n)d appointments", len(here)) % {"n": len(here)},
+    }  # fmt: skip
+    return render(request, "desk/appointments/day.html", context)
+
+
+@require_POST
+@open_to(*KEEPERS)
+def appointment_outcome(request: HttpRequest, key: str) -> HttpResponse:
+    """Said at the table: held, who did not come; or somebody of the pool takes the place."""
+    forum, by, said = kept_forum(request, key), user_of(request), request.POST
+    hour = said.get("at", "")[:16]
+    back = f"{request.path.replace('outcome/', '')}?at={hour}"
+    pairs = pairs_of([said.get("pair", "")])
+    shown = published(forum)
+    if not pairs or shown is None:
+        messages.error(request, _("Nothing was said of any appointment of the published plan."))
+        return redirect(back)
+    company, host = (get_object_or_404(Party, pk=pk, forum=forum) for pk in pairs[0])
+    try:
+        if said.get("to") == "replace":
+            actions.replace(shown.plan, pairs[0], hour, by=by)
+            messages.success(request, _("The appointment is on the plan; both read it at their addresses."))
+        elif said.get("to") in {*State.values, ""}:
+            actions.note_outcome(company, host, said.get("to", ""), by=by)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{back}#pair-{pairs[0][0]}-{pairs[0][1]}")
+
+
+@require_safe
+@open_to(*STAFF)
+def plan_paper(request: HttpRequest, key: str, number: int, paper: str, form: str) -> HttpResponse:
+    """A plan as a file: the table plan, the agendas of one side, or all appointments as a table."""
+    stands = seen_forum(request, key)
+    held = held_in(plan_of(stands.forum, number))
+    name = f"{key}-{paper}-{number}"
+    if (paper, form) == ("appointments", "csv"):
+        heads = (_("Day"), _("Time"), _("Table"), _("Company"), _("Host"))
+        return as_csv(name, heads, plan_table(stands, held))
+    if (paper, form) == ("tables", "pdf"):
+        return _pdf(name, to_pdf(table_plan(stands, held)))
+    sides = {"agendas-companies": Side.COMPANY, "agendas-hosts": Side.HOST}
+    if form != "pdf" or paper not in sides:
+        raise Http404
+    return _pdf(name, to_pdf(agenda_sheets(stands, held, stands.side(sides[paper]))))
+
+
+def _pdf(name: str, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type=PDF)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_POST
+@open_to(*KEEPERS)
+def plan_telling(request: HttpRequest, key: str) -> HttpResponse:
+    """Everybody whose agenda is not the one that they were written is written it now."""
+    forum = kept_forum(request, key)
+    try:
+        count = send_agendas(forum, by=user_of(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("%(n)d agenda was sent.", "%(n)d agendas were sent.", count) % {"n": count}
+        messages.success(request, said if count else _("Everybody has been written the present agenda already."))
+    return redirect("desk:appointments", key)
+
+
+def _results(stands: Whole) -> Any:
+    shown = published(stands.forum)
+    return results_of(stands.forum, held_in(shown.plan) if shown else {})
+
+
+@require_safe
+@open_to(*STAFF)
+def appointment_summary(request: HttpRequest, key: str) -> HttpResponse:
+    """What came of it: held or not, ratings, contacts, what became of them; for the agency."""
+    stands, title = seen_forum(request, key), _("Summary of the appointments")
+    results = _results(stands)
+    keeper = keeps(user_of(request), stands.forum)
+    context = {
+        "title": title, "trail": [*trail_of(stands.forum), (title, "")], "forum": stands.forum, "keeper": keeper,
+        "facts": facts_of(results), "planned": results.planned,
+        "contacts": [tuple(stands.cards[party] for party in pair) for pair in results.contacts
+                     if all(party in stands.cards for party in pair)] if keeper else [],
+    }  # fmt: skip
+    return render(request, "desk/appointments/summary.html", context)
+
+
+@require_safe
+@open_to(*KEEPERS)
+def appointment_summary_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """The summary as a file: PDF, or its figures as CSV."""
+    forum = kept_forum(request, key)
+    stands = seen_forum(request, forum.colloquium.key)
+    results = _results(stands)
+    if form == "csv":
+        return as_csv(f"{key}-summary", (_("What"), _("Value")), facts_of(results))
+    if form != "pdf":
+        raise Http404
+    return _pdf(f"{key}-summary", to_pdf(summary_paper(stands, results)))

@@ -1,0 +1,35 @@
+"""The nouns of appointments."""
+
+from amity.matchmaking.models.aftermath import Outcome, Progress, Prospect, Review, State
+from amity.matchmaking.models.forum import BusinessForum, ForumTable, MeetingHours, Mode, Terms
+from amity.matchmaking.models.party import Party, PartyAddress, PartyCard, Side
+from amity.matchmaking.models.plans import UNDER_WAY, Origin, Plan, Publication, Stage, Telling
+from amity.matchmaking.models.wishes import Precedence, Ruling, Verdict, Want, Wish
+
+__all__ = [
+    "UNDER_WAY",
+    "BusinessForum",
+    "ForumTable",
+    "MeetingHours",
+    "Mode",
+    "Origin",
+    "Outcome",
+    "Party",
+    "PartyAddress",
+    "PartyCard",
+    "Plan",
+    "Precedence",
+    "Progress",
+    "Prospect",
+    "Publication",
+    "Review",
+    "Ruling",
+    "Side",
+    "Stage",
+    "State",
+    "Telling",
+    "Terms",
+    "Verdict",
+    "Want",
+    "Wish",
+]

@@ -1,0 +1,231 @@
+"""Appointments through their pages: from the rules to the summary, at the desk and at a party's own address."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from amity.accounts.models import User
+from amity.matchmaking import actions
+from amity.matchmaking.addresses import token_of
+from amity.matchmaking.models import BusinessForum, MeetingHours, Outcome, Plan, Prospect, Review, Stage, Want
+from amity.matchmaking.queries.whole import held_in, latest, published, whole
+from amity.matchmaking.working import work_out
+from amity.periods.months import months_after
+from tests.factories import make_user
+from tests.matchmaking.forums import DAY, NINE, make_colloquium, make_forum
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(signed_in) -> SimpleNamespace:
+    """A forum in which everybody wishes everybody, and a director at the desk."""
+    forum, companies, hosts = make_forum()
+    client = signed_in("director")
+    return SimpleNamespace(forum=forum, companies=companies, hosts=hosts, client=client, key=forum.colloquium.key)
+
+
+@pytest.fixture
+def director(world) -> User:
+    return User.objects.filter(role="director").order_by("pk").first()
+
+
+def wished(world, director, level=Want.WANTED) -> None:
+    pairs = {(one.pk, other.pk): level for one in world.companies for other in world.hosts}
+    actions.wish_all(world.forum, pairs, by=director)
+
+
+def page(world, view: str, *rest: object, **query: str) -> str:
+    answer = world.client.get(reverse(f"desk:{view}", args=[world.key, *rest]), query)
+    assert answer.status_code == 200, (view, answer.status_code)
+    return answer.content.decode()
+
+
+def send(world, view: str, *rest: object, **said: Any) -> Any:
+    return world.client.post(reverse(f"desk:{view}", args=[world.key, *rest]), {"step": "do", **said})
+
+
+def at(world, party, director) -> str:
+    """The address of a party."""
+    with translation.override("en"):
+        return reverse("portal:agenda", args=[token_of(actions.give_address(party, by=director))])
+
+
+def planned(world, **said: Any) -> Plan:
+    answer = send(world, "plan_asking", how="anew", seconds=1, seed=0, **said)
+    assert answer.status_code == 302, answer.content.decode()
+    plan = world.forum.plans.first()
+    work_out.call(plan.pk)  # a worker does it once the request is committed
+    plan.refresh_from_db()
+    return plan
+
+
+def test_a_forum_is_begun_and_set_up_at_the_desk(signed_in):
+    by = make_user("director")
+    client, colloquium = signed_in(by), make_colloquium(by)
+
+    def place(view: str, *rest: str) -> str:
+        return reverse(f"desk:{view}", args=[colloquium.key, *rest])
+
+    assert "No appointments are held" in client.get(place("appointments")).content.decode()
+    rules = {"slot_minutes": 15, "rest": 0, "most_company": 8, "most_host": 14, "most_musts": 2,
+             "company_mode": "opt_out", "host_mode": "opt_in", "step": "do"}  # fmt: skip
+    assert client.post(place("appointment_opening"), rules).status_code == 302
+    for act, said in {
+        "session": {"title_en": "Morning", "day": "2026-11-05", "starts_at": "09:00", "ends_at": "10:00"},
+        "tables": {"first": 1, "count": 3, "seats": 4, "place": "Salle Médicis"},
+        "enter": {"side": "company", "name": "Fonderie du Val", "people": 1, "mail": "a@exemple.fr"},
+    }.items():
+        shown = client.post(place("appointment_act", act), {"step": "look", **said})
+        assert shown.status_code == 200, (act, shown.content.decode())
+        answer = client.post(place("appointment_act", act), {"step": "do", **said})
+        assert answer.status_code == 302, (act, answer.content.decode())
+    stands = whole(BusinessForum.objects.get())
+    assert (len(stands.slots), len(stands.tables), [stands.name(pk) for pk in stands.parties]) == (
+        4, 3, ["Fonderie du Val"],
+    )  # fmt: skip
+
+
+def test_a_party_states_its_wishes_accepts_a_request_and_says_when_it_is_away(client, world, director):
+    company, host = world.companies[0], world.hosts[0]
+    actions.wish(host, company, Want.WANTED, by=director)
+    place = at(world, company, director)
+    assert "Ambassade 0" in client.get(place).content.decode()
+    answer = client.post(f"{place}wishes/", {f"with-{host.pk}": "3", f"with-{world.hosts[1].pk}": "-1"})
+    assert answer.status_code == 303
+    stands = whole(world.forum)
+    assert stands.level(company.pk, host.pk) == Want.MUST
+    assert stands.refused_by((company.pk, world.hosts[1].pk)) == company.pk
+    assert client.post(f"{place}hours/", {"missed": [NINE]}).status_code == 303
+    assert whole(world.forum).open(company.pk) == 0b1110
+    assert client.post(f"{place}hours/", {"missed": ["noon"]}).status_code == 400
+    actions.take_address_back(company, by=director)
+    assert client.get(place).status_code == 404
+
+
+def test_what_was_chosen_is_on_the_page_when_too_many_are_called_indispensable(client, world, director):
+    actions.state_terms(world.forum, most_musts=1, by=director)
+    place = at(world, world.companies[0], director)
+    answer = client.post(f"{place}wishes/", {f"with-{host.pk}": "3" for host in world.hosts})
+    assert answer.status_code == 400
+    assert answer.content.decode().count('value="3" selected') == 2
+    assert whole(world.forum).pairs == []
+
+
+def test_a_plan_is_worked_out_read_locked_compared_and_published(world, director):
+    wished(world, director)
+    plan = planned(world)
+    assert plan.stage == Stage.DONE
+    text = page(world, "plan", 1)
+    assert "no plan grants more" in text
+    assert text.count('name="pair"') == 6
+    for view in ("appointments", "parties", "wishes", "wish_matrix", "appointment_history", "appointment_summary"):
+        page(world, view)
+    page(world, "party", world.companies[0].pk)
+    pair = next(iter(held_in(plan)))
+    assert send(world, "plan_lock", 1, pair=f"{pair[0]}-{pair[1]}", to="lock").status_code == 302
+    assert held_in(latest(world.forum))[pair].locked
+    assert "The two plans are alike." in page(world, "plan_compared", 2, 1)
+    assert "Every wish is met." in page(world, "plan_unmet", 2)
+    assert send(world, "plan_act", 2, "publish", is_final="final").status_code == 302
+    assert published(world.forum).is_final
+    for paper in ("tables.pdf", "agendas-hosts.pdf", "appointments.csv"):
+        name, form = paper.split(".")
+        assert world.client.get(reverse("desk:plan_paper", args=[world.key, 2, name, form])).content[:4] in (
+            b"%PDF", "\ufeffD".encode(),
+        )  # fmt: skip
+
+
+def test_what_cannot_be_held_together_is_shown_with_names(world, director):
+    actions.describe(world.hosts[0], most=1, by=director)
+    for company in world.companies[:2]:
+        actions.wish(company, world.hosts[0], Want.MUST, by=director)
+    planned(world)
+    text = page(world, "plan", 1)
+    assert "These appointments cannot all be held" in text
+    assert "Société 0 – Ambassade 0" in text
+    assert "Société 1 – Ambassade 0" in text
+
+
+def test_agendas_are_sent_once_and_again_only_to_those_whose_agenda_has_changed(world, director, settings):
+    settings.EMAIL_URL = "smtp://localhost"
+    wished(world, director)
+    send(world, "plan_act", planned(world).number, "publish", is_final="final")
+    send(world, "plan_telling")
+    assert len(mail.outbox) == 5
+    assert "Société 0" in mail.outbox[-1].body
+    send(world, "plan_telling")
+    assert len(mail.outbox) == 5
+    actions.change(published(world.forum).plan, {(world.companies[0].pk, world.hosts[0].pk): None}, by=director)
+    send(world, "plan_telling")
+    assert sorted(letter.to[0] for letter in mail.outbox[5:]) == ["company0@exemple.fr", "host0@exemple.fr"]
+
+
+def test_on_the_day_a_place_that_is_free_goes_to_the_pool(world, director):
+    actions.describe(world.hosts[0], most=2, by=director)
+    actions.wish_all(world.forum, {(one.pk, world.hosts[0].pk): Want.WANTED for one in world.companies}, by=director)
+    plan = planned(world)
+    send(world, "plan_act", plan.number, "publish", is_final="final")
+    first = next(iter(held_in(plan).values()))
+    value = f"{first.company}-{first.host}"
+    assert send(world, "appointment_outcome", pair=value, at=first.hour, to="no_company").status_code == 302
+    assert Outcome.objects.held().get().state == "no_company"
+    text = page(world, "appointment_day", at=first.hour)
+    pool = next(one for one in world.companies if (one.pk, world.hosts[0].pk) not in held_in(plan))
+    assert f'value="{pool.pk}-{world.hosts[0].pk}"' in text
+    answer = send(world, "appointment_outcome", pair=f"{pool.pk}-{world.hosts[0].pk}", at=first.hour, to="replace")
+    assert answer.status_code == 302
+    assert held_in(published(world.forum).plan)[pool.pk, world.hosts[0].pk].hour == first.hour
+
+
+def test_afterwards_both_rate_and_contacts_are_handed_on_only_where_both_agreed(client, world, director):
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    company, host = world.companies[0], world.hosts[0]
+    held_on(world, timezone.localdate())
+    mine, theirs = at(world, company, director), at(world, host, director)
+    rated = {"score": "5", "consents": "on", "words": "Utile"}
+    assert client.post(f"{mine}with/{host.pk}/", rated).status_code == 303
+    assert "Contacts that both agreed" not in page(world, "appointment_summary")
+    assert client.post(f"{theirs}with/{company.pk}/", rated).status_code == 303
+    assert "Contacts that both agreed" in page(world, "appointment_summary")
+    assert Review.objects.held().count() == 2
+    assert client.get(f"{mine}with/{company.pk}/").status_code == 404
+    held_on(world, months_after(timezone.localdate(), -7))
+    assert client.post(f"{mine}with/{host.pk}/", {"progress": "contract", "words": ""}).status_code == 303
+    assert Prospect.objects.held().get().months == 6
+    for form in ("pdf", "csv"):
+        assert world.client.get(reverse("desk:appointment_summary_file", args=[world.key, form])).status_code == 200
+
+
+def held_on(world, day) -> None:
+    """The forum is held on another day: its clock is what is tested."""
+    MeetingHours.objects.held().filter(forum=world.forum).update(day=day)
+
+
+def test_the_calendar_of_a_party_says_what_was_cancelled(client, world, director, settings):
+    settings.EMAIL_URL = "smtp://localhost"
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    place = at(world, world.companies[0], director)
+    send(world, "plan_telling")
+    actions.change(published(world.forum).plan, {(world.companies[0].pk, world.hosts[0].pk): None}, by=director)
+    text = client.get(f"{place.rstrip('/')}.ics").content.decode()
+    assert (text.count("STATUS:CONFIRMED"), text.count("STATUS:CANCELLED")) == (1, 1)
+    assert "cancelled since we wrote to you" in client.get(place).content.decode().lower()
+    assert str(DAY.year) in text
+
+
+def test_a_clerk_of_another_group_reads_a_forum_and_changes_nothing(world, signed_in, director):
+    wished(world, director)
+    planned(world)
+    stranger = signed_in("clerk")
+    assert stranger.get(reverse("desk:plan", args=[world.key, 1])).content.decode().count('name="pair"') == 0
+    assert stranger.post(reverse("desk:plan_lock", args=[world.key, 1]), {"pair": "1-2"}).status_code == 404
+    assert stranger.get(reverse("desk:party_act", args=[world.key, world.companies[0].pk, "wish"])).status_code == 404

@@ -22,6 +22,7 @@ from amity.imports.sample import (
     receive,
     write_abroad,
     write_colloquia,
+    write_guests,
     write_partners,
     write_reports,
     write_words,
@@ -59,6 +60,7 @@ def fill(size: str, console: Console, at: datetime) -> None:
     write_partners(on=timezone.localdate(at), by=by)
     write_abroad(on=timezone.localdate(at), by=by)
     write_colloquia(on=timezone.localdate(at), by=by)
+    write_guests(on=timezone.localdate(at), by=by)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 
 

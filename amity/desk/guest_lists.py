@@ -11,7 +11,9 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from amity.colloquia.models import Colloquium, Guest, GuestState
 from amity.colloquia.queries.attendance import by_state
@@ -67,10 +69,10 @@ def seats_table(colloquium: Colloquium, terms: Terms) -> tuple[list[Column], lis
     for key, name in terms.kinds.items():
         if key in counted or key in terms.quotas:
             said = counted.get(key, Counter())
-            rows.append([str(name), terms.quotas.get(key, "–"), *(said.get(state, 0) for state in SHOWN)])
+            rows.append([capfirst(str(name)), terms.quotas.get(key, "–"), *(said.get(state, 0) for state in SHOWN)])
     capacity = terms.welcome.capacity if terms.welcome else None
     sums = [sum(each.get(state, 0) for each in counted.values()) for state in SHOWN]
-    rows.append([_("all"), "–" if capacity is None else capacity, *sums])
+    rows.append([pgettext_lazy("guests", "All"), "–" if capacity is None else capacity, *sums])
     return columns, rows
 
 
@@ -78,7 +80,7 @@ class GuestFields(forms.Form):
     """Who a guest is and how they are reached: for an invitation, and for who comes on the day."""
 
     audience = forms.ChoiceField(label=_("Kind of guest"))
-    title = forms.CharField(label=_("Form of address"), required=False, max_length=60)
+    title = forms.CharField(label=pgettext_lazy("guest", "Form of address"), required=False, max_length=60)
     given = forms.CharField(label=_("Given names"), required=False, max_length=120)
     family = forms.CharField(label=_("Family name"), max_length=120)
     function = forms.CharField(label=_("Function"), required=False, max_length=200)

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from amity.colloquia import asking
 from amity.colloquia.actions.receiving import Sent
@@ -163,7 +163,7 @@ class NeedsForm(AskingForm):
 class PersonForm(NeedsForm):
     """Who one is, where one is reached."""
 
-    title = forms.CharField(label=gettext_lazy("Form of address"), required=False, max_length=60)
+    title = forms.CharField(label=pgettext_lazy("guest", "Form of address"), required=False, max_length=60)
     given = forms.CharField(label=gettext_lazy("Given names"), required=False, max_length=120)
     family = forms.CharField(label=gettext_lazy("Family name"), max_length=120)
     function = forms.CharField(label=gettext_lazy("Function"), required=False, max_length=200)

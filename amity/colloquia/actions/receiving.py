@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from amity.colloquia.actions.seats import fill, next_number, seat, stand, throug
 from amity.colloquia.models import Colloquium, Enclosure, Gate, Guest, GuestState, MailKind, Whence
 from amity.colloquia.queries.welcome import Phase, Terms, terms_of
 from amity.design.days import in_words
+from amity.periods.questions import question
 from amity.refusal import Refusal
 
 Said = Mapping[str, Any]
@@ -59,7 +61,7 @@ def register(colloquium: Colloquium, filled: Filled, *, at: datetime | None = No
     now = at or timezone.now()
     try:
         with through_the_gate(colloquium) as gate:
-            known = Guest.objects.filter(form=filled.form).first()
+            known = next(iter(_sent_before(filled.form)), None)
             return known or _registered(gate, filled, now)
     except KnownAlready as refusal:
         write_to(refusal.guest, MailKind.AGAIN, at=now)
@@ -98,9 +100,19 @@ def refuse_shut(terms: Terms, now: datetime) -> None:
     raise Refusal(_("Registration is closed."), _("Write to the department if you hold an invitation."))
 
 
+@question
+def _bearers(colloquium: int, mail: str) -> QuerySet[Guest]:
+    return Guest.objects.filter(colloquium=colloquium, sole=mail).exclude(sole="")
+
+
 def bearer_of(colloquium: Colloquium, mail: str) -> Guest | None:
     """The guest whose address it is already: one address is one guest."""
-    return Guest.objects.filter(colloquium=colloquium, sole=mail.lower()).exclude(sole="").first()
+    return next(iter(_bearers(colloquium.pk, mail.lower())), None) if mail else None
+
+
+@question
+def _sent_before(form: str) -> QuerySet[Guest]:
+    return Guest.objects.filter(form=form)
 
 
 def refuse_taken(colloquium: Colloquium, mail: str) -> None:

@@ -30,6 +30,7 @@ def through_the_gate(colloquium: Colloquium) -> Iterator[Gate]:
         if gate is None:
             Gate.objects.get_or_create(colloquium=colloquium)
             gate = Gate.objects.select_for_update().get(colloquium=colloquium)
+        gate.colloquium = colloquium
         yield gate
 
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from amity.colloquia.models import Audience, Colloquium, Days, Guest, OwnAudience, Question, Quota, State, Step, Welcome
 from amity.colloquia.seating import Room
+from amity.periods.questions import question
 
 CALLED_OFF = (State.CLOSED, State.CANCELLED, State.POSTPONED)
 BEFORE = (State.DRAFT, State.ANNOUNCED)
@@ -66,35 +67,67 @@ class Terms:
         return [(key, name) for key, name in self.kinds.items() if not open_to or key in open_to]
 
 
+@question
+def _own_audiences() -> QuerySet[OwnAudience]:
+    return OwnAudience.objects.held().order_by("rank", "pk")
+
+
 def audiences() -> dict[str, Any]:
-    """Every kind of guest by precedence: those that there are everywhere, and the department's own."""
+    """Every kind of guest by precedence: those that there are everywhere, and the department's own. One query."""
     ranked: dict[str, tuple[int, Any]] = {
         str(kind): (10 * place, kind.label) for place, kind in enumerate(Audience, start=1)
     }
-    for row in OwnAudience.objects.held().order_by("rank", "pk"):
+    for row in _own_audiences():
         ranked[row.key] = (row.rank, row.name)
     return {key: name for key, (_rank, name) in sorted(ranked.items(), key=lambda item: item[1][0])}
 
 
+@question
+def _days(colloquium: int) -> QuerySet[Days]:
+    return Days.objects.held().filter(colloquium=colloquium).order_by("pk")
+
+
+@question
+def _steps(colloquium: int) -> QuerySet[Step]:
+    return Step.objects.held().filter(colloquium=colloquium).newest_first()[:1]
+
+
+@question
+def _welcomes(colloquium: int) -> QuerySet[Welcome]:
+    return Welcome.objects.held().filter(colloquium=colloquium)
+
+
+@question
+def _quotas(colloquium: int) -> QuerySet[Quota, tuple[str, int]]:
+    return Quota.objects.held().filter(colloquium=colloquium).values_list("audience", "seats")
+
+
 def terms_of(colloquium: Colloquium) -> Terms:
     """What holds for its guests: five queries."""
-    days = Days.objects.held().filter(colloquium=colloquium).order_by("pk").last()
-    step = Step.objects.held().filter(colloquium=colloquium).newest_first().first()
-    welcome = Welcome.objects.held().filter(colloquium=colloquium).first()
-    quotas = dict(Quota.objects.held().filter(colloquium=colloquium).values_list("audience", "seats"))
-    return Terms(
-        welcome, quotas, audiences(), days.since if days else None, days.until if days else None,
-        str(step.state) if step else State.CANCELLED,
-    )  # fmt: skip
+    days, steps = list(_days(colloquium.pk)), list(_steps(colloquium.pk))
+    welcomes, quotas = list(_welcomes(colloquium.pk)), dict(_quotas(colloquium.pk))
+    since, until = (days[-1].since, days[-1].until) if days else (None, None)
+    state = str(steps[0].state) if steps else State.CANCELLED
+    return Terms(welcomes[0] if welcomes else None, quotas, audiences(), since, until, state)
+
+
+@question
+def _seated(colloquium: int, today: date | None) -> QuerySet[Guest, tuple[str, int]]:
+    rows = Guest.objects.filter(colloquium=colloquium).seated(today)
+    return rows.order_by().values_list("audience").annotate(Count("pk"))
 
 
 def taken(colloquium: Colloquium, terms: Terms, today: date) -> Counter[str]:
-    """Kind of guest → how many seats of it are taken."""
+    """Kind of guest → how many seats of it are taken: one query."""
     holds = today if terms.welcome is not None and terms.welcome.held else None
-    rows = Guest.objects.filter(colloquium=colloquium).seated(holds)
-    return Counter(dict(rows.order_by().values_list("audience").annotate(Count("pk"))))
+    return Counter(dict(_seated(colloquium.pk, holds)))
+
+
+@question
+def _questions(colloquium: int, occasion: str) -> QuerySet[Question]:
+    return Question.objects.held().filter(colloquium=colloquium, occasion=occasion).order_by("rank", "pk")
 
 
 def questions_of(colloquium: Colloquium, occasion: str) -> list[Question]:
-    """What guests are asked, in its order."""
-    return list(Question.objects.held().filter(colloquium=colloquium, occasion=occasion).order_by("rank", "pk"))
+    """What guests are asked, in its order: one query."""
+    return list(_questions(colloquium.pk, str(occasion)))

@@ -11,10 +11,20 @@ the four terms its president was recorded on 5 November as elected on 1 October,
 
 from amity.imports.sample.abroad import write_abroad
 from amity.imports.sample.colloquia import write_colloquia
+from amity.imports.sample.guests import write_guests
 from amity.imports.sample.partners import write_partners
 from amity.imports.sample.population import populate
 from amity.imports.sample.report_arrivals import receive
 from amity.imports.sample.reports import write_reports
 from amity.imports.sample.words import write_words
 
-__all__ = ["populate", "receive", "write_abroad", "write_colloquia", "write_partners", "write_reports", "write_words"]
+__all__ = [
+    "populate",
+    "receive",
+    "write_abroad",
+    "write_colloquia",
+    "write_guests",
+    "write_partners",
+    "write_reports",
+    "write_words",
+]

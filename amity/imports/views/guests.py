@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from amity.accounts.roles import KEEPERS, open_to
@@ -68,7 +68,8 @@ def _page(
 ) -> HttpResponse:
     title, back = _("A list of guests"), reverse("desk:guests", args=[colloquium.key])
     context: dict[str, Any] = {
-        "title": title, "form": form, "back": back, "trail": [(_("Guests"), back), (title, "")],
+        "title": title, "form": form, "back": back,
+        "trail": [(pgettext("of a colloquium", "Guests"), back), (title, "")],
         "found": [(each, words_of(each)) for each in found or []],
         "sealed": sealed([each.read for each in found or [] if each.kind in {NEW, SAME, ALIKE}]),
         "asked": found is not None, "fit": any(each.kind in {NEW, SAME, ALIKE} for each in found or []),

@@ -37,7 +37,7 @@ def registration(request: HttpRequest, key: str) -> HttpResponse:
     colloquium = get_object_or_404(Colloquium.objects.visible_to(AnonymousUser()), key=key)
     terms, asked = terms_of(colloquium), questions_of(colloquium, Occasion.REGISTRATION)
     make = partial(RegistrationForm, questions=asked, offered=terms.offered())
-    show = partial(_page, request, event_of(colloquium), terms)
+    show = partial(_page, request, colloquium, terms)
     if request.method != "POST":
         return show(make(initial={"token": formtokens.make()}))
     form = make(request.POST, request.FILES)
@@ -56,9 +56,15 @@ def _received(request: HttpRequest, colloquium: Colloquium, form: RegistrationFo
 
 
 def _page(
-    request: HttpRequest, event: Event, terms: Terms, form: RegistrationForm, *, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    colloquium: Colloquium,
+    terms: Terms,
+    form: RegistrationForm,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    title = _("Register")
+    title, event = _("Register"), event_of(colloquium)
     closed = _why_closed(terms) if not refusal else ""
     context = {
         "title": title, "over": str(event.title), "lede": when_and_where(event), "form": form, "refusal": refusal,

@@ -21,6 +21,7 @@ from amity.imports.sample import (
     populate,
     receive,
     write_abroad,
+    write_appointments,
     write_colloquia,
     write_guests,
     write_partners,
@@ -60,6 +61,7 @@ def fill(size: str, console: Console, at: datetime) -> None:
     write_partners(on=timezone.localdate(at), by=by)
     write_abroad(on=timezone.localdate(at), by=by)
     write_colloquia(on=timezone.localdate(at), by=by)
+    write_appointments(on=timezone.localdate(at), by=by)
     write_guests(on=timezone.localdate(at), by=by)
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 

@@ -50,12 +50,13 @@ class Choice:
         return f"{self.pair[0]}-{self.pair[1]}"
 
 
-def now_in(stands: Whole, asked: Hour) -> Hour:
-    """The slot that is asked for; else the one that is on, the next one, or the first."""
+def now_in(stands: Whole, asked: Hour, held: Mapping[Pair, Held]) -> Hour:
+    """The slot that is asked for; else the one that is on, the next one, or the first in which anybody meets."""
     if asked in stands.at or not stands.slots:
         return asked if asked in stands.at else ""
     now = timezone.localtime(timezone.now(), ZoneInfo(stands.terms.time_zone)).replace(tzinfo=None)
-    return next((slot.hour for slot in stands.slots if slot.ends > now), stands.slots[0].hour)
+    first = min((each.hour for each in held.values() if each.hour in stands.at), default=stands.slots[0].hour)
+    return next((slot.hour for slot in stands.slots if slot.ends > now), first)
 
 
 def places_of(stands: Whole, hour: Hour) -> list[Entry]:

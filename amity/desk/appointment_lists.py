@@ -21,7 +21,7 @@ from amity.matchmaking.models import Party, Side, Verdict
 from amity.matchmaking.queries.demand import Unmetness
 from amity.matchmaking.queries.whole import Whole, held_in, latest
 
-HOSTS_ON_A_PAGE = 8
+HOSTS_ON_A_PAGE = 5
 SIGNS = {3: "+++", 2: "++", 1: "+", -1: "×", None: "·"}
 
 

@@ -79,7 +79,10 @@ def said_level(level: int | None) -> str:
 
 
 def wish_columns() -> list[Column]:
-    labels = (_("Company"), _("Host"), _("The company"), _("The host"), _("The agency"), _("In the latest plan"))
+    labels = (
+        _("Company"), _("Host"), _("The company says"), _("The host says"), _("The agency says"),
+        _("In the latest plan"),
+    )  # fmt: skip
     return [Column(label) for label in labels]
 
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.http import HttpResponse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from amity.colloquia.models import Description
@@ -82,7 +82,7 @@ def facts_of(results: Results) -> list[tuple[str, str]]:
     score = f"{results.score:.1f} / 5" if results.score is not None else ""
     pairs = [
         (_("Companies with appointments"), results.companies), (_("Hosts with appointments"), results.hosts),
-        (_("Appointments planned"), results.planned), (_("Held"), results.held),
+        (_("Appointments planned"), results.planned), (pgettext("appointments", "Held"), results.held),
         (_("The company did not come"), results.no_company),
         (_("The host did not come"), results.no_host), (_("Cancelled on the day"), results.dropped),
         (_("Not said yet"), results.unsaid), (_("Ratings"), results.reviews),

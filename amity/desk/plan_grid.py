@@ -40,14 +40,9 @@ class Line:
 
 def lines_of(stands: Whole, by: str) -> list[Line]:
     if by == TABLES:
-        return [Line(_table(table), table.number) for table in stands.tables]
+        return [Line(_("Table %(n)d") % {"n": table.number}, table.number) for table in stands.tables]
     side = Side.HOST if by == HOSTS else Side.COMPANY
     return [Line(f"{party.code} {stands.name(party.pk)}", party.pk) for party in stands.side(side)]
-
-
-def _table(table: Any) -> str:
-    name = _("Table %(n)d") % {"n": table.number}
-    return f"{name}, {table.place}" if table.place else name
 
 
 KEYS: Mapping[str, Callable[[Held], int]] = {

@@ -56,8 +56,11 @@ def give_up_interrupted() -> int:
     return Plan.objects.filter(stage=Stage.RUNNING).update(stage=Stage.FAILED, finished_at=timezone.now())
 
 
-def search(plan: Plan) -> None:
-    """Say what cannot hold together, else find a plan and keep it."""
+def search(plan: Plan, effort: int | None = None) -> None:
+    """Say what cannot hold together, else find a plan and keep it.
+
+    With an effort the same demand gives the same plan on every machine; without one the seconds of the plan count.
+    """
     stands = as_it_stands(plan.forum)
     wanted = asked(stands)
     clash = conflict(wanted.demand)
@@ -68,8 +71,8 @@ def search(plan: Plan) -> None:
         return
     before = held_in(plan.source or latest(plan.forum))
     fixed = locked_in(wanted, before)
-    find = mended if plan.origin == Origin.MENDED else solved
-    found = find(plan, wanted, before, fixed)
+    again = plan.origin == Origin.MENDED
+    found = mended(wanted, before, fixed) if again else solved(plan, wanted, fixed, effort)
     finish_plan(
         plan, stands, wanted.held(found.slots, fixed.keys()), weight_bound=found.weight_bound,
         breaks_bound=found.breaks_bound, proved=found.proved,
@@ -85,11 +88,12 @@ def locked_in(wanted: Asked, before: Mapping[Pair, Held]) -> dict[Pair, int]:
             if demand.hours(demand.wishes[index]) >> slot & 1}  # fmt: skip
 
 
-def solved(plan: Plan, wanted: Asked, _before: Mapping[Pair, Held], fixed: Mapping[Pair, int]) -> Found:
+def solved(plan: Plan, wanted: Asked, fixed: Mapping[Pair, int], effort: int | None) -> Found:
     """As many wishes as can be met by weight, with little waiting; small ones with a proof."""
     locked = {wanted.index[pair]: slot for pair, slot in fixed.items()}
     teller = Teller(plan)
-    made = solver.plan(wanted.demand, seed=plan.seed, seconds=plan.seconds, locked=locked, told=teller)
+    bounds: dict[str, int] = {"effort": effort} if effort else {"seconds": plan.seconds}
+    made = solver.plan(wanted.demand, seed=plan.seed, locked=locked, told=teller, **bounds)
     proved = [WEIGHT] if made.weight >= made.weight_bound else []
     slots, bound = made.slots, made.breaks_bound
     if made.breaks > bound and not teller.stopped and is_small(wanted.demand, made.slots):
@@ -124,7 +128,7 @@ def tightened(
     return dict(zip(order, found.slots, strict=True)), found.bound
 
 
-def mended(_plan: Plan, wanted: Asked, before: Mapping[Pair, Held], fixed: Mapping[Pair, int]) -> Found:
+def mended(wanted: Asked, before: Mapping[Pair, Held], fixed: Mapping[Pair, int]) -> Found:
     """A plan that people were told, with as few changes as can be."""
     demand = wanted.demand
     now = mend(demand, wanted.slots(before.values()), locked=[wanted.index[pair] for pair in fixed])

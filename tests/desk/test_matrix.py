@@ -86,6 +86,7 @@ OF_GUESTS = (
     *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "terms", "walk_in")),
     *(f"desk:entrance{part}" for part in ("", "_list", "_sync", "_worker")),
     *(f"desk:attendance{part}" for part in ("", "_data", "_end")), "desk:guests", "imports:guests",
+    "imports:programme",
 )  # fmt: skip
 
 # view → who, with which methods. ``STRANGERS``: nobody need be signed in.
@@ -232,6 +233,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:colloquium_programme": (STAFF, (GET,)),
     "desk:colloquium_version": (STAFF, (GET,)),
     "desk:colloquium_move": (KEEPERS, (POST,)),
+    "imports:wishes": (KEEPERS, (GET, POST)),
     "desk:appointments": (STAFF, (GET,)),
     "desk:appointment_opening": (KEEPERS, (GET, POST)),
     "desk:appointment_history": (STAFF, (GET,)),
@@ -274,6 +276,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:attendance": (STAFF, (GET,)),
     "desk:attendance_data": (STAFF, (GET,)),
     "desk:attendance_end": (KEEPERS, (POST,)),
+    "imports:programme": (KEEPERS, (GET, POST)),
     "imports:guests": (KEEPERS, (GET, POST)),
     "desk:partners": (STAFF, (GET,)),
     "desk:registration": (KEEPERS, (GET, POST)),
@@ -554,6 +557,7 @@ class World:
                 "plan_asking", "plan_telling", "appointment_day", "appointment_outcome", "appointment_summary",
             )
         }  # fmt: skip
+        listed["imports:wishes"] = [forum]
         listed |= {f"desk:plan{what}": [plan] for what in ("", "_progress", "_stop", "_lock", "_unmet")}
         party = {**forum, "pk": self.company.pk}
         return listed | {

@@ -43,7 +43,7 @@ def appointment_day(request: HttpRequest, key: str) -> HttpResponse:
     stands, user = seen_forum(request, key), user_of(request)
     shown = published(stands.forum)
     held = held_in(shown.plan) if shown else {}
-    hour = now_in(stands, request.GET.get("at", ""))
+    hour = now_in(stands, request.GET.get("at", ""), held)
     here = [each for each in held.values() if each.hour == hour]
     title = _("The day")
     context = {

@@ -201,6 +201,7 @@ def wishes(request: HttpRequest, key: str) -> HttpResponse:
     )  # fmt: skip
     context = {
         "title": title, "trail": [*trail_of(stands.forum), (title, "")], "page": page, "forum": stands.forum,
+        "keeper": keeps(user_of(request), stands.forum),
         "columns": wish_columns(), "wish_rows": wish_rows(stands, page.object_list, held),
         "count_words": ngettext("%(n)d wish", "%(n)d wishes", len(found)) % {"n": len(found)},
         "fields": [

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
@@ -136,7 +136,7 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
             Filter("session", _("Session"), str(number) if "session" in asked else "", tuple(sessions),
                    blank=_("the first")),
             Filter("by", _("A row for each"), asked.get("by", ""),
-                   ((HOSTS, _("host")), (COMPANIES, _("company"))), blank=_("table")),
+                   ((HOSTS, _("host")), (COMPANIES, _("company"))), blank=pgettext("furniture", "table")),
         ],
     }  # fmt: skip
 

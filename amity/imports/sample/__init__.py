@@ -10,6 +10,7 @@ the four terms its president was recorded on 5 November as elected on 1 October,
 """
 
 from amity.imports.sample.abroad import write_abroad
+from amity.imports.sample.appointments import write_appointments
 from amity.imports.sample.colloquia import write_colloquia
 from amity.imports.sample.guests import write_guests
 from amity.imports.sample.partners import write_partners
@@ -22,6 +23,7 @@ __all__ = [
     "populate",
     "receive",
     "write_abroad",
+    "write_appointments",
     "write_colloquia",
     "write_guests",
     "write_partners",

@@ -120,13 +120,18 @@ def agenda(request: HttpRequest, visit: Visit) -> HttpResponse:
     until = stands.terms.wishes_until
     context: dict[str, Any] = {
         "lines": lines, "shown": visit.shown, "is_over": _is_over(stands), "until": in_words(until) if until else "",
-        "is_open": until is None or timezone.localdate() <= until,
+        "is_open": until is None or timezone.localdate() <= until, "is_ended": _is_ended(stands),
         "requests": [(other, stands.name(other), stands.cards[other].sector) for _pair, other in asked],
         "silence": stands.mode(me), "wished": sum(key[0] == me for key in stands.wishes),
         "gone": [stands.name(each.with_whom(me)) for pair, each in (visit.told or {}).items()
                  if each.of(me) and pair not in visit.held] if visit.shown else [],
     }  # fmt: skip
     return _page(request, visit, "agenda", _("Your appointments"), **context)
+
+
+def _is_ended(stands: Whole) -> bool:
+    """Whether the last session is past."""
+    return bool(stands.sessions) and stands.sessions[-1].day < timezone.localdate()
 
 
 def _is_over(stands: Whole) -> bool:

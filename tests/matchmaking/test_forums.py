@@ -129,6 +129,18 @@ def test_a_change_by_hand_is_a_plan_of_its_own_and_refuses_what_cannot_be(forum,
     assert (again.origin, held_in(again)) == (Origin.RESTORED, held_in(plan))
 
 
+def test_what_somebody_changed_meanwhile_is_not_lost(forum, by):
+    forum, companies, hosts = forum
+    wishes(companies[:1], hosts, by)
+    plan = planned(forum, by)
+    pair = (companies[0].pk, hosts[0].pk)
+    actions.change(plan, {pair: None}, by=by)
+    with refused(
+        "Somebody has made plan 2 since you read this one.", "Open that one, or take this one up again first."
+    ):
+        actions.lock(plan, [pair], yes=True, by=by)
+
+
 def test_what_is_locked_stays_when_the_plan_is_worked_out_again(forum, by):
     forum, companies, hosts = forum
     wishes(companies, hosts, by)
@@ -208,7 +220,7 @@ def test_after_the_day_each_rates_its_own_appointments_only(forum, by):
     assert (said.score, said.consents) == (4, True)
     with refused("The two had no appointment.", "Choose one of your agenda."):
         actions.review(companies[0], hosts[1], score=4, consents=True, by=by)
-    with refused("It is not asked yet what came of it.", "We shall write to you when it is time."):
+    with refused("It is not asked yet what came of it.", "Your page asks it when it is time."):
         actions.follow_up(companies[0], hosts[0], months=6, progress="contract", today=DAY, by=by)
     told = actions.follow_up(companies[0], hosts[0], months=6, progress="contract", today=DAY.replace(year=2027), by=by)
     assert told.progress == "contract"

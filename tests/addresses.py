@@ -13,7 +13,7 @@ LANGUAGES = ("fr", "en")
 
 # name → (view, what its address needs, its question)
 COLLOQUIUM = "2013-colloque-economique-canada"
-PROJECT = "ville-de-villeneuve-sur-aure-adduction-d-eau-de-trois-quartiers-exemple"
+PROJECT = "ville-de-villeneuve-sur-aure-adduction-deau-de-trois-quartiers-exemple"
 TRAVEL = "2019-patrimoine-langue-et-creation-bresil"
 KINDS: dict[str, tuple[str, dict[str, str], str]] = {
     "home": ("home", {}, ""),
@@ -210,6 +210,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: describing a colloquium": ("director", "desk:colloquium_act", {"key": COLLOQUIUM, "act": "describe"}, ""),
     "desk: guests": ("director", "desk:guests", {"key": COLLOQUIUM}, ""),
     "desk: inviting a guest": ("director", "desk:guest_invitation", {"key": COLLOQUIUM}, ""),
+    "desk: a programme from a table": ("director", "imports:programme", {"key": COLLOQUIUM}, ""),
     "desk: a list of guests": ("director", "imports:guests", {"key": COLLOQUIUM}, ""),
     "desk: letter to guests": ("director", "desk:guest_letters", {"key": COLLOQUIUM}, ""),
     "desk: needs of guests": ("director", "desk:guest_needs", {"key": COLLOQUIUM}, ""),
@@ -241,7 +242,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:parties", "desk:party", "desk:party_act", "desk:wishes", "desk:wish_matrix", "imports:wishes",
     "desk:plan_asking", "desk:plan", "desk:plan_unmet", "desk:plan_compared", "desk:plan_act",
     "desk:appointment_day", "desk:appointment_summary",
-    "desk:project_history", "desk:guest",
+    "desk:project_history", "desk:guest", "desk:guest_details",
 })  # fmt: skip
 
 

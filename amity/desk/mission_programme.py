@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from amity.missions.clock import situation
 from amity.missions.models import Dates, Item, ItemKind, Mission
 from amity.missions.timetable import CLASH, Slot, Strain, strains
 
+LONGEST = 31  # days
 EARLIER, LATER, BEFORE, AFTER = "earlier", "later", "before", "after"  # within the day; to the day before, or after
 
 
@@ -30,11 +31,23 @@ class Placed:
     moves: list[tuple[str, str]]
 
 
-def days_of_programme(items: list[Item], days: Dates | None) -> list[tuple[date | None, list[Placed]]]:
-    """Day → its items, each with the moves that lead somewhere."""
+def days_of_programme(
+    items: list[Item], days: Dates | None, *, whole: bool = False
+) -> list[tuple[date | None, list[Placed]]]:
+    """Day → its items, each with the moves that lead somewhere. ``whole``: the days without any as well."""
     words = {EARLIER: _("Earlier"), LATER: _("Later"), BEFORE: _("The day before"), AFTER: _("The day after")}
-    found = ((day, list(of_day)) for day, of_day in groupby(items, key=lambda item: item.since))
-    return [(day, [_placed(of_day, at, days, words) for at in range(len(of_day))]) for day, of_day in found]
+    found = {day: list(of_day) for day, of_day in groupby(items, key=lambda item: item.since)}
+    for day in _days(days) if whole and items else ():
+        found.setdefault(day, [])
+    ordered = sorted(found.items(), key=lambda pair: pair[0] or date.min)
+    return [(day, [_placed(of_day, at, days, words) for at in range(len(of_day))]) for day, of_day in ordered]
+
+
+def _days(days: Dates | None) -> list[date]:
+    """Each day of a mission; a long one is not shown day by day where nothing is planned."""
+    if days is None or days.since is None or days.until is None or (days.until - days.since).days > LONGEST:
+        return []
+    return [days.since + timedelta(days=step) for step in range((days.until - days.since).days)]
 
 
 def _placed(of_day: list[Item], at: int, days: Dates | None, words: dict[str, str]) -> Placed:

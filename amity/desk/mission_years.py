@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from amity.accounts.models import User
+from amity.assembly.models import Chamber
 from amity.design.days import in_words
-from amity.design.parts import Column, Words
+from amity.design.parts import Column, Row, Words
 from amity.desk.mission_words import amount
-from amity.missions.models import Heading, MissionKind, Payer
+from amity.journal.actions import subject_of
+from amity.journal.models import Entry
+from amity.missions.actions.undoing import SITTING, UNDO
+from amity.missions.models import Authority, Heading, Mission, MissionKind, Payer
 from amity.missions.queries.grounds import DROPPED
 from amity.missions.queries.yearly import Money, Request, Sums, Year
 
@@ -80,6 +87,29 @@ def credit_rows(found: Year) -> Table:
          amount(cents - spent[slug][currency], currency)]
         for slug, name, cents, currency in found.credits
     ]  # fmt: skip
+
+
+def sitting_rows(chamber: Chamber, year: int, user: User) -> list[Row]:
+    """What bodies decided in sittings of the year, the latest first; each can be taken back as one by whoever may."""
+    entries = Entry.objects.filter(verb=SITTING, subject=subject_of(chamber)).order_by("-pk")
+    found = [entry for entry in entries if str(entry.detail.get("on", "")).startswith(f"{year}-")]
+    undone = set(Entry.objects.filter(verb=UNDO, detail__entry__in=[entry.pk for entry in found])
+                 .values_list("detail__entry", flat=True))  # fmt: skip
+    mine = set(Mission.objects.editable_by(user).values_list("pk", flat=True)) if found else set()
+    return [_sitting(entry, is_undone=entry.pk in undone, mine=mine) for entry in found]
+
+
+def _sitting(entry: Entry, *, is_undone: bool, mine: set[int]) -> Row:
+    granted, refused = entry.detail["granted"], entry.detail["refused"]
+    words = [ngettext("%(n)d granted", "%(n)d granted", len(granted)) % {"n": len(granted)},
+             ngettext("%(n)d refused", "%(n)d refused", len(refused)) % {"n": len(refused)}]  # fmt: skip
+    note = ", ".join([*words, _("taken back")] if is_undone else words)
+    beneath: SafeString | str = ""
+    if not is_undone and mine.issuperset([*granted, *refused]):
+        way = '<p class="acts"><a href="{}">{}</a></p>'
+        beneath = format_html(way, reverse("desk:undo", args=[entry.pk]), _("Take the whole sitting back"))
+    label = str(Authority(entry.detail["authority"]).label)
+    return Row(capfirst(label), when=date.fromisoformat(entry.detail["on"]), note=note, beneath=beneath)
 
 
 def spent_rows(sums: Sums) -> Table:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amity.imports.views import downloads, guests, handing, runs, wishes
+from amity.imports.views import downloads, guests, handing, programmes, runs, wishes
 
 app_name = "imports"
 
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", handing.entrance, name="entrance"),
     path("new/<slug:key>/", handing.handing_in, name="handing_in"),
     path("guests/<slug:key>/", guests.guests, name="guests"),
+    path("programmes/<slug:key>/", programmes.programme, name="programme"),
     path("wishes/<slug:key>/", wishes.wishes, name="wishes"),
     path("lists/<slug:key>.xlsx", downloads.listing, name="listing"),
     path("tables/<slug:state>.xlsx", downloads.tables_workbook, name="tables"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from babel import Locale
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -38,7 +39,6 @@ from amity.design.parts import Column, Entry, Row, Words
 from amity.design.speech import escaped
 from amity.languages.texts import Text
 from amity.portal.addresses import at
-from amity.portal.bookshelf import language_name
 from amity.portal.event_page import Event
 from amity.portal.events import event_row
 from amity.portal.journeys import days_words
@@ -100,7 +100,7 @@ def facts_line(seen: Event) -> list[tuple[object, object]]:
         (_("Address"), venue.address if venue else ""),
         (_("Access"), venue.access.said() if venue and venue.access else ""),
         (_("From afar"), address_html(venue.link) if venue and venue.link else ""),
-        (_("Languages"), spoken_languages(said.languages)),
+        (_("Languages"), capital(spoken_languages(said.languages))),
         (_("Interpretation"), said.interpreting.said() if said.interpreting else ""),
         (_("Attendance"), turnout_words(seen)),
         (_("Source"), address_html(said.source) if said.source else ""),
@@ -109,7 +109,8 @@ def facts_line(seen: Event) -> list[tuple[object, object]]:
 
 def spoken_languages(codes: str) -> str:
     """The languages that are spoken, by name."""
-    return joined([language_name(code.strip()) for code in codes.split(",") if code.strip()])
+    names = Locale.parse(get_language() or "en", sep="-").languages
+    return joined([names.get(code, code) for code in (part.strip() for part in codes.split(",")) if code])
 
 
 def turnout_words(seen: Event) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from amity.desk.mission_programme import days_of_programme
 from amity.missions import actions
+from amity.missions.actions.rules import days_of
 from tests.factories import same
 from tests.missions.travel import FIRST, LAST, build, confirmed
 
@@ -63,6 +65,17 @@ def test_an_item_goes_to_another_day_by_button_and_onto_another_by_dragging(sign
     assert hours(mission)[-1] == ("Short", FIRST + timedelta(days=1), "11:10–12:00")
     move(client, mission, "Long", str(item(mission, "Short").pk))
     assert {day for _title, day, _hours in hours(mission)} == {FIRST + timedelta(days=1)}
+
+
+def test_an_item_is_dragged_to_a_day_on_which_nothing_is_planned_and_off_the_mission_it_is_refused(signed_in, world):
+    mission, client = planned(world), signed_in(world.by)
+    empty = FIRST + timedelta(days=2)
+    shown = days_of_programme(list(mission.items.held().order_by("since", "starts_at")), days_of(mission), whole=True)
+    assert [len(items) for _day, items in shown] == [2, *[0] * (LAST - FIRST).days]
+    move(client, mission, "Short", empty.isoformat())
+    assert hours(mission)[-1] == ("Short", empty, "11:10–12:00")
+    assert "outside the days of the mission" in move(client, mission, "Long", "2031-01-01")
+    assert "There is no such day." in move(client, mission, "Long", "2031-02-31")
 
 
 def test_a_move_off_the_mission_is_refused_and_not_offered(signed_in, world):

@@ -12,8 +12,10 @@ from django.urls import reverse
 from amity.assembly.actions import state_rule
 from amity.journal.models import Entry
 from amity.missions import actions
+from amity.missions.actions import undoing
 from amity.missions.queries.yearly import year_of
 from amity.periods.asof import AsOf
+from tests.deeds import refused
 from tests.factories import same
 from tests.missions.travel import FIRST, build, confirmed, proposed
 
@@ -52,6 +54,35 @@ def test_one_sitting_decides_on_the_requests_and_each_file_holds_its_own_answer(
     assert states(first, second, third) == ["authorised", "refused", "submitted"]
     assert Entry.objects.get(verb="missions.settle").detail["granted"] == [first.pk]
     assert client.get("/en/missions/years/2025/").content.decode().count("One") == 1
+
+
+def test_a_sitting_is_taken_back_as_one_deed_unless_a_file_has_moved_on(signed_in, world):
+    state_rule(world.chamber, "mission_leave", ["bureau"], on=date(2020, 1, 1), by=world.by)
+    first, second = (asked(world, title) for title in ("One", "Two"))
+    client = signed_in(world.by)
+    sent = typed({first: "granted", second: "refused"}, reason_en="No credits", step="do")
+    client.post(reverse("desk:mission_sitting", args=[2025]), sent)
+    entry = Entry.objects.get(verb="missions.settle")
+    year, undo = reverse("desk:mission_year", args=[2025]), reverse("desk:undo", args=[entry.pk])
+    assert undo in client.get(year).content.decode()
+    assert client.post(undo, {"step": "do"})["Location"] == year
+    assert states(first, second) == ["submitted", "submitted"]
+    assert first.approvals.held().exists() is second.approvals.held().exists() is False
+    assert "taken back" in client.get(year).content.decode()
+    undoing.undo(entry, by=world.by)
+    assert Entry.objects.filter(verb="missions.undo").count() == 3  # two files and the sitting, once
+
+
+def test_a_sitting_of_which_one_file_has_moved_on_is_not_taken_back_in_part(world):
+    state_rule(world.chamber, "mission_leave", ["bureau"], on=date(2020, 1, 1), by=world.by)
+    first, second = (asked(world, title) for title in ("One", "Two"))
+    decisions = {first: "granted", second: "granted"}
+    entry = actions.settle(world.chamber, decisions, authority="bureau", on=date(2025, 1, 20), by=world.by)
+    actions.confirm(second, on=date(2025, 1, 25), by=world.by)
+    with refused("Two: What this entry recorded has been changed since. Undo the later entries first, the latest "
+                 "first."):  # fmt: skip
+        undoing.undo(entry, by=world.by)
+    assert states(first, second) == ["authorised", "confirmed"]
 
 
 def test_leave_that_another_body_still_owes_leaves_the_request_waiting(world):

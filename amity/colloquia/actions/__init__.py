@@ -1,6 +1,7 @@
 """The verbs of colloquia, one for each event."""
 
 from amity.colloquia.actions.describing import back, concern, count_turnout, describe, open_series, place, tie_activity
+from amity.colloquia.actions.gathering import take_programme
 from amity.colloquia.actions.handing import hand_in, open_handout
 from amity.colloquia.actions.life import (
     announce,
@@ -56,6 +57,7 @@ __all__ = [
     "state_figure",
     "state_market",
     "strike",
+    "take_programme",
     "tie_activity",
     "undo",
 ]

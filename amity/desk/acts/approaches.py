@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amity.desk.acts.act import Act, Heading
 from amity.desk.acts.missions import Propose
+from amity.desk.approach_letters import mail_answer
 from amity.languages.texts import Text
 from amity.missions import actions
 from amity.missions.models import MissionKind, Wish
@@ -35,6 +39,7 @@ class TakeUp(Propose):
     def perform(self) -> object:
         mission = super().perform()
         actions.take_up(self.subject, mission, answer=self.cleaned_data["answer"], by=self.user)  # type: ignore[arg-type]
+        transaction.on_commit(partial(mail_answer.enqueue, self.subject.pk))
         return mission
 
 
@@ -47,7 +52,24 @@ class Decline(Act):
         del self.fields["on"]
 
     def perform(self) -> object:
-        return actions.decline(self.subject, answer=self.cleaned_data["answer"], by=self.user)
+        found = actions.decline(self.subject, answer=self.cleaned_data["answer"], by=self.user)
+        transaction.on_commit(partial(mail_answer.enqueue, self.subject.pk))
+        return found
 
 
-APPROACH_ACTS: dict[str, type[Act]] = {act.key: act for act in (TakeUp, Decline)}
+class Mail(Act):
+    """The answer is sent again, where it could not leave."""
+
+    key, heading, label = "mail", Heading.FILE, _("Send the answer by mail")
+
+    def prepare(self) -> None:
+        del self.fields["on"]
+
+    def perform(self) -> object:
+        transaction.on_commit(partial(mail_answer.enqueue, self.subject.pk))
+        return self.subject
+
+
+ANSWERS: tuple[type[Act], ...] = (TakeUp, Decline)
+ALL: tuple[type[Act], ...] = (*ANSWERS, Mail)
+APPROACH_ACTS: dict[str, type[Act]] = {act.key: act for act in ALL}

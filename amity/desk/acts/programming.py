@@ -12,6 +12,7 @@ from amity.colloquia.models import (
     ActivityTie,
     Backing,
     Handout,
+    HandoutKind,
     MarketFigure,
     MarketSheet,
     Session,
@@ -25,6 +26,7 @@ from amity.colloquia.models import (
 from amity.desk.acts.act import Heading
 from amity.desk.acts.colloquia import FILE_ACTS, LIVE, ColloquiumAct, Plan
 from amity.desk.acts.colloquium_market import MARKET_ACTS
+from amity.desk.acts.partner_files import TEXTS
 from amity.desk.acts.travelling import TIME, FactField
 from amity.desk.colloquium_rolls import speakers_roll
 from amity.desk.fields import DayField, RollField, TextsField
@@ -151,6 +153,45 @@ class PublishProgramme(ColloquiumAct):
         return actions.publish_programme(self.subject, **self.circumstances("remark"))
 
 
+class HandIn(ColloquiumAct):
+    key, heading, label, sends_file = "document", Heading.ABOUT, _("Hand in a document"), True
+    explains = _("Slides, a note, a study: kept as it came. The day above is that of the document.")
+    stages, dated = LIVE | {State.CLOSED}, True
+    title = TextsField(label=_("Title"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=HandoutKind.choices)
+    file = forms.FileField(
+        label=_("File"), max_length=200, widget=forms.FileInput(attrs={"accept": TEXTS}),
+        help_text=_("PDF, DOCX, ODT or DOC, at most 25 MB. Slides are handed in as PDF."),
+    )  # fmt: skip
+    credit = forms.CharField(label=_("Whose it is"), max_length=200)
+    terms = forms.CharField(label=_("On which terms it may be used"), required=False, max_length=200)
+    session = FactField(Session, label=_("Of which session"), required=False)
+    is_public = forms.BooleanField(label=_("Everybody may read it"), required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.field("session").offer(self.subject.sessions.held().order_by("since", "starts_at", "pk"))
+
+    def perform(self) -> object:
+        file, said = self.cleaned_data["file"], self.circumstances("kind", "credit", "terms", "session", "is_public")
+        actions.hand_in(self.subject, self.cleaned_data["title"], file.read(), filename=file.name, **said)
+        return None
+
+
+class OpenHandout(ColloquiumAct):
+    key, heading, label = "open-document", Heading.ABOUT, _("Say who may read a document")
+    stages = LIVE | {State.CLOSED}
+    document = FactField(Handout, label=_("Document"))
+    is_public = forms.BooleanField(label=_("Everybody may read it"), required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.field("document").offer(self.subject.handouts.held().order_by("pk"))
+
+    def perform(self) -> object:
+        return actions.open_handout(self.cleaned_data["document"], **self.stated("is_public"))
+
+
 class StrikeOut(ColloquiumAct):
     key, heading, label = "strike", Heading.ABOUT, _("Strike out an entry")
     explains = _("It stays readable, as known until now.")
@@ -204,7 +245,8 @@ class ForgetSpeaker(ColloquiumAct):
 
 PLANNING = Plan
 ON_A_COLLOQUIUM: tuple[type[ColloquiumAct], ...] = (
-    *FILE_ACTS, *MARKET_ACTS, StrikeOut, ScheduleSession, EditSession, CallOff, Engage, PublishProgramme,
+    *FILE_ACTS, *MARKET_ACTS, HandIn, OpenHandout, StrikeOut, ScheduleSession, EditSession, CallOff, Engage,
+    PublishProgramme,
 )  # fmt: skip
 COLLOQUIUM_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in ON_A_COLLOQUIUM}
 SPEAKER_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in (DescribeSpeaker, ForgetSpeaker)}

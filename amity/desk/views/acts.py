@@ -37,10 +37,11 @@ from amity.desk.readers import user_of
 from amity.groups.actions.rules import group_name, person_name
 from amity.groups.actions.undoing import subjects_of, thing_of
 from amity.groups.models import Address, Group
+from amity.journal.actions import subject_of
 from amity.journal.models import Entry
 from amity.matchmaking.actions.undoing import forum_of
 from amity.matchmaking.models import BusinessForum
-from amity.missions.actions.undoing import mission_of
+from amity.missions.actions.undoing import decided_in, mission_of
 from amity.missions.models import Mission
 from amity.partners.actions.undoing import about, partnered
 from amity.people.models import Person
@@ -161,6 +162,15 @@ def _undo_of_colloquium(request: HttpRequest, entry: Entry, thing: Any) -> HttpR
     return Performance(request, UndoColloquium, entry, back, trail, [entry.subject]).answer()
 
 
+def _undo_of_sitting(request: HttpRequest, entry: Entry, decided: list[Mission]) -> HttpResponse:
+    mine = Mission.objects.editable_by(user_of(request)).filter(pk__in=[each.pk for each in decided])
+    if mine.count() < len(decided):
+        raise Http404
+    back = reverse("desk:mission_year", args=[int(entry.detail["on"][:4])])
+    trail: Trail = [(_("Missions"), reverse("desk:missions"))]
+    return Performance(request, UndoMission, entry, back, trail, [subject_of(each) for each in decided]).answer()
+
+
 def _undo_of_partnership(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
     get_object_or_404(type(thing).objects.editable_by(user_of(request)), pk=thing.pk)
     trail: Trail = [(_("Partners"), reverse("desk:partners"))]
@@ -181,6 +191,7 @@ def country_trail(country: Country) -> Trail:
 
 # Which noun an entry is about in the other rooms, and how it is taken back there.
 ELSEWHERE: tuple[tuple[Callable[[Entry], Any], Callable[[HttpRequest, Entry, Any], HttpResponse]], ...] = (
+    (decided_in, _undo_of_sitting),
     (mission_of, _undo_of_mission),
     (partnered, _undo_of_partnership),
     (colloquium_of, _undo_of_colloquium),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,7 +18,8 @@ from amity.accounts.roles import KEEPERS, open_to
 from amity.countries.labels import labels_on
 from amity.design.days import in_words
 from amity.design.parts import Row
-from amity.desk.acts.approaches import APPROACH_ACTS
+from amity.desk.acts import Act
+from amity.desk.acts.approaches import ANSWERS, APPROACH_ACTS, Mail
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
@@ -55,6 +58,23 @@ def approaches(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/missions/approaches.html", context)
 
 
+def _acts(found: Approach) -> Sequence[type[Act]]:
+    """The two answers; once there is one that could not be mailed, sending it again."""
+    if found.reply == Reply.WAITING:
+        return ANSWERS
+    return () if found.mailed_at or not settings.EMAIL_URL else (Mail,)
+
+
+def _mailed(found: Approach) -> str:
+    if found.reply == Reply.WAITING:
+        return ""
+    if found.mailed_at:
+        return _("Mailed on %(day)s.") % {"day": in_words(timezone.localdate(found.mailed_at))}
+    if settings.EMAIL_URL:
+        return _("It has not left by mail yet.")
+    return _("No mail is sent from here: whoever asked reads it on their page.")
+
+
 def _mine(request: HttpRequest, pk: int) -> Approach:
     return get_object_or_404(Approach.objects.editable_by(user_of(request)).select_related("country", "mission"), pk=pk)
 
@@ -68,7 +88,7 @@ def approach(request: HttpRequest, pk: int) -> HttpResponse:
     days = " – ".join(dict.fromkeys(in_words(day) for day in (found.first, found.last) if day))
     context = {
         "title": found.institution, "trail": [*_trail(), (found.institution, "")], "asked": found,
-        "acts": list(APPROACH_ACTS.values()) if found.reply == Reply.WAITING else [],
+        "acts": _acts(found), "mailed_words": _mailed(found),
         "facts_line": [
             (_("They wish"), found.get_wish_display()), (_("Country"), str(place.short)), (_("Days"), days),
             (_("From"), found.writer), (_("E-mail"), found.mail), (_("State"), found.get_reply_display()),

@@ -101,10 +101,16 @@ def colloquium(request: HttpRequest, key: str) -> HttpResponse:
     title = str(seen.whole.title)
     context = {
         "title": title, "seen": seen, "trail": [*top(), (title, "")],
-        "public": Colloquium.objects.visible_to(AnonymousUser()).filter(pk=found.pk).exists(),
+        "public": _public_page(found),
         "tabs": tabs(found, "desk:colloquium", user), **_experts(seen.whole, user),
     }  # fmt: skip
     return render(request, "desk/colloquia/colloquium.html", context)
+
+
+def _public_page(found: Colloquium) -> str:
+    """Where the public reads of it; empty as long as it does not."""
+    shown = Colloquium.objects.visible_to(AnonymousUser()).filter(pk=found.pk).exists()
+    return reverse("portal:colloquium", args=[found.key]) if shown else ""
 
 
 def _experts(seen: Whole, user: User) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +23,8 @@ from amity.missions.actions.rules import days_of
 from amity.missions.models import Item, Mission
 from amity.refusal import Refusal
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def _items(mission: Mission) -> list[Item]:
     return list(mission.items.held().order_by("since", "starts_at", "pk"))
@@ -35,9 +38,10 @@ def mission_programme(request: HttpRequest, key: str) -> HttpResponse:
     mission = get_object_or_404(Mission.objects.visible_to(user), key=key)
     items, title, days = _items(mission), _("Programme"), days_of(mission)
     keeps = user.role in KEEPERS and Mission.objects.editable_by(user).filter(pk=mission.pk).exists()
+    arranges = keeps and is_ahead(mission, days, timezone.localdate())
     context = {
         "title": title, "trail": [*trail_of(mission), (title, "")], "mission": mission, "amiss": amiss(items),
-        "days": days_of_programme(items, days), "keeper": keeps and is_ahead(mission, days, timezone.localdate()),
+        "days": days_of_programme(items, days, whole=arranges), "keeper": arranges,
     }  # fmt: skip
     return render(request, "desk/missions/programme.html", context)
 
@@ -45,8 +49,8 @@ def mission_programme(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 @open_to(*KEEPERS)
 def mission_move(request: HttpRequest, key: str) -> HttpResponse:
-    """One item moved: within its day, to the day before or after, or onto another item. One that was moved already by
-    the same button is refused: it bears another number since.
+    """One item moved: within its day, to the day before or after, onto another item, or to a day. One that was moved
+    already by the same button is refused: it bears another number since.
     """
     mission = editable_mission(request, key)
     number = request.POST.get("item", "")
@@ -65,6 +69,9 @@ def _move(mission: Mission, item: Item | None, to: str, by: User) -> None:
     if to in {BEFORE, AFTER}:
         actions.reschedule(item, since=item.since + timedelta(days=1 if to == AFTER else -1), by=by)
         return
+    if ISO_DAY.fullmatch(to):
+        actions.reschedule(item, since=_day(to), by=by)
+        return
     other = _other(_items(mission), item, to)
     if other is None or other.since is None:
         raise Refusal(_("There is nothing to change places with."))
@@ -72,6 +79,14 @@ def _move(mission: Mission, item: Item | None, to: str, by: User) -> None:
         actions.exchange(item, other, by=by)
     else:
         actions.reschedule(item, since=other.since, by=by)
+
+
+def _day(text: str) -> date:
+    """The day onto which an item was dragged."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(_("There is no such day."), _("Drop it on a day of the mission.")) from None
 
 
 def _other(items: list[Item], item: Item, to: str) -> Item | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.models import Chamber
 from amity.desk.acts.sittings import Settle, Waiting
-from amity.desk.mission_years import credit_rows, request_rows, spent_rows
+from amity.desk.mission_years import credit_rows, request_rows, sitting_rows, spent_rows
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
@@ -52,6 +52,7 @@ def mission_year(request: HttpRequest, year: int) -> HttpResponse:
         "credits": credit_rows(found),
         "spent": spent_rows(found.sums),
         "keeper": user.role in KEEPERS,
+        "sittings": sitting_rows(chamber, year, user),
     }
     return render(request, "desk/missions/year.html", context)
 

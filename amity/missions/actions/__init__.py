@@ -12,7 +12,7 @@ from amity.missions.actions.accounting import (
     sign,
     state_method,
 )
-from amity.missions.actions.approaches import approach, decline, take_up
+from amity.missions.actions.approaches import approach, decline, note_mailed, take_up
 from amity.missions.actions.calendars import give_calendar, take_calendar_back
 from amity.missions.actions.filing import (
     accompany,
@@ -63,6 +63,7 @@ __all__ = [
     "give_calendar",
     "move",
     "name",
+    "note_mailed",
     "note_reader",
     "postpone",
     "prepare",

@@ -53,6 +53,14 @@ def decline(approach: Approach, *, answer: str, by: User, at: datetime | None = 
     return _reply(approach, Reply.DECLINED, "missions.decline", answer, by=by, at=at)
 
 
+@deed
+def note_mailed(approach: Approach, *, at: datetime | None = None) -> None:
+    """Record that the answer left by mail."""
+    if approach.mailed_at is None:
+        approach.mailed_at = record("missions.mail_answer", approach, by=User.objects.system("post"), at=at).at
+        approach.save(update_fields=["mailed_at"])
+
+
 def _reply(
     approach: Approach, reply: Reply, verb: str, answer: str, *, by: User, at: datetime | None,
     mission: Mission | None = None,

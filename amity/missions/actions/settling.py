@@ -26,7 +26,9 @@ def settle(
     chamber: Chamber, decisions: Mapping[Mission, str], *, authority: str, on: date, by: User, act: Text | None = None,
     reason: Text | None = None, at: datetime | None = None,
 ) -> Entry:  # fmt: skip
-    """Record what a body decided on many requests in one sitting; one with every leave that it needs is authorised."""
+    """Record what a body decided on many requests in one sitting; one with every leave that it needs is authorised. All
+    of it is written at one instant: it is one deed, and taken back as one.
+    """
     if not decisions:
         raise Refusal(_("No request was decided."), _("Grant or refuse at least one."))
     granted = [each.pk for each, decision in decisions.items() if decision != Decision.REFUSED]
@@ -36,11 +38,11 @@ def settle(
     wanted = rule_on(chamber.pk, "mission_leave", AsOf(on)) or [authority]
     for mission, decision in decisions.items():
         try:
-            decide(mission, authority, decision, on=on, by=by, reason=reason, at=at)
+            decide(mission, authority, decision, on=on, by=by, reason=reason, at=entry.at)
             if decision == Decision.REFUSED:
-                refuse_leave(mission, on=on, reason=reason or Text(), by=by, at=at)
+                refuse_leave(mission, on=on, reason=reason or Text(), by=by, at=entry.at)
             elif set(wanted) <= _granted(mission):
-                authorise(mission, on=on, by=by, act=act, at=at)
+                authorise(mission, on=on, by=by, act=act, at=entry.at)
         except Refusal as refusal:
             form = pgettext("a label and its value", "%(label)s: %(value)s")
             raise Refusal(form % {"label": mission.outlines.held().get().title, "value": refusal}) from refusal

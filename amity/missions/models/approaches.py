@@ -71,6 +71,7 @@ class Approach(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     mission = models.ForeignKey(Mission, null=True, blank=True, on_delete=models.PROTECT, related_name="approaches")
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ApproachQuerySet.as_manager()
     personal: ClassVar = {

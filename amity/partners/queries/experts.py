@@ -36,7 +36,7 @@ def found(
     moment: AsOf, user: User | AnonymousUser, *, words: str = "", country: str = "", theme: str = "",
     countries: Iterable[int] | None = None,
 ) -> QuerySet[ExpertCard, int]:  # fmt: skip
-    """The cards of whoever answers and may be seen, by name, to be counted and cut. ``countries``: knows one of them."""
+    """The cards of whoever answers and may be seen, by name, not asked yet. ``countries``: knows one of them."""
     rows = ExpertCard.objects.held().filter(Exists(Expert.objects.visible_to(user).filter(pk=OuterRef("expert"))))
     known = Knowledge.objects.as_of(moment).order_by()
     if country:

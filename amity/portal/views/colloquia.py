@@ -72,8 +72,10 @@ def _nearest(rows: list[Listed], on: date) -> date:
 
 def _month(request: HttpRequest, found: Events, origin: Provenance, first: date) -> HttpResponse:
     named = date_format(first, "F Y")
+    grid = weeks(first, found.rows)
     context: dict[str, Any] = {
-        "above": colloquium_step(), "endings": (), "filter_fields": found.filters, "weeks": weeks(first, found.rows),
+        "above": colloquium_step(), "endings": (), "filter_fields": found.filters, "weeks": grid,
+        "is_empty": not any(each.lines for week in grid for each in week),
         "beside": beside(first, request.GET), "caption": named[:1].upper() + named[1:], "month": f"{first:%Y-%m}",
         "day_names": [date_format(date(2024, 1, day), "l") for day in range(1, 8)],
     }  # fmt: skip

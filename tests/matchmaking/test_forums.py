@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 
+from amity.colloquia.actions.deciding import Invited, admit, invite
 from amity.journal.models import Entry
 from amity.matchmaking import actions
 from amity.matchmaking.actions.planning import as_it_stands
@@ -191,6 +192,21 @@ def test_a_party_says_its_wishes_until_the_day_and_calls_few_of_them_indispensab
     with refused("Appointments are made between a company and a host of the same forum.",
                  "Choose somebody of the other side."):  # fmt: skip
         actions.wish(companies[0], companies[1], Want.NICE, by=by)
+
+
+def test_guests_who_are_expected_become_parties_one_for_each_organisation(forum, by):
+    forum, companies, _hosts = forum
+    said = {"language": "fr"}
+    people = [Invited("company", {"family": family, "organisation": name, "mail": f"{family}@exemple.fr", **said})
+              for family, name in (("Roux", "Val"), ("Brun", "Val"), ("Noir", "Mont"))]  # fmt: skip
+    guests = invite(forum.colloquium, people, by=by)
+    admit(forum.colloquium, guests[:2], by=by, over=True)
+    actions.enter_guests(forum, "company", ["company"], by=by)
+    cards = whole(forum).cards
+    (card,) = [card for party, card in cards.items() if party not in {company.pk for company in companies} and
+               card.name == "Val"]  # fmt: skip
+    assert (card.people, card.mail) == (2, "Roux@exemple.fr")
+    assert "Mont" not in {card.name for card in cards.values()}
 
 
 def test_a_wish_said_twice_is_written_once_and_can_be_taken_back(forum, by):

@@ -133,8 +133,10 @@ def chromium(site: str) -> Iterator[Browser]:
 
 
 def complains(said: ConsoleMessage) -> bool:
-    """An error in the console; that a page answers with a refusal is for its test to judge."""
-    codes = ("400", "403", "404", "409", "410", "422", "429")
+    """An error in the console; that a page answers with a refusal, or that a test has cut the network, is for the test
+    to judge.
+    """
+    codes = ("400", "403", "404", "409", "410", "422", "429", "ERR_INTERNET_DISCONNECTED")
     return said.type == "error" and not any(code in said.text for code in codes)
 
 

@@ -66,6 +66,7 @@ COSTS = {
     "/en/colloquia.ics": 7,
     f"/en/colloquia/{MARKET}/": 28,
     f"/en/colloquia/{MARKET}.json": 27,
+    f"/en/colloquia/{MARKET}/registration/": 12,
     f"/en/colloquia/{MARKET}.ics": 27,
     "/en/colloquia/speakers/": 4,
     "/en/colloquia/speakers/maud-varenne00/": 4,

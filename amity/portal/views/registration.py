@@ -69,9 +69,15 @@ def _page(
     context = {
         "title": title, "over": str(event.title), "lede": when_and_where(event), "form": form, "refusal": refusal,
         "closed": closed, "notice": notice_of(terms), "indexed": False,
-        "trail": [home_step(), (str(event.title), ""), (title, "")],
+        "trail": [*trail_to(event), (title, "")],
     }  # fmt: skip
     return render(request, "portal/guests/register.html", context, status=status)
+
+
+def trail_to(event: Event) -> list[tuple[object, str]]:
+    """The way to a colloquium’s public page."""
+    steps = [home_step(), (_("Colloquia"), reverse("portal:colloquia"))]
+    return [*steps, (str(event.title), reverse("portal:colloquium", args=[event.colloquium.key]))]
 
 
 def _why_closed(terms: Terms) -> str:

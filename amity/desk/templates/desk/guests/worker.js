@@ -1,12 +1,22 @@
 // Keeps the page of one entrance, its list of guests and what it is made of, for when the network is away: the network
 // is always asked first, and what was kept is good for a day. Whoever is signed out loses it at once.
-const KEPT = "amity-entrance", DAY = 24 * 60 * 60 * 1000;
+const KEPT = `amity-entrance ${self.registration.scope}`, DAY = 24 * 60 * 60 * 1000;
+const LOOSELY = { ignoreVary: true, ignoreSearch: true };
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", (event) => event.waitUntil(begin()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   if (event.request.method === "GET") event.respondWith(answered(event.request));
 });
+
+async function begin() {
+  const page = await fetch(self.registration.scope);
+  const parts = [...(await page.clone().text()).matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map((found) => found[1]);
+  const kept = await caches.open(KEPT);
+  if (page.ok && !page.redirected) await kept.put(self.registration.scope, page);
+  await kept.addAll([...new Set(parts), `${self.registration.scope}guests.json`]);
+  await self.skipWaiting();
+}
 
 async function answered(request) {
   const kept = await caches.open(KEPT);
@@ -16,9 +26,8 @@ async function answered(request) {
     else if (answer.ok) await kept.put(request, answer.clone());
     return answer;
   } catch (away) {
-    const before = await kept.match(request, { ignoreVary: true });
+    const before = await kept.match(request, LOOSELY);
     if (!before) throw away;
-    const age = Date.now() - Date.parse(before.headers.get("date"));
-    return age < DAY ? before : Response.error();
+    return Date.now() - Date.parse(before.headers.get("date") ?? Date()) < DAY ? before : Response.error();
   }
 }

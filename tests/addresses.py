@@ -242,7 +242,7 @@ DESK_ON_THE_WAY = frozenset({
     "desk:parties", "desk:party", "desk:party_act", "desk:wishes", "desk:wish_matrix", "imports:wishes",
     "desk:plan_asking", "desk:plan", "desk:plan_unmet", "desk:plan_compared", "desk:plan_act",
     "desk:appointment_day", "desk:appointment_summary",
-    "desk:project_history", "desk:guest",
+    "desk:project_history", "desk:guest", "desk:guest_details",
 })  # fmt: skip
 
 

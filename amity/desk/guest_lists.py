@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from amity.countries.models import Country
 from amity.design.parts import Column, Filter
 from amity.desk.fields import DayField, RollField, TextsField
 from amity.languages.folding import fold
+from amity.people.models import Person, PersonName
 
 SHOWN = (
     GuestState.INVITED, GuestState.ASKED, GuestState.WAITING, GuestState.ACCEPTED, GuestState.CAME, GuestState.ABSENT,
@@ -44,12 +45,14 @@ class Chosen:
         )
 
     def rows(self, colloquium: Colloquium) -> QuerySet[Guest]:
-        """The guests meant, those first who wait for something."""
+        """The guests meant: in the order in which they asked, of one kind by rank, else by name."""
         found = Guest.objects.filter(colloquium=colloquium)
         found = found.filter(state=self.state) if self.state else found
         found = found.filter(audience=self.audience) if self.audience else found
         for word in fold(self.text).split():
             found = found.filter(sought__contains=word)
+        if self.audience and not self.state:
+            return found.order_by(F("rank").asc(nulls_last=True), "family", "given", "pk")
         return found.order_by("since", "pk") if self.state else found.order_by("family", "given", "pk")
 
     def filters(self) -> list[Filter]:
@@ -104,11 +107,12 @@ class GuestFields(forms.Form):
 
 NAMED = frozenset({
     "title", "given", "family", "function", "organisation", "country", "mail", "telephone", "address_as", "rank",
+    "person",
 })  # fmt: skip
 
 
-class InvitationForm(GuestFields):
-    """One person to invite; with their rank and how a letter begins."""
+class DescriptionForm(GuestFields):
+    """What is known of a guest, with their rank and how a letter begins; ``seen``: as the clerk had it before them."""
 
     address_as = forms.CharField(
         label=_("How a letter to them begins"), required=False, max_length=120,
@@ -116,8 +120,33 @@ class InvitationForm(GuestFields):
     )  # fmt: skip
     rank = forms.IntegerField(label=_("Rank, the first is 1"), required=False, min_value=1, max_value=9999)
     language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES)
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class InvitationForm(DescriptionForm):
+    """One person to invite: a parliamentarian by their entry, anybody else by name."""
+
+    person: RollField[Person] = RollField(
+        Person, label=_("Parliamentarian"), required=False, help_text=_("Their names are taken from their entry.")
+    )
     reply_by = DayField(label=_("Answer by"), required=False)
     letter = forms.BooleanField(label=_("Send the letter with the invitation"), required=False, initial=True)
+    field_order = ("audience", "person")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["family"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Without an entry a name is given; with one it is that of the entry."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        person = said.get("person")
+        if person is not None:
+            name = PersonName.objects.held().filter(person=person).newest_first().first()
+            said |= {"given": name.given, "family": name.family} if name else {}
+        elif not said.get("family") and "person" not in self.errors:
+            self.add_error("family", _("Give a name, or the entry of a parliamentarian."))
+        return said
 
 
 class WalkInForm(GuestFields):

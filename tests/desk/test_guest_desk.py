@@ -15,6 +15,7 @@ from amity.colloquia.actions.entrance import ticket_of
 from amity.colloquia.actions.receiving import Sent, enclose
 from amity.colloquia.actions.welcoming import put_question
 from amity.colloquia.models import Circular, Colloquium, Guest, Passage, Question, Quota, Subject, Welcome
+from amity.colloquia.queries.attendance import attendance
 from amity.journal.models import Entry
 from amity.languages.texts import Text
 from amity.periods.statements import state
@@ -102,6 +103,55 @@ def test_a_letter_to_several_is_seen_first_and_sent_once(signed_in: SignedIn, co
     for _time in range(2):
         client.post(f"{AT}guests/letters/", {**said, "step": "do"})
     assert Circular.objects.count() == 1
+
+
+def test_two_clerks_at_one_guest_overwrite_nothing_and_lose_nothing(
+    signed_in: SignedIn, colloquium: Colloquium
+) -> None:
+    one, client = guest(colloquium, "Ait"), signed_in("director")
+    address = f"{AT}guests/1/details/"
+    said = {"audience": "press", "family": "Aït", "mail": "ait@example.org", "language": "en"}
+    seen = one.changed_at.isoformat()
+    assert client.post(address, {**said, "seen": seen}).status_code == 302
+    late = client.post(address, {**said, "family": "Late", "seen": seen})
+    assert late.status_code == 422
+    assert "Somebody has changed this guest" in late.content.decode()
+    assert 'value="Late"' in late.content.decode()
+    one.refresh_from_db()
+    assert (one.family, one.audience) == ("Aït", "press")
+    assert one.changed_at.isoformat() in late.content.decode()
+
+
+def test_who_asks_to_be_forgotten_is_and_their_seat_goes_to_who_waits(signed_in: SignedIn) -> None:
+    colloquium = open_colloquium(capacity=1)
+    one, two = guest(colloquium, "Ait", access="ramp", answers={"a": ["b"]}), guest(colloquium, "Bo")
+    client = signed_in("director")
+    client.post(f"{AT}guests/1/change/", {"do": "forget"})
+    assert _state(one) == "accepted"  # nothing without the tick
+    client.post(f"{AT}guests/1/change/", {"do": "forget", "sure": "on"})
+    assert (_state(one), _state(two)) == ("withdrawn", "accepted")
+    assert (one.family, one.mail, one.access, one.answers, one.sought) == ("N. N.", "", "", {}, "")
+    assert "Ait" not in json.dumps(list(Entry.objects.values_list("detail", flat=True)))
+
+
+def test_a_guest_of_another_kind_takes_a_seat_only_where_there_is_one(signed_in: SignedIn) -> None:
+    colloquium = open_colloquium(quotas={"press": 0})
+    one = guest(colloquium, "Ait")
+    said = {"audience": "press", "family": "Ait", "language": "en", "seen": one.changed_at.isoformat()}
+    page = signed_in("director").post(f"{AT}guests/1/details/", said)
+    assert "There is no seat left for this kind of guest." in page.content.decode()
+
+
+def test_the_list_for_the_proceedings_names_those_who_agreed_and_counts_the_others(signed_in: SignedIn) -> None:
+    colloquium = open_colloquium()
+    guest(colloquium, "Ait", listed=True, organisation="Aqua")
+    guest(colloquium, "Bo")
+    client = signed_in("director")
+    for number in ("1", "2"):
+        client.post(f"{AT}entrance/", {"guest": number})
+    named, unnamed = attendance(colloquium)
+    assert ([each.name for each in named], unnamed) == (["Ait"], 1)
+    assert client.get(f"{AT}attendance.docx").content[:2] == b"PK"
 
 
 def _send(client: Client, *passages: dict[str, Any]) -> Any:

@@ -85,7 +85,7 @@ GET, POST = "get", "post"
 OF_GUESTS = (
     *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "terms", "walk_in")),
     *(f"desk:entrance{part}" for part in ("", "_list", "_sync", "_worker")),
-    *(f"desk:attendance{part}" for part in ("", "_data", "_end")), "desk:guests", "imports:guests",
+    *(f"desk:attendance{part}" for part in ("", "_data", "_paper", "_end")), "desk:guests", "imports:guests",
     "imports:programme",
 )  # fmt: skip
 
@@ -261,6 +261,8 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:guest": (STAFF, (GET,)),
     "desk:guest_decision": (KEEPERS, (POST,)),
     "desk:guest_change": (KEEPERS, (POST,)),
+    "desk:guest_details": (KEEPERS, (GET, POST)),
+    "desk:attendance_paper": (STAFF, (GET,)),
     "desk:guest_invitation": (KEEPERS, (GET, POST)),
     "desk:guest_letters": (KEEPERS, (GET, POST)),
     "desk:guest_needs": (KEEPERS, (GET, POST)),
@@ -416,6 +418,7 @@ class World:
             **{name: [colloquium] for name in OF_GUESTS},
             "desk:guest": [guest],
             "desk:guest_change": [guest],
+            "desk:guest_details": [guest],
             "desk:guest_file": [{**guest, "question": "brochure"}],
             "desk:guest_act": [{**colloquium, "act": act} for act in GUEST_ACTS],
         }

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.colloquia.actions.receiving import Said, bearer_of, new_guest
+from amity.colloquia.actions.receiving import Said, bearer_of, new_guest, say
 from amity.colloquia.actions.seats import fill, seat, stand, through_the_gate, write_to
 from amity.colloquia.merging import FIELDS, unknown_fields
-from amity.colloquia.models import Circular, Colloquium, Guest, GuestState, Mail, MailKind, Whence
-from amity.colloquia.queries.welcome import audiences, terms_of
+from amity.colloquia.models import SEATED, Circular, Colloquium, Guest, GuestState, Mail, MailKind, Whence
+from amity.colloquia.queries.welcome import audiences, taken, terms_of
+from amity.colloquia.seating import lacking
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.refusal import Refusal
@@ -178,3 +179,38 @@ def end_the_day(colloquium: Colloquium, *, by: User, at: datetime | None = None)
     if missing:
         _tell("colloquia.end_the_day", colloquium, missing, by=by, at=at)
     return len(missing)
+
+
+@deed
+def describe_guest(
+    guest: Guest, audience: str, said: Said, *, seen: str, by: User, at: datetime | None = None
+) -> Guest:
+    """Say otherwise who a guest is, or as what they come. ``seen``: the state that the clerk had before them; what
+    somebody else has said since is not overwritten.
+    """
+    colloquium = guest.colloquium
+    with through_the_gate(colloquium):
+        guest.refresh_from_db()
+        if guest.changed_at.isoformat() != seen:
+            raise Refusal(
+                _("Somebody has changed this guest since you opened the form."),
+                _("What you typed is kept below. Look at the guest’s page, then send it again."),
+            )
+        _refuse_seat_of_kind(guest, audience, at or timezone.now())
+        guest.audience = audience
+        say(guest, said)
+        guest.changed_at = at or timezone.now()
+        guest.save()
+    _tell("colloquia.describe_guest", colloquium, [guest], by=by, at=at)
+    return guest
+
+
+def _refuse_seat_of_kind(guest: Guest, audience: str, now: datetime) -> None:
+    """Who takes a seat takes one of another kind only where there is one."""
+    if audience == guest.audience or guest.state not in SEATED:
+        return
+    terms = terms_of(guest.colloquium)
+    seats = taken(guest.colloquium, terms, timezone.localdate(now))
+    seats[guest.audience] -= 1
+    if lacking(terms.room, seats, audience):
+        raise Refusal(_("There is no seat left for this kind of guest."), _("Choose another, or state more seats."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from amity.accounts.models import User
+from amity.colloquia.actions.receiving import decline
 from amity.colloquia.models import Days, Enclosure, Guest, Opinion, Question, Welcome
 from amity.journal.actions import deed, record
 from amity.personal import NAMELESS
@@ -47,3 +48,14 @@ def _forget_answers(colloquium: int, over: int) -> int:
             if left != row.answers:
                 count += type(row)._default_manager.filter(pk=row.pk).update(answers=left)
     return count
+
+
+@deed
+def forget_guest(guest: Guest, *, by: User, at: datetime | None = None) -> None:
+    """Forget at once who a guest was, at their own request; their number and where they stood stay."""
+    if guest.family == NAMELESS:
+        return
+    decline(guest, at=at, letter="")
+    Enclosure.objects.filter(guest=guest).delete()
+    Guest.objects.filter(pk=guest.pk).update(**NAMED, **NEEDS, answers={}, person=None, body=None)
+    record("colloquia.forget_guest", guest.colloquium, by=by, at=at, guests=[guest.number])

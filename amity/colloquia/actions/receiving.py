@@ -147,7 +147,7 @@ def accept(guest: Guest, said: Said, *, at: datetime | None = None) -> Guest:
         terms = terms_of(guest.colloquium)
         refuse_over(terms, now)
         _claim(guest)
-        _say(guest, said)
+        say(guest, said)
         guest.agreed_at, guest.state = now, GuestState.ASKED  # the seat that was kept is free for who takes it
         guest.save()
         seat(guest, terms, at=now)
@@ -167,20 +167,25 @@ def _claim(guest: Guest) -> None:
     guest.sole = "" if taken else mail
 
 
-def _say(guest: Guest, said: Said) -> None:
+def say(guest: Guest, said: Said) -> None:
+    """What is said of a guest from now on; their new address must be nobody else’s."""
+    mail = said.get("mail", guest.mail)
+    if mail.lower() != guest.mail.lower() and not guest.is_gone:
+        refuse_taken(guest.colloquium, mail)
+        guest.sole = mail.lower()
     for name, value in said.items():
         setattr(guest, name, value)
 
 
-def decline(guest: Guest, *, at: datetime | None = None) -> Guest:
-    """Say no to an invitation, or withdraw a registration: the seat goes to who waits."""
+def decline(guest: Guest, *, at: datetime | None = None, letter: str | None = None) -> Guest:
+    """Say no to an invitation, or withdraw a registration: the seat goes to who waits. ``letter``: empty for none."""
     now = at or timezone.now()
     with through_the_gate(guest.colloquium):
         guest.refresh_from_db()
         if guest.is_gone or guest.state in {GuestState.CAME, GuestState.ABSENT}:
             return guest
         invited = guest.state == GuestState.INVITED
-        stand(guest, GuestState.DECLINED if invited else GuestState.WITHDRAWN, at=now)
+        stand(guest, GuestState.DECLINED if invited else GuestState.WITHDRAWN, at=now, letter=letter)
         fill(guest.colloquium, at=now)
     return guest
 
@@ -209,11 +214,7 @@ def say_otherwise(guest: Guest, said: Said, *, files: Iterable[Sent] = (), at: d
         guest.refresh_from_db()
         if guest.is_gone:
             raise Refusal(_("This registration has ended."), _("Register anew."))
-        mail = said.get("mail", guest.mail)
-        if mail.lower() != guest.sole:
-            refuse_taken(guest.colloquium, mail)
-            guest.sole = mail.lower()
-        _say(guest, said)
+        say(guest, said)
         guest.changed_at = at or timezone.now()
         guest.save()
         enclose(guest, files)

@@ -24,7 +24,7 @@ NEVER = (
     "plan", "forget_speaker", "introduce_speaker", "undo", "transcribe",
     # what guests were told cannot be unsaid: it is decided anew
     "invite", "admit", "refuse", "write_to_all", "ask_opinions", "end_the_day", "forget_guests",
-    "fill_in",
+    "fill_in", "describe_guest", "forget_guest",
 )  # fmt: skip
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,8 +20,10 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.colloquia import asking
 from amity.colloquia.actions import deciding
 from amity.colloquia.actions.entrance import ticket_of
+from amity.colloquia.files import DOCX
 from amity.colloquia.letters import badge_address
 from amity.colloquia.models import Colloquium, Guest, GuestState, Occasion
+from amity.colloquia.queries.attendance import attendance as present_at
 from amity.colloquia.queries.attendance import counts, needs, tallies
 from amity.colloquia.queries.event import event_of
 from amity.colloquia.queries.welcome import audiences, questions_of
@@ -28,11 +31,15 @@ from amity.design import qr
 from amity.design.parts import Column
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_naming import moment
+from amity.desk.mission_papers import heading, paragraph, points_of
 from amity.desk.readers import user_of
 from amity.desk.views.colloquia import kept_colloquium, seen_colloquium, trail_of
 from amity.desk.views.entrance import counts_words
 from amity.desk.views.guests import may_keep
+from amity.documents.anchors import anchored
+from amity.documents.blocks import Block, Document
 from amity.documents.writing.badges import Badge, to_sheets
+from amity.documents.writing.word import to_docx
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -80,6 +87,27 @@ def attendance_data(request: HttpRequest, key: str) -> HttpResponse:
         writer.writerow([_harmless(str(cell)) for cell in row])
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{colloquium.key}-{slugify(_("Attendance"))}.csv"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+@open_to(*STAFF)
+def attendance_paper(request: HttpRequest, key: str) -> HttpResponse:
+    """Those who agreed to be named, by kind, as a text to be put into the proceedings."""
+    colloquium, language = seen_colloquium(request, key), get_language() or "fr"
+    named, unnamed = present_at(colloquium)
+    blocks: list[Block] = []
+    for kind, group in groupby(named, key=lambda each: each.kind):
+        blocks.append(heading(capfirst(kind)))
+        blocks.append(points_of(", ".join(filter(None, [one.name, one.function, one.organisation])) for one in group))
+    if unnamed:
+        said = ngettext("%(n)d more person took part.", "%(n)d more people took part.", unnamed) % {"n": unnamed}
+        blocks.append(paragraph(said))
+    title = str(event_of(colloquium).title)
+    document = Document(title=_("Participants"), subtitle=title, language=language, blocks=tuple(blocks))
+    answer = HttpResponse(to_docx(anchored(document)), content_type=DOCX)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{colloquium.key}-{slugify(_("Participants"))}.docx"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

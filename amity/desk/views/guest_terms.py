@@ -79,7 +79,7 @@ def guest_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
 def guest_letters(request: HttpRequest, key: str) -> HttpResponse:
     """A letter to several guests: written, looked at as one of them will read it, sent."""
     colloquium, step = kept_colloquium(request, key), request.POST.get("step", "")
-    form = CircularForm(request.POST or None, initial={"states": [GuestState.ACCEPTED]})
+    form = CircularForm(request.POST or None, initial=_begun(request))
     if request.method != "POST" or not form.is_valid() or step == "edit":
         return _letters_page(request, colloquium, form, status=422 if form.errors else 200)
     chosen = form.guests(colloquium)
@@ -94,6 +94,16 @@ def guest_letters(request: HttpRequest, key: str) -> HttpResponse:
         messages.info(request, _("This letter was written already. Nothing was sent twice."))
         return redirect("desk:guest_letters", colloquium.key)
     return _letters_page(request, colloquium, form, first=_as_read(chosen[0], form), count=len(chosen))
+
+
+def _begun(request: HttpRequest) -> dict[str, object]:
+    """What a letter begins with: the words of a former one, of this colloquium or of another that one may see."""
+    number = request.GET.get("from", "")
+    seen = Colloquium.objects.visible_to(user_of(request)).values("pk")
+    known = Circular.objects.filter(colloquium__in=seen, pk=number) if number.isdecimal() and len(number) < 10 else None
+    former = known.first() if known is not None else None
+    said = {"heading": former.heading, "body": former.body} if former else {}
+    return {"states": [GuestState.ACCEPTED], **said}
 
 
 def _refuse_unreadable(form: CircularForm, chosen: object) -> None:
@@ -132,7 +142,8 @@ def _letters_page(
     count: int = 0, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     title = _("Letter to several guests")
-    former = Circular.objects.filter(colloquium=colloquium).select_related("by").prefetch_related("mails")
+    seen = Colloquium.objects.visible_to(user_of(request)).values("pk")
+    former = Circular.objects.filter(colloquium__in=seen).select_related("by").prefetch_related("mails")[:30]
     context = {
         "title": title, "form": form, "first": first, "typed": typed(request), "fields_words": FIELDS,
         "ticket": request.POST.get(sendings.TICKET) or sendings.new_ticket(), "count": count,
@@ -147,4 +158,4 @@ def _letters_page(
 def _former(each: Circular) -> Row:
     mails = each.mails.all()
     said = {"n": len(mails), "sent": sum(mail.sent_at is not None for mail in mails), "by": each.by.name}
-    return Row(each.heading.said(), when=moment(each.at), note=_("%(sent)d of %(n)d sent, by %(by)s") % said)
+    return Row(each.heading.said(), f"?from={each.pk}", moment(each.at), _("%(sent)d of %(n)d sent, by %(by)s") % said)

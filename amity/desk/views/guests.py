@@ -15,8 +15,10 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
+from amity.assembly.models import Chamber
 from amity.colloquia.actions import deciding
 from amity.colloquia.actions.entrance import renew_badge, ticket_of
+from amity.colloquia.actions.forgetting import forget_guest
 from amity.colloquia.actions.receiving import decline
 from amity.colloquia.models import Colloquium, Guest, GuestState, Mail
 from amity.colloquia.queries.welcome import audiences, terms_of
@@ -24,10 +26,11 @@ from amity.colloquia.standing import why_words
 from amity.design.parts import Row
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_answers import answers_of
-from amity.desk.guest_lists import Chosen, InvitationForm, seats_table
+from amity.desk.guest_lists import Chosen, DescriptionForm, InvitationForm, seats_table
 from amity.desk.guest_naming import moment
+from amity.desk.performance import Trail
 from amity.desk.readers import user_of
-from amity.desk.rolls import countries_roll
+from amity.desk.rolls import Roll, countries_roll, seated_roll
 from amity.desk.views.colloquia import kept_colloquium, seen_colloquium, trail_of
 from amity.refusal import Refusal
 
@@ -106,8 +109,7 @@ def guest(request: HttpRequest, key: str, number: int) -> HttpResponse:
     context = {
         "title": found.full, "over": found.get_state_display(), "guest": found, "keeper": keeper,
         "colloquium": colloquium, "why": why_words(found.why), "facts_line": _facts(found, keeper=keeper),
-        "trail": [*trail_of(colloquium), (pgettext("of a colloquium", "Guests"), reverse("desk:guests", args=[key])),
-                  (found.full, "")],
+        "trail": [*_trail(colloquium), (found.full, "")],
         "answers": answers_of(found) if keeper else [], "turns": _turns(found), "mails": _mails(found),
         "decidable": found.state in deciding.DECIDABLE, "code": ticket_of(found) if found.state in SEATED else "",
     }  # fmt: skip
@@ -164,7 +166,48 @@ def guest_change(request: HttpRequest, key: str, number: int) -> HttpResponse:
     elif request.POST.get("do") == "decline":
         decline(found)
         messages.success(request, _("It is recorded."))
+    elif request.POST.get("do") == "forget" and request.POST.get("sure"):
+        forget_guest(found, by=user_of(request))
+        messages.success(request, _("Who this was has been forgotten."))
     return redirect("desk:guest", colloquium.key, found.number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(*KEEPERS)
+def guest_details(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Say otherwise who a guest is, or as what they come; what somebody else has said meanwhile is not overwritten."""
+    found = guest_of(kept_colloquium(request, key), number)
+    roll = countries_roll(timezone.localdate())
+    form = DescriptionForm(request.POST or None, initial=_details(found, roll))
+    form.fields["country"].offer(roll)  # type: ignore[attr-defined]
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            deciding.describe_guest(found, said["audience"], form.said(), seen=said["seen"], by=user_of(request))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            form.data = request.POST.copy()
+            form.data["seen"] = found.changed_at.isoformat()
+        else:
+            messages.success(request, _("It is recorded."))
+            return redirect("desk:guest", key, number)
+    title = _("Describe the guest")
+    trail = [*_trail(found.colloquium), (found.full, reverse("desk:guest", args=[key, number])), (title, "")]
+    context = {"title": title, "lede": found.full, "form": form, "send": _("Record"), "trail": trail}
+    return render(request, "desk/form.html", context, status=422 if form.errors else 200)
+
+
+def _details(found: Guest, roll: Roll) -> dict[str, Any]:
+    """What the form begins with."""
+    names = {name: getattr(found, name) for name in DescriptionForm.base_fields if hasattr(found, name)}
+    place = next((line.shown for line in roll.lines if line.pk == found.country_id), "")
+    return {**names, "country": place, "seen": found.changed_at.isoformat()}
+
+
+def _trail(colloquium: Colloquium) -> Trail:
+    """The way to the guests of a colloquium."""
+    guests_of = reverse("desk:guests", args=[colloquium.key])
+    return [*trail_of(colloquium), (pgettext("of a colloquium", "Guests"), guests_of)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -172,15 +215,15 @@ def guest_change(request: HttpRequest, key: str, number: int) -> HttpResponse:
 def guest_invitation(request: HttpRequest, key: str) -> HttpResponse:
     """Invite somebody by name."""
     colloquium = kept_colloquium(request, key)
-    form = InvitationForm(request.POST or None)
-    form.fields["country"].offer(countries_roll(timezone.localdate()))  # type: ignore[attr-defined]
+    form, today, chamber = InvitationForm(request.POST or None), timezone.localdate(), Chamber.objects.principal()
+    form.fields["country"].offer(countries_roll(today))  # type: ignore[attr-defined]
+    form.fields["person"].offer(seated_roll(chamber, today) if chamber else Roll())  # type: ignore[attr-defined]
     if form.is_valid() and (invited := _invited(request, colloquium, form)):
         return redirect("desk:guest", colloquium.key, invited.number)
     title = _("Invite somebody")
     context: dict[str, Any] = {
         "title": title, "form": form, "send": _("Invite"),
-        "trail": [*trail_of(colloquium), (pgettext("of a colloquium", "Guests"), reverse("desk:guests", args=[key])),
-                  (title, "")],
+        "trail": [*_trail(colloquium), (title, "")],
     }  # fmt: skip
     return render(request, "desk/form.html", context, status=422 if form.errors else 200)
 

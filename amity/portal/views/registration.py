@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -23,10 +24,16 @@ from amity.colloquia.models import Colloquium, Occasion
 from amity.colloquia.queries.event import Event, event_of
 from amity.colloquia.queries.welcome import Terms, questions_of, terms_of
 from amity.design.days import in_words
+from amity.periods.questions import question
 from amity.portal import flood, formtokens
 from amity.portal.guest_forms import RegistrationForm
 from amity.portal.page import home_step
 from amity.refusal import Refusal
+
+
+@question
+def _public(key: str, *, user: AnonymousUser) -> QuerySet[Colloquium]:
+    return Colloquium.objects.visible_to(user).filter(key=key)
 
 
 @csrf_exempt  # no session that somebody could abuse: the signed token stands for it (decision 0012)
@@ -34,7 +41,9 @@ from amity.refusal import Refusal
 @require_http_methods(["GET", "HEAD", "POST"])
 def registration(request: HttpRequest, key: str) -> HttpResponse:
     """The form, and what is sent with it. What was typed is never lost."""
-    colloquium = get_object_or_404(Colloquium.objects.visible_to(AnonymousUser()), key=key)
+    colloquium = next(iter(_public(key, user=AnonymousUser())), None)
+    if colloquium is None:
+        raise Http404
     terms, asked = terms_of(colloquium), questions_of(colloquium, Occasion.REGISTRATION)
     make = partial(RegistrationForm, questions=asked, offered=terms.offered())
     show = partial(_page, request, colloquium, terms)

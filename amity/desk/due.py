@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.colloquia.queries import pending as colloquia
 from amity.design.parts import Row
 from amity.design.speech import escaped, said_html
 from amity.desk.group_lists import group_address
@@ -89,6 +90,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_missions(user, groups, today))
     agenda.add(_approaches(user))
     agenda.add(_partnerships(user, today))
+    agenda.add(_colloquia(user, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
 
@@ -131,6 +133,17 @@ def _partnerships(user: User, today: date) -> Iterable[Due]:
     }
     for each in partnerships.pending(user, today):
         yield Due(each.when, words[each.what] % {"said": each.said}, each.name, _address_of(each), each.why)
+
+
+def _colloquia(user: User, today: date) -> Iterable[Due]:
+    words = {
+        colloquia.PROGRAMME: (_("Publish the programme of a colloquium"), "desk:colloquium_programme"),
+        colloquia.ATTENDANCE: (_("Record how many came to a colloquium"), "desk:colloquium"),
+        colloquia.PROCEEDINGS: (_("The proceedings of a colloquium are due"), "desk:new_report"),
+    }
+    for each in colloquia.pending(user, today):
+        what, view = words[each.what]
+        yield Due(each.when, what, each.title, reverse(view, args=[each.key] if view != "desk:new_report" else []))
 
 
 def _address_of(each: partnerships.Pending) -> str:

@@ -51,8 +51,10 @@ def invented(size: str, kind: str, seed: int) -> Forum:
 
 
 def drawn(draw: random.Random, participants: int, count: int, slots: int, tables: int) -> dict[tuple[int, int], int]:
-    """Pairs with the slot in which they meet: some participants are asked for much more than others."""
-    wanted = [min(1 + draw.expovariate(0.35), 8) for _ in range(participants)]
+    """Pairs with the slot in which they meet: few participants are asked for much more than the others, as in the
+    published files, where one in twenty has a meeting in every slot and as many have one or none.
+    """
+    wanted = [draw.expovariate(1) + 0.05 for _ in range(participants)]
     pairs: dict[tuple[int, int], int] = {}
     busy, held = [0] * participants, [0] * slots
     while len(pairs) < count:

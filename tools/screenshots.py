@@ -54,6 +54,11 @@ PAGES = {
     "country-without-a-group": ("/fr/pays/sm/", "/en/countries/sm/"),
     "region": ("/fr/regions/europe/", "/en/regions/europe/"),
     "missions": ("/fr/missions/", "/en/missions/"),
+    "colloquia": ("/fr/colloques/", "/en/colloquia/"),
+    "colloquium": (
+        "/fr/colloques/2026-bresil-leau-lenergie-les-villes/",
+        "/en/colloquia/2026-bresil-leau-lenergie-les-villes/",
+    ),
     "partners": ("/fr/partenaires/", "/en/partners/"),
     "partner-of-ours": ("/fr/partenaires/cfce/", "/en/partners/cfce/"),
     "twinnings": ("/fr/projets/carte/", "/en/projects/map/"),
@@ -98,6 +103,17 @@ LISTS = {
     "missions-none": "/fr/missions/?year=2019&country=br&kind=observation",
     "missions-one": "/fr/missions/?year=2019&country=br",
     "missions-many": "/en/missions/?country=br",
+    "missions-long": "/fr/missions/?year=2019&country=mx",
+    "colloquia-none": "/fr/colloques/?country=br&year=2013",
+    "colloquia-one": "/en/colloquia/?country=br",
+    "colloquia-long": "/fr/colloques/?year=2014",
+    "partners-none": "/fr/partenaires/?q=zzzz",
+    "partners-one": "/en/partners/?q=ifeac",
+    "partners-long": "/fr/partenaires/?q=interminable",
+    "projects-none": "/en/projects/?q=zzzz",
+    "projects-one": "/en/projects/?q=interminable",
+    "projects-many": "/fr/projets/",
+    "projects-long": "/fr/projets/?q=interminable",
     "reports-none": "/fr/rapports/?q=zzzz",
     "reports-one": "/en/reports/?q=211",
     "reports-many": "/fr/rapports/",
@@ -106,6 +122,7 @@ LISTS = {
     "region-none": "/en/regions/europe/?on=1700-01-01",
     "news-none": "/en/news/?on=1900-01-01",
     "news-many": "/fr/actualites/",
+    "news-long": "/en/news/",
     "search-none": "/fr/recherche/?q=zzzz",
     "search-one": "/en/search/?q=helene+najacques",
     "search-many": "/en/search/?q=guinea",
@@ -116,9 +133,16 @@ LISTS = {
 LONG_NAMES = """
 from django.utils import timezone
 from amity.accounts.models import User
+from amity.colloquia import actions as colloquia
+from amity.colloquia.models import Colloquium
+from amity.countries.models import Country
 from amity.groups import actions as groups
 from amity.groups.models import Group
 from amity.languages.texts import Text
+from amity.missions import actions as missions
+from amity.missions.models import Mission
+from amity.notices import actions as notices
+from amity.partners import actions as partners
 from amity.people import actions as people
 from amity.people.models import Person
 from amity.reports import actions as reports
@@ -140,6 +164,22 @@ title = Text(
     " sur toutes les autres politiques que deux pays amis peuvent conduire ensemble",
 )
 reports.describe(report, title=title, by=said["by"])
+subject = Text(
+    fr="Interminable examen de la coopération décentralisée, de l’enseignement supérieur et, anticonstitutionnellement,"
+    " de toutes les autres politiques que deux pays amis peuvent conduire ensemble (exemple)",
+    en="Interminable review of decentralised cooperation, higher education and, antidisestablishmentarianly, of all"
+    " other policies that two friendly countries may pursue together (sample)",
+)
+mission = Mission.objects.filter(key__startswith="2019-", key__endswith="-mexique").first()
+missions.describe(mission, title=subject, by=said["by"])
+colloquia.describe(Colloquium.objects.get(key__startswith="2014-"), title=subject, by=said["by"])
+partners.register(subject, kind="institute", country=Country.objects.get(key="ca"), **said)
+partners.register_project(
+    subject, authority="Communauté d’agglomération interminable de Villeneuve-sur-Aure-et-des-Trois-Vallées (exemple)",
+    country=Country.objects.get(key="ca"), by=said["by"],
+)
+piece = notices.draft("news", "interminable", language="en", title=str(subject["en"]), text="A sample.", by=said["by"])
+notices.publish(piece, "en", since=said["on"], by=said["by"])
 people.rename(person, "Marie-Antoinette Wilhelmine", "de Montmorency-Interminable-Rochechouart-Vandœuvre", **said)
 """
 

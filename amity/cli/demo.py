@@ -25,6 +25,7 @@ from amity.imports.sample import (
     write_colloquia,
     write_guests,
     write_partners,
+    write_practice,
     write_reports,
     write_words,
 )
@@ -60,6 +61,7 @@ def fill(size: str, console: Console, at: datetime) -> None:
     write_words(on=timezone.localdate(at), by=by)
     write_partners(on=timezone.localdate(at), by=by)
     write_abroad(on=timezone.localdate(at), by=by)
+    write_practice(on=timezone.localdate(at), by=by)
     write_colloquia(on=timezone.localdate(at), by=by)
     write_appointments(on=timezone.localdate(at), by=by)
     write_guests(on=timezone.localdate(at), by=by)

@@ -24,12 +24,19 @@ MOST = 8
 
 
 def at_hand(
-    countries: Iterable[int], moment: AsOf, user: User, *, about: str, group: str = "", mission: Any = None
+    countries: Iterable[int],
+    moment: AsOf,
+    user: User,
+    *,
+    about: str,
+    group: str = "",
+    mission: Any = None,
+    is_over: bool = False,
 ) -> dict[str, Any]:
     """The first of whoever knows one of these countries, with a way to invite each; and whom a mission has asked."""
     cards, asked = found(moment, user, countries=list(countries)), _asked(mission, user)
     said = {"about": about[:300], "group": group, "mission": mission.key if mission else ""}
-    invites = user.role in KEEPERS
+    invites = user.role in KEEPERS and not is_over
     rows = [_row(one, said, asked.get(one.card.expert_id), invites=invites)
             for one in described(cards[:MOST], moment, user)]  # fmt: skip
     return {"expert_rows": rows, "more_experts": max(0, cards.count() - MOST)}

@@ -109,10 +109,17 @@ class Choice:
     left: frozenset[int]
 
 
+class Quiet(highspy.Highs):
+    """The solver without its banner, which it prints before it can be told to be silent."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - its name
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 def choose(demand: Demand, banned: Collection[int] = (), kept: Collection[int] = ()) -> Choice:
     """The best choice by counts; banned wishes are not granted, and between equal ones those kept are preferred."""
-    model = highspy.Highs()  # type: ignore[no-untyped-call]
-    model.silent()
+    model = Quiet()  # type: ignore[no-untyped-call]
     model.setOptionValue("threads", 1)
     model.setOptionValue("mip_rel_gap", 1e-5)
     heaviest = max((wish.weight for wish in demand.wishes), default=1)

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.utils.translation import override
 
 from amity.accounts.models import User
 from amity.countries.actions import load_reference
@@ -24,6 +27,8 @@ from amity.imports.rows import SourceError
 from amity.journal.models import Entry
 from amity.missions.models import Dates, Delegate, Destination, Hosting, Mission
 from amity.people.models import Person
+from amity.portal.addresses import at
+from amity.portal.contents import everything
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(os.environ.get("AMITY_SHARED") or Path(__file__).parents[3] / "shared") / "data" / "pt-assembleia"
@@ -188,3 +193,24 @@ def test_the_real_files_come_out_with_the_figures_counted_by_hand() -> None:
     before = Entry.objects.count(), SourceRecord.objects.count()
     assert not plan(read(SHARED, silent), DAY)
     assert (Entry.objects.count(), SourceRecord.objects.count()) == before
+    check_pages()
+
+
+LISTS = (
+    "/en/", "/en/groups/", "/en/groups/?q=brasil", "/en/groups.json", "/en/countries/", "/en/members/",
+    "/en/missions/", "/en/missions/?page=20", "/en/missions/?country=br&kind=mission", "/en/missions/activity/",
+    "/en/missions.csv?year=2011", "/en/site-map/", "/sitemap.xml", "/fr/recherche/?q=moçambique",
+)  # fmt: skip
+
+
+def check_pages() -> None:
+    """The lists, and one page in twelve of each kind that the map of the site names, in both languages: none fails."""
+    pages = [at(view, key) for view, key in everything(AnonymousUser())[::12]]
+    with override("en"):
+        english = [at(view, key) for view, key in everything(AnonymousUser())[6::12]]
+    client = Client()
+    answers = {page: client.get(page).status_code for page in (*LISTS, *pages, *english)}
+    assert {page: status for page, status in answers.items() if status != 200} == {}
+    assert len(answers) > 500
+    dated = client.get(at("mission", Mission.objects.order_by("pk").values_list("key", flat=True)[0]))
+    assert "Assembleia da República" in dated.content.decode()

@@ -28,6 +28,6 @@ def test_the_named_partners_have_dated_activity_and_every_fact_its_source() -> N
     assert (str(export.name), [tie.nature for tie in export.ties], len(export.before)) == (
         "Business France", ["public"], 1,
     )  # fmt: skip
-    assert (Partner.objects.count(), Profile.objects.filter(source="").count()) == (23, 0)
+    assert (Partner.objects.count(), Profile.objects.filter(source="").count()) == (24, 0)
     unsourced = Occurrence.objects.filter(source="")
     assert {str(row.text) for row in unsourced} == {"An invented activity, part of the sample."}

@@ -178,7 +178,7 @@ BAD: dict[str, tuple[list[File], str]] = {
     ),
     "a mandate of nobody": (
         [extract("GENERAL", GENERAL[:2]), extract("ELUSEN", ELUSEN)],
-        "sitting 3, Matricule: 000222 is in none of the files. Take all the files of one day.",
+        "ODSEN_ELUSEN.csv, row 6.Matricule: 000222 is in none of the files. Take all the files of one day.",
     ),
     "an unknown function": (
         [*extracts()[:2], extract("HISTOGROUPES", [HISTO[0], HISTO[1].replace("Membre", "Roi")])],

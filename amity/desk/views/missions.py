@@ -28,14 +28,16 @@ from amity.desk.report_desk import rows
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.history import history_page
 from amity.journal.actions import subject_of
-from amity.missions.models import Destination, Mission, MissionKind, Outline, State
+from amity.missions.clock import OVER
+from amity.missions.models import Dates, Destination, Mission, MissionKind, Outline, State
 from amity.missions.queries.listing import dated, lines
 from amity.missions.queries.stages import standing
 from amity.missions.queries.whole import Whole
 from amity.periods.asof import AsOf
+from amity.periods.facts import FactQuerySet
 from amity.reports.models import MissionTie, Report
 
-PAGE = 50
+PAGE = 40
 
 
 def trail_of(mission: Mission) -> Trail:
@@ -55,8 +57,8 @@ def missions(request: HttpRequest) -> HttpResponse:
     user, moment = user_of(request), AsOf(timezone.localdate())
     kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
     rows = dated(user).filter(mission__kind=kind) if kind in MissionKind.values else dated(user)
-    page = Paginator(standing(rows, state, moment.day), PAGE).get_page(request.GET.get("page"))
-    found = lines(page.object_list, moment)
+    page = Paginator(_narrowed(rows, state, moment), PAGE).get_page(request.GET.get("page"))
+    found = lines(dated(user).filter(pk__in=list(page.object_list)), moment)
     count = page.paginator.count
     context = {
         "title": _("Missions and receptions"),
@@ -71,6 +73,12 @@ def missions(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "desk/missions/list.html", context)
+
+
+def _narrowed(rows: FactQuerySet[Dates], state: str, moment: AsOf) -> Any:
+    """The numbers of the files at one step, asked once; all files, to be counted and cut."""
+    found = standing(rows, state, moment.day).values_list("pk", flat=True)
+    return list(found) if state in State.values else found
 
 
 @require_safe
@@ -94,7 +102,8 @@ def _experts(seen: Whole, user: User) -> dict[str, Any]:
     """Who knows its countries, to be invited in one act."""
     countries = [row.country_id for row in seen.of(Destination)]
     group = next((str(name) for _slug, name in seen.groups.values()), "")
-    known = at_hand(countries, seen.moment, user, about=str(seen.title), group=group, mission=seen.mission)
+    known = at_hand(countries, seen.moment, user, about=str(seen.title), group=group, mission=seen.mission,
+                    is_over=str(seen.state) in OVER)  # fmt: skip
     return {**known, "experts_url": f"{reverse('desk:experts')}?mission={seen.mission.key}"}
 
 

@@ -64,7 +64,9 @@ class Asking(forms.Form):
     )  # fmt: skip
     seed = forms.IntegerField(
         label=gettext_lazy("Seed"), min_value=0, max_value=2_000_000_000, initial=0,
-        help_text=gettext_lazy("Another number is another search; the same one gives the same plan."),
+        help_text=gettext_lazy(
+            "Another number is another search; the same one gives the same plan, unless the time ends it."
+        ),
     )  # fmt: skip
 
 

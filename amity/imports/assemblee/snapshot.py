@@ -64,7 +64,7 @@ def read(folder: Path, progress: Progress = silent) -> Snapshot:
     reading = Reading(progress)
     for stem in STEMS:
         getattr(reading, stem.split("-")[0])(paths[stem])
-    check(reading.snapshot)
+    reading.check()
     return reading.snapshot
 
 
@@ -76,6 +76,7 @@ class Reading:
         self.report = self.snapshot.report
         self.progress = progress
         self._seen: dict[str, tuple[str, Held | None]] = {}
+        self._rows_of: dict[str, Row] = {}
 
     def _rows(self, path: Path, root: str) -> Iterator[Row]:
         """The object of each document, bare or under its one root key."""
@@ -137,6 +138,18 @@ class Reading:
             self.report.outside[f"mandat {type_}"] += 1
         else:
             self.snapshot.mandates[uid] = held
+            self._rows_of[uid] = row
+
+    def check(self) -> None:
+        """Refuse a mandate of somebody, or in a body, that the set does not hold: files of several days were mixed."""
+        for uid, held in self.snapshot.mandates.items():
+            for column, number, known in (
+                ("acteurRef", held.person, self.snapshot.deputies),
+                ("organes.organeRef", held.body, self.snapshot.bodies),
+            ):
+                if number not in known:
+                    reason = _("%(number)s is in none of the files.") % {"number": number}
+                    raise self._rows_of[uid].error(column, reason, _("Take all five files of one day."))
 
     def reunion(self, path: Path) -> None:
         for row in self._rows(path, "reunion"):
@@ -153,19 +166,3 @@ def same(one: Held | None, other: Held | None) -> bool:
 
 def twice(row: Row, uid: str) -> SourceError:
     return row.error("uid", _("the number %(uid)s stands twice.") % {"uid": uid}, _("Leave one of the two out."))
-
-
-def check(snapshot: Snapshot) -> None:
-    """Refuse a mandate of somebody, or in a body, that the set does not hold: files of different days were mixed."""
-    for held in snapshot.mandates.values():
-        for column, number, known in (
-            ("acteurRef", held.person, snapshot.deputies),
-            ("organes.organeRef", held.body, snapshot.bodies),
-        ):
-            if number not in known:
-                raise SourceError(
-                    f"mandat {held.uid}",
-                    column,
-                    _("%(number)s is in none of the files.") % {"number": number},
-                    _("Take all five files of one day."),
-                )

@@ -15,6 +15,7 @@ from amity.imports.sample.colloquia import write_colloquia
 from amity.imports.sample.guests import write_guests
 from amity.imports.sample.partners import write_partners
 from amity.imports.sample.population import populate
+from amity.imports.sample.practice import write_practice
 from amity.imports.sample.report_arrivals import receive
 from amity.imports.sample.reports import write_reports
 from amity.imports.sample.words import write_words
@@ -27,6 +28,7 @@ __all__ = [
     "write_colloquia",
     "write_guests",
     "write_partners",
+    "write_practice",
     "write_reports",
     "write_words",
 ]

@@ -62,6 +62,9 @@ def _partner(row: dict[str, Any], known: dict[str, Partner], on: date, by: User)
         )  # fmt: skip
     if heir := row.get("followed_by"):
         actions.succeed(partner, known[heir], on=row["until"], source=row["source"], by=by)
+    if contact := row.get("contact"):
+        actions.name_contact(partner, "theirs", contact["name"], post=contact["post"], mail=contact["mail"],
+                             on=on - timedelta(days=100), by=by)  # fmt: skip
     if agreed := row.get("agreement"):
         until = on + timedelta(days=agreed["ends_in_days"])
         signed = until - timedelta(days=365 * agreed["years"])

@@ -59,7 +59,6 @@ def read_extracts(files: Iterable[File], progress: Progress) -> Senate:
     for kind in KINDS:
         if kind in named:
             reading.read(kind)
-    reading.check()
     return reading.senate
 
 
@@ -126,7 +125,7 @@ class Reading:
             seen.add(uid)
             span = self._days(line, uid, "Date de début de mandat", "Date de fin de mandat")
             if span:
-                self.senate.sittings.append(Sitting(uid, matricule(line), span, raw=line.raw))
+                self.senate.sittings.append(Sitting(uid, self._senator(line), span, raw=line.raw))
             line.done()
         self._place()
 
@@ -154,7 +153,7 @@ class Reading:
             held[uid].append((function, presides))
             span = self._days(line, uid, "Date de début d'appartenance", "Date de fin d'appartenance")
             if span:
-                stays[uid] = Stay(uid, matricule(line), party, span)
+                stays[uid] = Stay(uid, self._senator(line), party, span)
             line.done()
         self.senate.stays = [self._stay(stay, held[uid]) for uid, stay in stays.items()]
         self.senate.covers |= PARTIES
@@ -193,7 +192,7 @@ class Reading:
         return {**GIA, **said}
 
     def _member(self, line: Line) -> None:
-        group, person, uid = line.text("group"), matricule(line, "person"), line.text("membership")
+        group, person, uid = line.text("group"), self._senator(line, "person"), line.text("membership")
         name = line.name("name", most=200)
         open_life = Span(None, None)
         self.senate.circles[group] = Circle(group, "friendship", open_life, (Label(open_life, name),))
@@ -226,17 +225,13 @@ class Reading:
             self.report.read["days written as unknown (1899-12-31, 1900-01-01)"] += 1
         return day
 
-    def check(self) -> None:
-        """Refuse a mandate or a membership of somebody whom GENERAL does not name."""
-        rows: list[Sitting | Stay | Seat] = [*self.senate.sittings, *self.senate.stays, *self.senate.seats]
-        stranger = next((each for each in rows if each.person not in self.senate.senators), None)
-        if stranger is not None:
-            raise SourceError(
-                type(stranger).__name__.lower() + f" {stranger.uid}",
-                "Matricule",
-                _("%(number)s is in none of the files.") % {"number": stranger.person},
-                _("Take all the files of one day."),
-            )
+    def _senator(self, line: Line, column: str = "Matricule") -> str:
+        """Whose mandate or membership it is; somebody whom GENERAL does not name is refused."""
+        person = matricule(line, column)
+        if person not in self.senate.senators:
+            reason = _("%(number)s is in none of the files.") % {"number": person}
+            raise line.error(column, reason, _("Take all the files of one day."))
+        return person
 
 
 DROPPED = {

@@ -120,7 +120,13 @@ class Stage(Fact):
     reason = TextField(blank=True)
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["retracted_at", "state", "mission"], name="missions_stage_public")]
+        # Each holds only what the register says now: one that began with “not retracted” led to all of it at once.
+        indexes = [
+            models.Index(fields=["mission", "since", "state", "until"], condition=Q(retracted_at=None),
+                         name="missions_stage_of"),
+            models.Index(fields=["state", "until", "mission"], condition=Q(retracted_at=None),
+                         name="missions_stage_at"),
+        ]  # fmt: skip
 
 
 class Dates(Fact):
@@ -130,7 +136,11 @@ class Dates(Fact):
 
     class Meta(Fact.Meta):
         verbose_name_plural = "dates"
-        indexes = [models.Index(fields=["retracted_at", "since", "mission"], name="missions_dates_by_day")]
+        indexes = [
+            models.Index(
+                fields=["since", "mission", "until"], condition=Q(retracted_at=None), name="missions_dates_now"
+            )
+        ]
 
 
 class Outline(Fact):

@@ -20,6 +20,10 @@ def standing(rows: Any, state: str, on: date) -> Any:
     by_days = {State.CONFIRMED: {"since__gt": on}, State.UNDER_WAY: {"since__lte": on, "until__gt": on},
                State.ENDED: {"until__lte": on}}  # fmt: skip
     said = State.CONFIRMED if state in by_days else state
+    if state not in {State.ENDED, State.REPORTED}:  # one open stage for each file: joined, it is looked up once
+        at = {"state": said, "retracted_at": None, "until": None}
+        joined = {f"mission__stages__{name}": value for name, value in at.items()}
+        return rows.filter(**joined, **by_days.get(State(state), {}))
     held = Q(mission__in=_at(said), **by_days.get(State(state), {}))
     if state == State.ENDED:
         held &= ~Q(is_accounted(on))

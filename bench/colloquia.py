@@ -1,5 +1,4 @@
-"""Colloquia per CPU second, with their queries: 600 colloquia with 20 sessions each, 2,000 speakers, and what other pages
-say of them.
+"""Colloquia per CPU second, with their queries: 600 colloquia with 20 sessions each, and 2,000 speakers.
 
     python bench/colloquia.py [--only WORD]
 
@@ -144,8 +143,9 @@ def main() -> None:
         fill()
     put_away()
     settle()
-    print(f"{Colloquium.objects.count()} colloquia, {Session.objects.count()} sessions, {Speaker.objects.count()} speakers;"
-          f" yardstick: {bare():.0f} bare templates per CPU second")  # fmt: skip
+    sizes = (Colloquium, Session, Speaker)
+    said = ", ".join(f"{kind.objects.count()} {kind._meta.verbose_name_plural}" for kind in sizes)
+    print(f"{said}; yardstick: {bare():.0f} bare templates per CPU second")
     rates = [measure(role, address) for role, address in addresses() if options.only in address]
     print(
         f"{len(rates)} addresses; {sum(rate >= AIM for rate in rates)} at {AIM} or more; the slowest {min(rates):.0f}"

@@ -19,6 +19,7 @@ from amity.desk.rolls import Line, Roll, countries_roll, seated_roll
 from amity.groups.models import Group
 from amity.groups.queries.career import names_of
 from amity.languages.folding import fold
+from amity.languages.texts import Text
 from amity.missions.models import Mission, Outline
 from amity.partners.models import Partner
 from amity.people.models import Person
@@ -44,13 +45,17 @@ def themes_roll() -> Roll:
     return Roll([Line(each.pk, str(each.names), spellings) for each, spellings in spelled])
 
 
+def _addressed(pk: int, key: str, title: Text) -> Line:
+    """Something that is named by its address, as the form prints it, and found by its title in any language too."""
+    return Line(pk, key, (fold(key), *sorted({fold(words) for words in title.values() if "," not in words})))
+
+
 def missions_roll(user: User) -> Roll:
     """Missions and receptions by their address, which no other has; their titles lead to them too."""
     seen = Mission.objects.visible_to(user)
     outlines = Outline.objects.held().filter(mission__in=seen, until=None).select_related("mission").order_by("mission")
     return Roll([
-        Line(row.mission_id, row.mission.key, tuple({fold(words) for words in row.title.values() if "," not in words}))
-        for row in outlines
+        _addressed(row.mission_id, row.mission.key, row.title) for row in outlines
     ])  # fmt: skip
 
 
@@ -59,8 +64,7 @@ def colloquia_roll(user: User) -> Roll:
     seen = Colloquium.objects.visible_to(user)
     rows = Description.objects.held().filter(colloquium__in=seen).select_related("colloquium").order_by("colloquium")
     return Roll([
-        Line(row.colloquium_id, row.colloquium.key, tuple({fold(words) for words in row.title.values()}))
-        for row in rows
+        _addressed(row.colloquium_id, row.colloquium.key, row.title) for row in rows
     ])  # fmt: skip
 
 

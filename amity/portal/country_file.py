@@ -16,7 +16,7 @@ from amity.countries.models import Country, Figure
 from amity.missions.queries.listing import Listed, lines, to_country
 from amity.notices.queries.beside import Word
 from amity.partners.models import PartnerKind
-from amity.partners.queries.concern import of_country
+from amity.partners.queries.concern import Concern, of_country, of_partners
 from amity.partners.queries.partners import Listed as Registered
 from amity.partners.queries.partners import partners_in
 from amity.partners.queries.together import Together, together
@@ -99,6 +99,14 @@ class CountryFile:
     def partners(self) -> list[Registered]:
         return [row for row in self.bodies if row.kind != PartnerKind.EMBASSY]
 
+    @cached_property
+    def between(self) -> Together:
+        """What the two parliaments agreed; nothing is asked where none of theirs is a partner."""
+        moment = self.origin.asked.moment
+        theirs = [row.pk for row in self.bodies if row.kind == PartnerKind.PARLIAMENT]
+        found = of_partners(theirs, moment.known, self.reader) if theirs else Concern()
+        return together(Concern(agreements=found.agreements), moment, self.reader)
+
     @property
     def missions(self) -> list[Listed]:
         return lines(self.days, reading(self.origin.asked))
@@ -109,6 +117,7 @@ class CountryFile:
             **self.seen.as_data(), **self.around.as_data(), **partners.joint(self.joint),
             "missions": [missions.listed(row) for row in self.missions],
             "colloquia": [colloquia.listed(row) for row in self.colloquia],
+            "agreements_between_parliaments": [pact.key for pact in self.between.pacts],
             "embassies": [row.key for row in self.embassies], "partners": [row.key for row in self.partners],
             "figures": [as_data(row) for row in self.every_figure],
             "reports": [row.key for row in self.reports],

@@ -88,7 +88,7 @@ def _speaker_lines(turn: Turn) -> list[str]:
 def _told(turn: Turn) -> str:
     """A session on the sheet: its title, and who speaks."""
     names = ", ".join(card.full for _row, card in turn.speakings)
-    return labelled(turn.session.title, names) if names else str(turn.session.title)
+    return f"{turn.session.title}\n{names}".strip()
 
 
 def _speakers(seen: Event) -> Iterator[Block]:
@@ -146,5 +146,5 @@ def _points(lines: Iterable[str]) -> ListBlock:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     top = Row(cells=tuple(Cell(blocks=(_paragraph(str(each)),), header=True, scope="col") for each in head))
-    body = [Row(cells=tuple(Cell(blocks=(_paragraph(str(each)),) if each else ()) for each in row)) for row in rows]
+    body = [Row(cells=tuple(Cell(blocks=tuple(map(_paragraph, each.splitlines()))) for each in row)) for row in rows]
     return Table(rows=(top, *body), head=1)

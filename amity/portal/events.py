@@ -105,6 +105,12 @@ def is_coming(row: Listed) -> bool:
     return row.state in {State.ANNOUNCED, State.OPEN, State.SHUT, State.MATCHING, State.UNDER_WAY}
 
 
+def next_events(on: Asked, most: int = 3) -> list[Row]:
+    """The next colloquia, the nearest first: what the home page shows."""
+    rows = [row for row in catalogue(reading(on)).lines if is_coming(row)]
+    return [event_row(row) for row in rows[::-1][:most]]
+
+
 def heaps(rows: list[Listed]) -> list[tuple[object, str, list[Row]]]:
     """What is to come, the nearest first; then what was, year by year."""
     coming = [event_row(row) for row in reversed(rows) if is_coming(row)]

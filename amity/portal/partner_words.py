@@ -51,7 +51,7 @@ def _pact_row(pact: Pact, seen: PartnerFile) -> Row:
     row = pact_row(pact, seen.together.places, own=True)
     links = [
         Link(paper.title.said(), reverse("portal:agreement_paper", args=[seen.partner.key, paper.sha256]),
-             f"{paper.format.upper()}, {filesizeformat(paper.size)}")
+             f"({paper.format.upper()}, {filesizeformat(paper.size)})")
         for paper in seen.papers.get(pact.key, ())
     ]  # fmt: skip
     told = "".join(f'<p class="note">{cell_html(link, get_language() or "")}</p>' for link in links)

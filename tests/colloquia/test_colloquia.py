@@ -12,6 +12,7 @@ from amity.colloquia import actions
 from amity.colloquia.actions.life import state_on
 from amity.colloquia.models import Colloquium, Days, Session, State
 from amity.colloquia.queries.listing import dated, lines, of_country, of_group, of_partners
+from amity.colloquia.queries.pending import pending
 from amity.groups import actions as groups
 from amity.journal.models import Entry
 from amity.periods.asof import AsOf
@@ -129,3 +130,20 @@ def test_a_step_is_taken_back_and_the_one_before_holds_again(world):
     assert (state_on(one, ANNOUNCED), Colloquium.objects.visible_to(PUBLIC).exists()) == (State.DRAFT, False)
     with pytest.raises(Refusal, match="cannot be undone"):
         actions.undo(Entry.objects.get(verb="colloquia.plan"), by=world.by)
+
+
+def test_a_programme_is_due_before_the_day_attendance_and_proceedings_after_it(world):
+    one = announced(world)
+
+    def due(on):
+        return [(each.what, each.when) for each in pending(world.by, on)]
+
+    assert due(FIRST - timedelta(days=30)) == [("programme", FIRST - timedelta(days=21))]
+    session(one, "Rivers", 9, 10, world.by)
+    actions.publish_programme(one, on=ANNOUNCED, by=world.by)
+    assert due(FIRST - timedelta(days=30)) == []
+    after = LAST + timedelta(days=1)
+    assert due(after) == [("attendance", after + timedelta(days=7)), ("proceedings", after + timedelta(days=90))]
+    actions.count_turnout(one, 80, on=LAST, by=world.by)
+    assert due(after) == [("proceedings", after + timedelta(days=90))]
+    assert list(pending(make_user("clerk"), after)) == []

@@ -12,9 +12,10 @@ from amity.colloquia import actions
 from amity.colloquia.models import Session, Speaker, SpeakerCard, Speaking
 from amity.colloquia.queries.versions import CHANGED, COME, GONE, difference, published, turns
 from amity.journal.models import Entry
+from amity.people.erasure import erase
 from amity.refusal import Refusal
 from tests.colloquia.event import ANNOUNCED, FIRST, announced, build, planned, session
-from tests.factories import same
+from tests.factories import make_person, same
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,11 @@ def test_a_speaker_who_asks_for_it_is_named_by_no_version_any_more(world):
     assert {str(row.office) for row in Speaking.objects.all()} == {""}
     assert turns(one.pk, published(one.pk).recorded_at)[0].speakings == []
     assert "guermeur" not in Speaker.objects.get().key
+
+
+def test_a_parliamentarian_who_speaks_is_erased_as_a_speaker_too(world):
+    member = make_person("Varenne", "Maud")
+    speaker = actions.introduce_speaker("Maud", "Varenne", person=member, by=world.by)
+    assert actions.introduce_speaker("Maud", "Varenne", person=member, by=world.by) == speaker
+    erase(member, by=world.by, reason="asked")
+    assert [card.full for card in speaker.cards.all()] == ["N. N."]

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -18,7 +20,7 @@ from amity.matchmaking.queries.whole import held_in, latest, published, whole
 from amity.matchmaking.working import work_out
 from amity.periods.months import months_after
 from tests.factories import make_user
-from tests.matchmaking.forums import DAY, NINE, make_colloquium, make_forum
+from tests.matchmaking.forums import DAY, NINE, enter, make_colloquium, make_forum
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +231,19 @@ def test_a_clerk_of_another_group_reads_a_forum_and_changes_nothing(world, signe
     assert stranger.get(reverse("desk:plan", args=[world.key, 1])).content.decode().count('name="pair"') == 0
     assert stranger.post(reverse("desk:plan_lock", args=[world.key, 1]), {"pair": "1-2"}).status_code == 404
     assert stranger.get(reverse("desk:party_act", args=[world.key, world.companies[0].pk, "wish"])).status_code == 404
+
+
+@pytest.mark.parametrize("view", ["appointments", "parties", "wishes", "wish_matrix", "plan", "plan_unmet", "party"])
+def test_a_page_asks_as_much_of_a_great_forum_as_of_a_small_one(world, director, view, django_assert_max_num_queries):
+    wished(world, director)
+    planned(world)
+    needs = {"plan": [1], "plan_unmet": [1], "party": [world.companies[0].pk]}.get(view, [])
+    address = reverse(f"desk:{view}", args=[world.key, *needs])
+    world.client.get(address)
+    with CaptureQueriesContext(connection) as small:
+        world.client.get(address)
+    for number in range(30):
+        company = enter(world.forum, "company", f"Autre {number}", director)
+        actions.wish(company, world.hosts[0], Want.NICE, by=director)
+    with django_assert_max_num_queries(len(small)):
+        world.client.get(address)

@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 
+from amity.colloquia.actions.deciding import Invited, admit, invite
 from amity.journal.models import Entry
 from amity.matchmaking import actions
 from amity.matchmaking.actions.planning import as_it_stands
@@ -129,6 +130,18 @@ def test_a_change_by_hand_is_a_plan_of_its_own_and_refuses_what_cannot_be(forum,
     assert (again.origin, held_in(again)) == (Origin.RESTORED, held_in(plan))
 
 
+def test_what_somebody_changed_meanwhile_is_not_lost(forum, by):
+    forum, companies, hosts = forum
+    wishes(companies[:1], hosts, by)
+    plan = planned(forum, by)
+    pair = (companies[0].pk, hosts[0].pk)
+    actions.change(plan, {pair: None}, by=by)
+    with refused(
+        "Somebody has made plan 2 since you read this one.", "Open that one, or take this one up again first."
+    ):
+        actions.lock(plan, [pair], yes=True, by=by)
+
+
 def test_what_is_locked_stays_when_the_plan_is_worked_out_again(forum, by):
     forum, companies, hosts = forum
     wishes(companies, hosts, by)
@@ -181,6 +194,21 @@ def test_a_party_says_its_wishes_until_the_day_and_calls_few_of_them_indispensab
         actions.wish(companies[0], companies[1], Want.NICE, by=by)
 
 
+def test_guests_who_are_expected_become_parties_one_for_each_organisation(forum, by):
+    forum, companies, _hosts = forum
+    said = {"language": "fr"}
+    people = [Invited("company", {"family": family, "organisation": name, "mail": f"{family}@exemple.fr", **said})
+              for family, name in (("Roux", "Val"), ("Brun", "Val"), ("Noir", "Mont"))]  # fmt: skip
+    guests = invite(forum.colloquium, people, by=by)
+    admit(forum.colloquium, guests[:2], by=by, over=True)
+    actions.enter_guests(forum, "company", ["company"], by=by)
+    cards = whole(forum).cards
+    (card,) = [card for party, card in cards.items() if party not in {company.pk for company in companies} and
+               card.name == "Val"]  # fmt: skip
+    assert (card.people, card.mail) == (2, "Roux@exemple.fr")
+    assert "Mont" not in {card.name for card in cards.values()}
+
+
 def test_a_wish_said_twice_is_written_once_and_can_be_taken_back(forum, by):
     forum, companies, hosts = forum
     for _time in range(2):
@@ -208,7 +236,7 @@ def test_after_the_day_each_rates_its_own_appointments_only(forum, by):
     assert (said.score, said.consents) == (4, True)
     with refused("The two had no appointment.", "Choose one of your agenda."):
         actions.review(companies[0], hosts[1], score=4, consents=True, by=by)
-    with refused("It is not asked yet what came of it.", "We shall write to you when it is time."):
+    with refused("It is not asked yet what came of it.", "Your page asks it when it is time."):
         actions.follow_up(companies[0], hosts[0], months=6, progress="contract", today=DAY, by=by)
     told = actions.follow_up(companies[0], hosts[0], months=6, progress="contract", today=DAY.replace(year=2027), by=by)
     assert told.progress == "contract"

@@ -102,3 +102,16 @@ def test_the_desk_states_it_by_a_form_and_undoes_it_from_the_history(country, ch
     assert f"/desk/deeds/{entry.pk}/undo/" in client.get("/desk/countries/ee/history/").content.decode()
     assert client.post(f"/desk/deeds/{entry.pk}/undo/", {"step": "do"}).status_code == 302
     assert known(country, DAY) == []
+
+
+def test_an_agreement_between_the_two_parliaments_stands_in_the_dossier(country, chamber, by, client):
+    none = "No agreement between the two parliaments is recorded."
+    assert none in client.get("/en/countries/ee/").content.decode()
+    partner = actions.take_on(chamber, kind="parliament", by=by)
+    actions.sign(partner, same("Protocol of cooperation"), on=DAY, by=by)
+    page = client.get("/en/countries/ee/").content.decode()
+    assert (page.count("Protocol of cooperation"), none in page) == (2, False)  # there, and among all agreements
+    data = client.get("/en/countries/ee.json").json()["country"]
+    assert (data["agreements_between_parliaments"], [one["key"] for one in data["agreements"]]) == (
+        ["protocol-of-cooperation"], ["protocol-of-cooperation"],
+    )  # fmt: skip

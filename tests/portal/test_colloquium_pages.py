@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 from icalendar import Calendar
+from pypdfium2 import PdfDocument
 
 from amity.colloquia import actions
 from amity.partners import actions as partners
@@ -115,6 +116,8 @@ def test_booklet_and_sheet_come_in_each_language(client, world, ending, magic):
         for name in (one.key, f"{one.key}/programme"):
             answer = client.get(f"/{language}/{stem}/{name}.{ending}")
             assert (answer.status_code, answer.content[: len(magic)]) == (200, magic)
+    if ending == "pdf":
+        assert len(PdfDocument(answer.content)) == 1  # the sheet has neither cover nor contents
 
 
 def test_proceedings_make_a_colloquium_published_and_are_read_from_its_page(client, world):

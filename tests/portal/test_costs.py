@@ -26,7 +26,7 @@ from tests.portal.world import BEGINNING, START, World, build
 pytestmark = pytest.mark.django_db
 MARKET = f"{BEGINNING.year}-market-0"
 COSTS = {
-    "/en/": 29,
+    "/en/": 30,
     "/en/index.json": 13,
     "/en/index.atom": 8,
     "/en/groups/": 16,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -82,7 +83,13 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
 def _of_speaker(purpose: object, mark: object = "") -> Personal:
     """What a public programme says of a speaker stays; it is erased when they ask for it."""
-    return Personal(purpose, Sight.PUBLIC, Then.KEEP, mark=mark, of=if_a("colloquia.speaker", "speaker"))
+    return Personal(purpose, Sight.PUBLIC, Then.KEEP, mark=mark, of=_about("speaker", "speaker__person"))
+
+
+def _about(of_speaker: str, of_person: str) -> Callable[[models.Model], models.Q | None]:
+    """The rows that speak of a speaker, or of the parliamentarian who is one."""
+    speaker, person = if_a("colloquia.speaker", of_speaker), if_a("people.person", of_person)
+    return lambda thing: speaker(thing) or person(thing)
 
 
 class Speaker(models.Model):
@@ -98,7 +105,7 @@ class Speaker(models.Model):
     personal: ClassVar = {
         "key": Personal(
             _("the address of a speaker’s page"), Sight.PUBLIC, Then.KEEP, mark=numbered("erased-"),
-            of=if_a("colloquia.speaker", "pk"),
+            of=_about("pk", "person"),
         )
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amity.colloquia.queries.welcome import audiences
 from amity.desk.acts.act import Act, Heading
 from amity.desk.appointment_rolls import hours_of, parties_roll
 from amity.desk.fields import DayField, NounField, RollField, TextsField
@@ -169,6 +170,20 @@ class EnterParty(ForumAct):
         return actions.enter(self.subject, side, name, by=self.user, **said)
 
 
+class EnterGuests(ForumAct):
+    key, label = "guests", _("Enter the guests who are expected")
+    explains = _("One party for each organisation, with as many people as come for it. Those that are there stay.")
+    side = forms.ChoiceField(label=_("Which side"), choices=Side.choices)
+    kinds = forms.MultipleChoiceField(label=_("Kinds of guest"), widget=forms.CheckboxSelectMultiple)
+
+    def offer(self) -> None:
+        self.field("kinds").choices = [(key, str(name)) for key, name in audiences().items()]
+
+    def perform(self) -> object:
+        actions.enter_guests(self.subject, self.cleaned_data["side"], self.cleaned_data["kinds"], by=self.user)
+        return None
+
+
 class GiveAddresses(ForumAct):
     key, label = "addresses", _("Give everybody an address")
     explains = _(
@@ -236,7 +251,8 @@ class DropOrder(ForumAct):
 
 FORUM_ACTS: dict[str, type[ForumAct]] = {
     act.key: act
-    for act in (StateTerms, HoldSession, DropSession, SetTables, ClearTables, EnterParty, GiveAddresses, Select,
+    for act in (StateTerms, HoldSession, DropSession, SetTables, ClearTables, EnterParty, EnterGuests, GiveAddresses,
+                Select,
                 Precede, DropOrder)
 }  # fmt: skip
 __all__ = ["FORUM_ACTS", "ForumAct", "StateTerms"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amity.assembly.models import Chamber
 from amity.colloquia import actions
 from amity.colloquia.models import (
     ActivityTie,
@@ -31,6 +33,8 @@ from amity.desk.acts.travelling import TIME, FactField
 from amity.desk.colloquium_rolls import speakers_roll
 from amity.desk.fields import DayField, RollField, TextsField
 from amity.desk.naming import Naming, said_of
+from amity.desk.rolls import Roll, seated_roll
+from amity.people.models import Person
 
 STRUCK = (Backing, ActivityTie, Speaking, MarketSheet, MarketFigure, Handout, Turnout)
 
@@ -116,6 +120,7 @@ class Engage(SessionAct):
     key, label = "engage", _("Name a speaker")
     explains = _("Choose somebody who has spoken before, or give the name of somebody new.")
     speaker = RollField(Speaker, label=_("Who has spoken before"), required=False)
+    member = RollField(Person, label=_("Or a parliamentarian"), required=False)
     given = forms.CharField(label=_("First name"), required=False, max_length=120)
     family = forms.CharField(label=_("Family name"), required=False, max_length=120)
     about = TextsField(label=_("About the speaker"), required=False, area=True)
@@ -127,20 +132,28 @@ class Engage(SessionAct):
     def prepare(self) -> None:
         super().prepare()
         self.field("speaker").offer(speakers_roll())
+        chamber, day = Chamber.objects.principal(), self.subject.days.held().get().since
+        self.field("member").offer(seated_roll(chamber, day or timezone.localdate()) if chamber else Roll())
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        if bool(given.get("speaker")) == bool(given.get("family")) and "speaker" not in self.errors:
-            self.add_error("speaker", _("Choose a speaker, or give the name of a new one."))
+        said = [name for name in ("speaker", "member", "family") if given.get(name)]
+        if len(said) != 1 and not {"speaker", "member"} & set(self.errors):
+            self.add_error("speaker", _("Choose a speaker or a parliamentarian, or give the name of somebody new."))
         return given
 
     def perform(self) -> object:
         given = self.cleaned_data
-        speaker = given["speaker"] or actions.introduce_speaker(
-            given["given"], given["family"], about=given["about"], by=self.user
-        )
+        speaker = given["speaker"] or self.introduced()
         said = self.stated("role", "office", "topic") | {"rank": given["rank"] or 0}
         return actions.engage(given["session"], speaker, **said)
+
+    def introduced(self) -> Speaker:
+        """Somebody new: a parliamentarian under the name of the register, or whoever is named."""
+        given, member = self.cleaned_data, self.cleaned_data["member"]
+        name = member.names.held().newest_first().first() if member else None
+        first, last = (name.given, name.family) if name else (given["given"], given["family"])
+        return actions.introduce_speaker(first, last, about=given["about"], person=member, by=self.user)
 
 
 class PublishProgramme(ColloquiumAct):

@@ -39,23 +39,29 @@ class Imprint:
     publisher: str = ""
 
 
-def to_pdf(document: Document, *, variant: str = "pdf/ua-1", imprint: Imprint | None = None) -> bytes:
-    """The document as paper; ``variant`` is ``pdf/ua-1`` or one of PDF/A that is tagged (``pdf/a-3a``)."""
+def to_pdf(
+    document: Document, *, variant: str = "pdf/ua-1", imprint: Imprint | None = None, bound: bool = True
+) -> bytes:
+    """The document as paper; ``variant`` is ``pdf/ua-1`` or one of PDF/A that is tagged (``pdf/a-3a``). What is not
+    ``bound`` has neither cover nor contents: a sheet or two that are handed out.
+    """
     printer = library()
     fonts = import_module("weasyprint.text.fonts").FontConfiguration()
     fetch = fetcher(document)
     sheet = printer.CSS(string=_sheet(), font_config=fonts, url_fetcher=fetch)
-    made = printer.HTML(string=page(document, imprint or Imprint()), url_fetcher=fetch, base_url=None)
+    made = printer.HTML(string=page(document, imprint or Imprint(), bound=bound), url_fetcher=fetch, base_url=None)
     return bytes(made.write_pdf(pdf_variant=variant, stylesheets=[sheet], font_config=fonts, pdf_tags=True))
 
 
-def page(document: Document, imprint: Imprint) -> str:
-    """The whole book as one page of HTML."""
+def page(document: Document, imprint: Imprint, *, bound: bool = True) -> str:
+    """The whole book, or some loose sheets, as one page of HTML."""
     writer = HtmlWriter(document, Form(picture=lambda sha256: PICTURE + sha256, notes="foot"))
     language = tag(document.language or "fr")
     authors = "".join(f'<meta name="author" content="{escape(author)}"/>' for author in document.authors)
     head = f'<title>{escape(document.title)}</title>{authors}<meta name="generator" content="Amity"/>'
-    body = _cover(document, imprint) + _contents(document) + f"<main>{writer.article()}</main>"
+    before = _cover(document, imprint) + _contents(document) if bound else _head(document)
+    kind = "book" if bound else "loose"
+    body = f'{before}<main class="{kind}">{writer.article()}</main>'
     return (
         f'<!DOCTYPE html><html lang="{language}" dir="{direction(language)}">'
         f'<head><meta charset="utf-8"/>{head}</head><body>{body}</body></html>'
@@ -72,6 +78,12 @@ def _cover(document: Document, imprint: Imprint) -> str:
         f'<p class="date">{escape(document.date)}</p>' if document.date else "",
     ]
     return f'<header class="cover">{"".join(parts)}</header>'
+
+
+def _head(document: Document) -> str:
+    """What stands above the text where there is no cover."""
+    below = f'<p class="subtitle">{escape(document.subtitle)}</p>' if document.subtitle else ""
+    return f'<header class="loose"><h1>{escape(document.title)}</h1>{below}</header>'
 
 
 def _contents(document: Document) -> str:

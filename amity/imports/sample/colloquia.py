@@ -16,6 +16,8 @@ from amity.imports.sample.sources import said, typeset
 from amity.languages.texts import Text
 from amity.partners.models import Occurrence, Partner
 from amity.people.models import BodyName
+from amity.reports import actions as reports
+from amity.reports.models import Report
 
 LEAD = timedelta(days=120)  # from the announcement to the day
 WAY = ("announced", "open", "shut", "matching")
@@ -60,6 +62,8 @@ def _colloquium(row: dict[str, Any], series: dict[str, Series], on: date, by: Us
     _walk(colloquium, row.get("state", "announced"), planned, by)
     if row.get("programme") and row.get("state") != "draft":
         actions.publish_programme(colloquium, on=planned, by=by)
+    if report := Report.objects.filter(key=row.get("proceedings", "")).first():
+        reports.tie(report, colloquia=[colloquium], by=by)
     if came := row.get("turnout"):
         actions.count_turnout(colloquium, came["people"], on=first, companies=came.get("companies"),
                               source=came.get("source", ""), by=by)  # fmt: skip

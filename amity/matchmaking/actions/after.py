@@ -48,7 +48,7 @@ def follow_up(
     """A party says what came of a contact, 6 or 12 months after the forum."""
     refuse_strangers(party, other)
     if months not in due_moments(party, today or timezone.localdate()):
-        raise Refusal(_("It is not asked yet what came of it."), _("We shall write to you when it is time."))
+        raise Refusal(_("It is not asked yet what came of it."), _("Your page asks it when it is time."))
     if progress not in Progress.values or len(words) > LONGEST_WORDS:
         raise Refusal(_("Say how far the contact has come."), _("Choose one of the answers."))
     about = {"party": party, "other": other, "months": months}

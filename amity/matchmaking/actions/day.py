@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.journal.actions import deed
 from amity.matchmaking.actions.parties import be_away
-from amity.matchmaking.actions.planning import as_it_stands, change, succeed
+from amity.matchmaking.actions.planning import as_it_stands, change, refuse_overtaken, succeed
 from amity.matchmaking.actions.saying import say
 from amity.matchmaking.agenda import Pair
 from amity.matchmaking.hours import WRITTEN, Hour
@@ -53,6 +53,7 @@ def stand_in(plan: Plan, party: Party, since: Hour, *, by: User, at: datetime | 
     """A party stays away from an hour on: its appointments fall away, and others of the pool take their hours, with few
     changes for everybody else. What was held before stays.
     """
+    refuse_overtaken(plan)
     stands, held = as_it_stands(plan.forum), held_in(plan)
     if not stands.slots or party.pk not in stands.parties:
         raise Refusal(_("This party does not come any more."), _("Enter it again if it does."))

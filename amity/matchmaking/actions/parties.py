@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
+from amity.colloquia.models import Guest, GuestState
 from amity.journal.actions import deed, record
 from amity.languages.folding import fold
 from amity.matchmaking.actions.rules import card_of, refuse_late
@@ -20,6 +21,7 @@ from amity.periods.statements import state, state_all, withdraw
 from amity.refusal import Refusal
 
 BATCH = 500
+COMING = (GuestState.ACCEPTED, GuestState.CAME)
 
 
 @deed
@@ -53,6 +55,21 @@ def enter_all(
     entry = record("matchmaking.enter", forum, by=by, at=at, count=len(parties), side=side)
     state_all([PartyCard(party=party, **row) for party, row in zip(parties, fresh.values(), strict=True)], at=entry.at)
     return parties
+
+
+@deed
+def enter_guests(
+    forum: BusinessForum, side: str, kinds: Iterable[str], *, by: User, at: datetime | None = None
+) -> list[Party]:
+    """Enter the guests of some kinds who are expected: one party for each organisation, with as many people as come."""
+    expected = Guest.objects.filter(colloquium=forum.colloquium, audience__in=list(kinds), state__in=COMING)
+    rows: dict[str, dict[str, Any]] = {}
+    for guest in expected.order_by("pk"):
+        name = guest.organisation or guest.full
+        said = {"name": name[:160], "representative": guest.full[:160], "mail": guest.mail, "language": guest.language,
+                "country": guest.country, "people": 0}  # fmt: skip
+        rows.setdefault(fold(name), said)["people"] += 1
+    return enter_all(forum, side, rows.values(), by=by, at=at)
 
 
 def called(forum: BusinessForum, side: str, name: str) -> Party | None:

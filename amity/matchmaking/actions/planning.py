@@ -102,11 +102,20 @@ def change(plan: Plan, moves: Mapping[Pair, Hour | None], *, by: User, at: datet
     """Give appointments of a plan other hours, add some, cancel some (none): the plan after it. Refuses what cannot be
     held; where the plan was final and published, so is the new one.
     """
+    refuse_overtaken(plan)
     stands, held = as_it_stands(plan.forum), held_in(plan)
     now = {pair: each for pair, each in held.items() if pair not in moves}
     now |= {pair: Held(*pair, hour, 0, locked=True) for pair, hour in moves.items() if hour is not None}
     refuse_faults(stands, now, moves)
     return succeed(plan, stands, seated(stands.room, now.values(), held), by=by, at=at, verb="matchmaking.change")
+
+
+def refuse_overtaken(plan: Plan) -> None:
+    """Only the latest plan and the one that is published go on: what others changed since would be lost."""
+    last, shown = plan.forum.plans.filter(stage=Stage.DONE).first(), published(plan.forum)
+    if last is not None and plan.pk not in {last.pk, shown.plan_id if shown else None}:
+        raise Refusal(_("Somebody has made plan %(n)d since you read this one.") % {"n": last.number},
+                      _("Open that one, or take this one up again first."))  # fmt: skip
 
 
 def succeed(
@@ -130,6 +139,7 @@ def lock(plan: Plan, pairs: Iterable[Pair], *, yes: bool, by: User, at: datetime
     held, chosen = held_in(plan), list(pairs)
     if all(held[pair].locked == yes for pair in chosen if pair in held):
         return plan
+    refuse_overtaken(plan)
     stands, verb = as_it_stands(plan.forum), "matchmaking.lock" if yes else "matchmaking.unlock"
     return succeed(plan, stands, locked(held, chosen, yes=yes), by=by, at=at, verb=verb)
 

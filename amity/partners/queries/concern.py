@@ -108,7 +108,10 @@ def _concerning(value: int, known: datetime | None, *, column: str, public: bool
     if public:
         parts = parts.filter(activity__published_at__isnull=False)
     projects = Undertaking.objects.held(known).filter(**{column: value})
+    signed = Tenor.objects.held(known).filter(agreement__partner__body__country=value)  # with a body of that country
+    also = [signed.values_list(_mark(AGREEMENT), "agreement_id", DAY)] if column == "country" else []
     return scopes.values_list(_mark(AGREEMENT), "agreement_id", DAY).union(
+        *also,
         parts.values_list(_mark(ACTIVITY), "activity_id", DAY),
         projects.values_list(_mark(PROJECT), "project_id", DAY),
         all=True,

@@ -28,7 +28,7 @@ from amity.portal.journeys import reading, timeline
 from amity.portal.linked import country_linked
 from amity.portal.moments import asked
 from amity.portal.page import home_step, provenance, show, step
-from amity.portal.partnership import LATEST, body_row, partnership
+from amity.portal.partnership import LATEST, body_row, pact_row, partnership
 from amity.portal.readers import reader
 from amity.portal.report_words import titled_row
 from amity.portal.shapes import data
@@ -94,6 +94,7 @@ def country(request: HttpRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {
         "colloquia": of_page(file.catalogue, country=one.key),
         **spoken(seen), **figures_table(file.figures), **chambers_table(file.around.chambers),
+        "between": [pact_row(pact, file.between.places) for pact in file.between.pacts],
         "embassies": [body_row(row) for row in file.embassies], "partners": [body_row(row) for row in file.partners],
         "seen": seen, "linked": country_linked(seen),
         "above": step("countries"),

@@ -25,6 +25,7 @@ from amity.notices.queries.shown import Shown, shown
 from amity.portal import labels
 from amity.portal.addresses import at, stem
 from amity.portal.atlas import TIES, Tied, atlas
+from amity.portal.events import next_events
 from amity.portal.moments import asked
 from amity.portal.page import provenance, show
 from amity.portal.readers import reader
@@ -56,6 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
     numbers = counters(chamber, moment, rows)
     drawn = atlas(chamber, rows, labels_on(moment), kinds_on(moment))
     context: dict[str, Any] = {
+        "coming": next_events(origin.asked),
         "details": labels.details(chamber, numbers),
         "atlas": drawn,
         "country_rows": _tied(drawn.tied),

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -15,6 +16,8 @@ from amity.colloquia.models import SpeakingRole
 from amity.colloquia.queries.catalogue import Speaks, Spoken, catalogue
 from amity.design.parts import Filter, Row
 from amity.languages.folding import fold
+from amity.people.queries import people_on
+from amity.periods.asof import AsOf
 from amity.portal.addresses import at
 from amity.portal.choices import LONGEST
 from amity.portal.event_words import capital, prose
@@ -80,9 +83,16 @@ def speaker(request: HttpRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {
         "above": [*colloquium_step(), (_("Speakers"), reverse("portal:speakers"))], "about": prose(seen.card.about),
         "lines": [_session(each) for each in seen.spoken], "linked": speaker_linked(seen),
-        "lede": str(seen.spoken[0].speaking.office),
+        "lede": str(seen.spoken[0].speaking.office), "member": _member(seen),
     }  # fmt: skip
     return show(request, "portal/colloquia/speaker.html", origin, title=seen.card.full, **context)
+
+
+def _member(seen: Speaks) -> str:
+    """Where the page of a speaker who is a parliamentarian is; empty for others."""
+    person = seen.card.speaker.person_id
+    who = people_on(AsOf(timezone.localdate()), [person]).get(person) if person else None
+    return at("person", who.key) if who else ""
 
 
 def _session(each: Spoken) -> Row:

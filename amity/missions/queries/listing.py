@@ -78,12 +78,17 @@ class Listed:
         return str(Purpose(self.purpose).label) if self.purpose else ""
 
 
-def dated(user: User | AnonymousUser, *, known: datetime | None = None) -> FactQuerySet[Dates]:
-    """The days of every mission that a reader may see, the latest first: what lists are made from."""
-    rows = Dates.objects.held(known)
-    if not (isinstance(user, User) and user.is_staff):  # who sees every file need not be asked of each
-        rows = rows.filter(mission__in=Mission.objects.visible_to(user).values("pk"))
-    return rows.order_by("-since", "-mission__pk")
+def dated(
+    user: User | AnonymousUser, *, known: datetime | None = None, among: QuerySet[Any, Any] | None = None
+) -> FactQuerySet[Dates]:
+    """The days of the missions that a reader may see, all or those of ``among``, the latest first: what lists are made
+    from. Whether a mission may be seen is asked of those alone.
+    """
+    rows = Dates.objects.held(known).order_by("-since", "-mission__pk")
+    if isinstance(user, User) and user.is_staff:  # who sees every file need not be asked of each
+        return rows if among is None else rows.filter(mission__in=among)
+    missions = Mission.objects.all() if among is None else Mission.objects.filter(pk__in=among)
+    return rows.filter(mission__in=missions.visible_to(user).values("pk"))
 
 
 def composed() -> Any:
@@ -114,19 +119,19 @@ def with_member(person: int, known: datetime | None, user: User | AnonymousUser)
 @question
 def _of_group(group: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Dates, Day]:
     held = Hosting.objects.held(known).filter(group=group)
-    return dated(user, known=known).filter(mission__in=held.values("mission")).values_list(*COLUMNS)
+    return dated(user, known=known, among=held.values("mission")).values_list(*COLUMNS)
 
 
 @question
 def _to_country(country: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Dates, Day]:
     held = Destination.objects.held(known).filter(country=country)
-    return dated(user, known=known).filter(mission__in=held.values("mission")).values_list(*COLUMNS)
+    return dated(user, known=known, among=held.values("mission")).values_list(*COLUMNS)
 
 
 @question
 def _with_member(person: int, known: datetime | None, *, user: User | AnonymousUser) -> QuerySet[Dates, Day]:
     held = Delegate.objects.held(known).filter(person=person)
-    rows = dated(user, known=known).filter(mission__in=held.values("mission"))
+    rows = dated(user, known=known, among=held.values("mission"))
     return rows.filter(mission__in=composed()).values_list(*COLUMNS)
 
 

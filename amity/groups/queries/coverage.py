@@ -76,10 +76,14 @@ def _kinds(known: datetime | None, groups: Iterable[int]) -> QuerySet[GroupKind]
     return GroupKind.objects.held(known).filter(group__in=groups).as_stated().oldest_first()
 
 
+CHAIRS = ("president", "delegated_president")
+
+
 @question
 def _chaired(moment: AsOf, groups: Iterable[int]) -> QuerySet[Tenure, tuple[Any, ...]]:
-    chairs = Tenure.objects.as_of(moment).filter(group__in=groups, office__key__in=["president", "delegated_president"])
-    return chairs.values_list("group_id", "office__key", "person_id", "country_id")
+    """Every office of some groups: few rows, where the presidents of all groups would have to be looked through."""
+    held = Tenure.objects.as_of(moment).filter(group__in=groups)
+    return held.values_list("group_id", "office__key", "person_id", "country_id")
 
 
 @question
@@ -139,7 +143,7 @@ def _kinds_and_others(found: list[Covering], moment: AsOf) -> None:
 
 
 def _chairs(groups: list[int], country: Country, moment: AsOf) -> dict[tuple[int, str], Who]:
-    held = [row for row in _chaired(moment, groups) if row[3] in {None, country.pk}]
+    held = [row for row in _chaired(moment, groups) if row[1] in CHAIRS and row[3] in {None, country.pk}]
     who = people_on(moment, {person for _, _, person, _ in held})
     return {(group, office): who[person] for group, office, person, _ in held if person in who}
 

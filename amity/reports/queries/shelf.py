@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from amity.accounts.models import User
 from amity.languages.texts import Text
+from amity.people.models import Person
 from amity.periods.questions import question
 from amity.reports.models import (
     Authorship,
@@ -130,7 +131,8 @@ def _made_with(partners: Iterable[int], on: date, today: date, *, user: User | A
 
 @question
 def _written_by(person: int, on: date, today: date, *, user: User | AnonymousUser) -> QuerySet[Report, Line]:
-    own = Authorship.objects.held().filter(Q(person=person) | Q(person__merged_into=person))
+    one = Person.objects.filter(Q(pk=person) | Q(merged_into=person))
+    own = Authorship.objects.held().filter(person__in=one.order_by().values("pk"))
     return _lines(standing(user, on, today).filter(pk__in=own.values("report")))
 
 

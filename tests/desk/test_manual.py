@@ -65,7 +65,7 @@ WITHOUT = {
     "desk:mission_letter", "desk:mission_move", "desk:colloquium_move",
     "desk:plan_progress", "desk:plan_stop", "desk:plan_lock", "desk:plan_paper", "desk:plan_telling",
     "desk:appointment_outcome", "desk:appointment_summary_file",
-    "desk:guest_decision", "desk:guest_change", "desk:guest_file", "desk:guest_badges", "desk:entrance_list",
+    "desk:guest_decision", "desk:guest_change", "desk:guest_file", "desk:guest_sheets", "desk:entrance_list",
     "desk:entrance_sync", "desk:entrance_worker", "desk:attendance_data", "desk:attendance_paper",
     "desk:attendance_end",
     "desk:report_arrival_progress",

@@ -83,7 +83,8 @@ GET, POST = "get", "post"
 
 # Pages of the guests of a colloquium that need its address and nothing else.
 OF_GUESTS = (
-    *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "terms", "walk_in")),
+    *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "sheets")),
+    "desk:guest_terms", "desk:guest_walk_in",
     *(f"desk:entrance{part}" for part in ("", "_list", "_sync", "_worker")),
     *(f"desk:attendance{part}" for part in ("", "_data", "_paper", "_end")), "desk:guests", "imports:guests",
     "imports:programme",
@@ -267,6 +268,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:guest_letters": (KEEPERS, (GET, POST)),
     "desk:guest_needs": (KEEPERS, (GET, POST)),
     "desk:guest_badges": (KEEPERS, (GET,)),
+    "desk:guest_sheets": (KEEPERS, (GET,)),
     "desk:guest_file": (KEEPERS, (GET,)),
     "desk:guest_terms": (STAFF, (GET,)),
     "desk:guest_act": (KEEPERS, (GET, POST)),

@@ -9,9 +9,13 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amity.accounts.models import User
+from amity.colloquia.models import GuestState
 from amity.colloquia.queries import pending as colloquia
+from amity.colloquia.queries.attendance import awaiting
+from amity.colloquia.queries.event import event_of
 from amity.design.parts import Row
 from amity.design.speech import escaped, said_html
 from amity.desk.group_lists import group_address
@@ -90,6 +94,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_missions(user, groups, today))
     agenda.add(_approaches(user))
     agenda.add(_partnerships(user, today))
+    agenda.add(_guests(user))
     agenda.add(_colloquia(user, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
@@ -133,6 +138,13 @@ def _partnerships(user: User, today: date) -> Iterable[Due]:
     }
     for each in partnerships.pending(user, today):
         yield Due(each.when, words[each.what] % {"said": each.said}, each.name, _address_of(each), each.why)
+
+
+def _guests(user: User) -> Iterable[Due]:
+    for colloquium, count, since in awaiting(user):
+        said = ngettext("%(n)d registration waits for approval", "%(n)d registrations wait for approval", count)
+        url = f"{reverse('desk:guests', args=[colloquium.key])}?state={GuestState.ASKED}"
+        yield Due(since.date() + SOON, said % {"n": count}, event_of(colloquium).title, url)
 
 
 def _colloquia(user: User, today: date) -> Iterable[Due]:

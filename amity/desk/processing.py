@@ -16,6 +16,9 @@ from amity.personal import Declared, Then, declared
 SHOWN = 24
 KINDS: dict[str, object] = {
     "accounts.user": gettext_lazy("Account"),
+    "colloquia.enclosure": gettext_lazy("File of a guest"),
+    "colloquia.guest": gettext_lazy("Guest of a colloquium"),
+    "colloquia.opinion": gettext_lazy("Opinion of a guest"),
     "groups.attendance": gettext_lazy("Presence at a meeting"),
     "groups.counterpart": gettext_lazy("Group abroad"),
     "groups.minutes": gettext_lazy("Minutes"),
@@ -36,9 +39,15 @@ KINDS: dict[str, object] = {
 }
 FIELDS: dict[str, object] = {
     "about": gettext_lazy("subject"),
+    "access": gettext_lazy("what they need to take part"),
+    "address_as": gettext_lazy("how a letter begins"),
+    "answers": gettext_lazy("answers"),
+    "content": gettext_lazy("content"),
+    "diet": gettext_lazy("what they do not eat"),
     "email": gettext_lazy("mail address"),
     "family": gettext_lazy("family name"),
     "fields": gettext_lazy("fields of work"),
+    "function": gettext_lazy("function"),
     "gender": gettext_lazy("gender"),
     "given": gettext_lazy("given name"),
     "given_how": gettext_lazy("how consent was given"),
@@ -47,6 +56,7 @@ FIELDS: dict[str, object] = {
     "mail": gettext_lazy("mail address"),
     "name": gettext_lazy("name"),
     "native": gettext_lazy("name in its own script"),
+    "organisation": gettext_lazy("organisation"),
     "post": gettext_lazy("post"),
     "presence": gettext_lazy("present, excused or absent"),
     "president": gettext_lazy("name of the president"),
@@ -55,6 +65,8 @@ FIELDS: dict[str, object] = {
     "said": gettext_lazy("what it states"),
     "representative": gettext_lazy("who comes"),
     "salt": gettext_lazy("salt of the reason"),
+    "sole": gettext_lazy("mail address once more"),
+    "sought": gettext_lazy("words by which it is found"),
     "sort_key": gettext_lazy("place in the order of names"),
     "speaks": gettext_lazy("languages spoken"),
     "telephone": gettext_lazy("telephone"),

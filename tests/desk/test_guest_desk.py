@@ -154,6 +154,15 @@ def test_the_list_for_the_proceedings_names_those_who_agreed_and_counts_the_othe
     assert client.get(f"{AT}attendance.docx").content[:2] == b"PK"
 
 
+def test_registrations_that_wait_for_approval_are_due_to_who_keeps_the_colloquium(
+    signed_in: SignedIn, colloquium: Colloquium
+) -> None:
+    guest(colloquium, "Ait")
+    guest(colloquium, "Bo")
+    assert "2 registrations wait for approval" in signed_in("director").get("/desk/").content.decode()
+    assert "wait for approval" not in signed_in("clerk").get("/desk/").content.decode()
+
+
 def _send(client: Client, *passages: dict[str, Any]) -> Any:
     return client.post(
         f"{AT}entrance/passages/", json.dumps({"passages": passages}), content_type="application/json"

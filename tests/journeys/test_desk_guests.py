@@ -45,8 +45,9 @@ def _register(page: Page, key: str, name: str) -> None:
 
 
 def test_guests_from_the_invitation_to_the_entrance(
-    at_the_desk: Callable[..., Page], reader: Callable[..., Page]
+    at_the_desk: Callable[..., Page], reader: Callable[..., Page], axe: Callable[[Page, str], list[str]]
 ) -> None:
+    """On the way, pages whose address nobody can know beforehand are looked at as those that have one are."""
     desk, guest = at_the_desk("director"), reader()
     address = _begin(desk)
     key = address.rstrip("/").rpartition("/")[2]
@@ -56,7 +57,9 @@ def test_guests_from_the_invitation_to_the_entrance(
     expect(guest.locator(".lede")).to_contain_text("at place 1")
     waiting = guest.url
 
+    assert axe(guest, "guest who waits") == []
     guest.goto(yes)
+    assert axe(guest, "guest who is invited") == []
     fill(guest, other_family="Deputy", other_mail="deputy@reader.example")
     guest.get_by_role("button", name="They come in my place").click()
     expect(guest.locator(".lede")).to_have_text("Somebody else comes in your place.")
@@ -64,10 +67,20 @@ def test_guests_from_the_invitation_to_the_entrance(
     guest.get_by_role("button", name="I do not come").click()
     guest.goto(waiting)
     expect(guest.locator("main")).to_contain_text("A seat came free and went to who had asked first")
-    guest.get_by_role("link", name="Your code for the entrance").click()
-    code = guest.locator("figcaption code").inner_text()
-    assert desk.request.get(f"{address}guests/badges.pdf").body()[:5] == b"%PDF-"
+    code = _code(guest, desk, address, axe)
     _enter(desk, address, code)
+
+
+def _code(guest: Page, desk: Page, address: str, axe: Callable[[Page, str], list[str]]) -> str:
+    """The guest’s code, the paper with it, and their page at the desk."""
+    guest.get_by_role("link", name="Your code for the entrance").click()
+    assert axe(guest, "code for the entrance") == []
+    assert desk.request.get(f"{address}guests/badges.pdf").body()[:5] == b"%PDF-"
+    desk.goto(f"{address}guests/3/")
+    assert axe(desk, "desk: guest") == []
+    desk.get_by_role("link", name="Describe the guest").click()
+    assert axe(desk, "desk: describing a guest") == []
+    return guest.locator("figcaption code").inner_text()
 
 
 def _enter(page: Page, address: str, code: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
+from amity.accounts.models import User
 from amity.colloquia.models import Colloquium, Guest, GuestState, Opinion, Question, Sort, Whence
 from amity.colloquia.queries.welcome import audiences
 
@@ -102,3 +104,11 @@ def _tally(question: Question, said: list[dict[str, Any]], yes_no: dict[str, str
         counted = Counter(answers)
         return Tally(question, [(words, counted[key]) for key, words in named.items()], [], answered)
     return Tally(question, [], answers, answered)
+
+
+def awaiting(user: User) -> list[tuple[Colloquium, int, datetime]]:
+    """Colloquia that somebody keeps whose guests wait for approval: how many, and since when the first does."""
+    rows = Guest.objects.editable_by(user).filter(state=GuestState.ASKED)
+    counted = rows.order_by().values_list("colloquium").annotate(Count("pk"), Min("since"))
+    found = {key: (count, since) for key, count, since in counted}
+    return [(each, *found[each.pk]) for each in Colloquium.objects.filter(pk__in=found)] if found else []

@@ -132,7 +132,7 @@ def _as_read(guest: Guest, form: CircularForm) -> dict[str, str]:
     """The letter as its first reader gets it."""
     said = form.cleaned_data
     with translation.override(guest.language):
-        page = f"{settings.PUBLIC_URL}{reverse('portal:guest', args=['…'])}"
+        page = f"{settings.PUBLIC_URL}{reverse('portal:guest', args=[guest.key])}"
         heading, body = said_to(guest, (said["heading"], said["body"]), event_of(guest.colloquium), page=page)
     return {"to": guest.full, "heading": heading, "body": body, "language": guest.language}
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -137,6 +138,7 @@ def _page(
     context = {
         "title": str(event.title), "over": found.full, "lede": sentence(found), "why": why_words(found.why),
         "guest": found, "refusal": refusal, "notice": notice_of(terms), "indexed": False,
+        "keep": not settings.EMAIL_URL or not found.mail,
         "may_decline": not over and state in {GuestState.INVITED, *OPEN},
         "expected": state == GuestState.ACCEPTED, "came": state == GuestState.CAME, "opinion": _is_asked(found),
         "facts_line": _facts(found, when_and_where(event)), "trail": [home_step(), (str(event.title), "")],

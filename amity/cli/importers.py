@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from django.utils import timezone
+
 from amity.accounts.models import User
 from amity.imports.assemblee.snapshot import Progress, Snapshot
 from amity.imports.assemblee.snapshot import read as read_assemblee
@@ -27,6 +29,7 @@ from amity.imports.senat.source import plan as plan_senat
 from amity.imports.senat.stating import SOURCE as SENAT
 from amity.imports.statements import Report
 from amity.imports.uploads import File, unpacked
+from amity.imports.worldbank.reading import codes, read_world_bank
 
 
 class Importer(Protocol):
@@ -112,6 +115,13 @@ class Tables:
     @property
     def rows(self) -> int:
         return sum(self.report.read.values())
+
+
+class WorldBank(Tables):
+    """Files of indicators of the World Bank; one that does not say of which day it is, is of today."""
+
+    def read(self, path: Path, progress: Progress) -> None:
+        self.tables = read_world_bank(unpacked(path), timezone.localdate(), progress, codes())
 
 
 class Portugal:

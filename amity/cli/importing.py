@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from amity.accounts.models import User
 from amity.cli.archive import reports_archive
 from amity.cli.differing import print_difference, print_report
-from amity.cli.importers import Assemblee, Importer, Portugal, Senat, Tables
+from amity.cli.importers import Assemblee, Importer, Portugal, Senat, Tables, WorldBank
 from amity.countries.actions import load_reference
 from amity.countries.models import Country
 from amity.imports.assemblee.snapshot import Progress as Tell
@@ -126,6 +126,17 @@ def tables(files: Path, **asked: Any) -> None:
     FILES is an XLSX with a sheet for each table, a folder or a zip with a file for each.
     """
     told(Tables(), files, **asked)
+
+
+@importing.command("world-bank")
+@click.argument("files", type=FILES)
+@options
+def world_bank(files: Path, **asked: Any) -> None:
+    """Indicators of the World Bank (CSV, XLSX).
+
+    FILES is a file as it is downloaded there, its zip, or a folder of them.
+    """
+    told(WorldBank(), files, **asked)
 
 
 # The short name that the Assemblée’s seventeenth legislature is known by among those who use its data.

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from amity.cli.importing import importing
+from amity.countries.models import Country, Figure
 from amity.groups.models import Group
 from amity.journal.models import Entry
 from amity.people.models import Person
@@ -69,3 +70,12 @@ def test_a_refusal_ends_with_two_and_names_the_place(tmp_path: Path) -> None:
     assert (
         "Refused, and nothing was changed: ODSEN_GENERAL.csv: this file is not among those handed in." in result.output
     )
+
+
+def test_indicators_of_the_world_bank_are_shown_then_written(tmp_path: Path) -> None:
+    make_chamber("senate")
+    Country.objects.filter(key="no").update(alpha3="NOR")
+    file = tmp_path / "SP.POP.TOTL.csv"
+    file.write_text("Country Name,Country Code,Year,Value\nNorway,NOR,2023,5519594\n", encoding="utf-8")
+    assert (run("world-bank", str(file)).exit_code, Figure.objects.count()) == (0, 0)
+    assert (run("world-bank", str(file), "--apply").exit_code, Figure.objects.get().value) == (0, 5_519_594)

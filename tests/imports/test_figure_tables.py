@@ -15,7 +15,7 @@ from amity.imports.own.download import everything, rows_of
 from amity.imports.own.reading import Tables, read_tables
 from amity.imports.own.source import apply_tables, plan
 from amity.imports.uploads import File, unpacked
-from amity.imports.worldbank.reading import read_world_bank
+from amity.imports.worldbank.reading import codes, read_world_bank
 from amity.partners.models import ChamberFact
 from tests.deeds import refused
 from tests.factories import make_chamber, make_country
@@ -56,7 +56,7 @@ def own(*files: File):
 
 
 def bank(*files: File):
-    return written(read_world_bank(files, DAY, quiet))
+    return written(read_world_bank(files, DAY, quiet, codes()))
 
 
 def held():
@@ -96,7 +96,8 @@ def test_a_row_that_cannot_be_understood_is_refused_by_its_cell(wrong, where, re
 
 
 def test_a_file_of_the_world_bank_is_read_below_its_first_lines_and_aggregates_are_counted():
-    read = read_world_bank([table("API_SP.POP.TOTL.csv", *WIDE), table("Metadata_Country.csv", "anything")], DAY, quiet)
+    files = [table("API_SP.POP.TOTL.csv", *WIDE), table("Metadata_Country.csv", "anything")]
+    read = read_world_bank(files, DAY, quiet, codes())
     written(read)
     assert held() == [("ml", "population", 2022, 22_593_590, "number", "2025-07-01")]
     assert dict(read.report.dropped) == {"World: no country of the register": 1}

@@ -20,7 +20,6 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.colloquia.models import Colloquium, ColloquiumKind, Description, State, Subject
 from amity.colloquia.queries.listing import Listed, dated, lines
 from amity.colloquia.queries.whole import Whole
-from amity.countries.labels import labels_on
 from amity.design.parts import Filter, Row
 from amity.desk.acts.programming import COLLOQUIUM_ACTS, PLANNING
 from amity.desk.colloquium_file import NEXT, colloquium_file, may_edit
@@ -116,9 +115,8 @@ def _public_page(found: Colloquium) -> str:
 def _experts(seen: Whole, user: User) -> dict[str, Any]:
     """Who knows its countries, to be invited in one act."""
     countries = sorted({row.country_id for row in seen.of(Subject) if row.country_id})
-    places = [label.key for label in labels_on(seen.moment, countries).values()]
     known = at_hand(countries, seen.moment, user, about=str(seen.title))
-    return {**known, "experts_url": f"{reverse('desk:experts')}?{urlencode({'country': places[:1]}, doseq=True)}"}
+    return {**known, "experts_url": f"{reverse('desk:experts')}?{urlencode({'colloquium': seen.colloquium.key})}"}
 
 
 @require_safe

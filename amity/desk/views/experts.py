@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.queries import themes_of
+from amity.colloquia.models import Subject
 from amity.countries.labels import labels_on
 from amity.design.parts import Filter, Row
 from amity.desk.acts.experts import EXPERT_ACTS, Consent
@@ -34,6 +35,7 @@ from amity.partners.queries.experts import Known, described, found
 from amity.periods.asof import AsOf
 
 PAGE = 40
+ASKED = ("q", "country", "theme", "group", "mission", "colloquium")
 
 
 def top() -> Trail:
@@ -43,10 +45,10 @@ def top() -> Trail:
 @require_safe
 @open_to(*STAFF)
 def experts_list(request: HttpRequest) -> HttpResponse:
-    """Who knows a country or a field; of a group or a mission, whoever knows one of its countries."""
+    """Who knows a country or a field; of a group, a mission or a colloquium, whoever knows one of its countries."""
     user, moment = user_of(request), AsOf(timezone.localdate())
-    said = {name: request.GET.get(name, "")[:200] for name in ("q", "country", "theme", "group", "mission")}
-    countries = _countries_of(said["group"], said["mission"], moment)
+    said = {name: request.GET.get(name, "")[:200] for name in ASKED}
+    countries = _countries_of(said["group"], said["mission"], said["colloquium"], moment)
     matching = found(moment, user, words=said["q"], country=said["country"], theme=said["theme"], countries=countries)
     # Who answers words is few, and asking once costs less than counting and asking; everybody is many.
     page = Paginator(list(matching) if said["q"] else matching, PAGE).get_page(request.GET.get("page"))
@@ -77,12 +79,15 @@ def _fields(said: dict[str, str], moment: AsOf) -> list[Filter]:
     ]
 
 
-def _countries_of(group: str, mission: str, moment: AsOf) -> list[int] | None:
-    """The countries of a group or a mission, ``None`` where none is asked for."""
+def _countries_of(group: str, mission: str, colloquium: str, moment: AsOf) -> list[int] | None:
+    """The countries of a group, a mission or a colloquium, ``None`` where none is asked for."""
     if group:
         return list(Coverage.objects.as_of(moment).filter(group__slug=group).values_list("country", flat=True))
     if mission:
         return list(Destination.objects.held().filter(mission__key=mission).values_list("country", flat=True))
+    if colloquium:
+        held = Subject.objects.held().filter(colloquium__key=colloquium).exclude(country=None)
+        return list(held.values_list("country", flat=True))
     return None
 
 

@@ -39,7 +39,7 @@ from amity.imports.senat.stating import SOURCE as SENAT
 from amity.imports.statements import Report
 from amity.imports.uploads import unpacked
 from amity.imports.worldbank.reading import SOURCE as WORLD_BANK
-from amity.imports.worldbank.reading import read_world_bank
+from amity.imports.worldbank.reading import codes, read_world_bank
 from amity.journal.models import Entry
 
 IMPORTERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
@@ -120,7 +120,7 @@ def _of_tables(tables: Tables, request: Request) -> Prepared:
 
 
 def _world_bank(request: Request, progress: Progress) -> Prepared:
-    tables = read_world_bank(unpacked(request.folder), request.on, progress)
+    tables = read_world_bank(unpacked(request.folder), request.on, progress, codes())
     return _of_tables(tables, request)
 
 

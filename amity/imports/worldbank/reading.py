@@ -31,10 +31,14 @@ Cells = list[str | None]
 Rows = list[tuple[int, Cells]]
 
 
-def read_world_bank(files: Iterable[File], on: date, progress: Progress) -> Tables:
-    """Every figure in the files, strictly; what is of no country of the register is counted and left."""
+def codes() -> set[str]:
+    """The codes of the countries of the register: what figures are kept of."""
+    return set(Country.objects.exclude(alpha3="").values_list("alpha3", flat=True))
+
+
+def read_world_bank(files: Iterable[File], on: date, progress: Progress, known: set[str]) -> Tables:
+    """Every figure in the files, strictly; what is of no country that is ``known`` is counted and left."""
     found = Tables()
-    known = set(Country.objects.exclude(alpha3="").values_list("alpha3", flat=True))
     for file in files:
         for name, rows in _sheets(file).items():
             sheet, day = _headed(file.name, name, rows, on)

@@ -42,7 +42,7 @@ from amity.documents.blocks import Block, Document
 from amity.documents.writing.badges import Badge, to_sheets
 from amity.documents.writing.word import to_docx
 
-MOST_BADGES = 100  # in one file: three seconds and a half of a server
+MOST_BADGES = 100  # in one file: four seconds of a server
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

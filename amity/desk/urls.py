@@ -212,6 +212,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{FORUM}/day/", appointment_day.appointment_day, name="appointment_day"),
     path(f"{FORUM}/day/outcome/", appointment_day.appointment_outcome, name="appointment_outcome"),
     path(f"{FORUM}/summary/", appointment_day.appointment_summary, name="appointment_summary"),
+    path(f"{FORUM}/summary/asking/", appointment_day.appointment_asking, name="appointment_asking"),
     path(f"{FORUM}/summary.<slug:form>", appointment_day.appointment_summary_file, name="appointment_summary_file"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<slug:key>/", countries.country, name="country"),

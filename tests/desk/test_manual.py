@@ -64,7 +64,7 @@ WITHOUT = {
     "desk:report_review", "desk:report_holding", "desk:meeting_document", "desk:report_sheet", "desk:mission_paper",
     "desk:mission_letter", "desk:mission_move", "desk:colloquium_move",
     "desk:plan_progress", "desk:plan_stop", "desk:plan_lock", "desk:plan_paper", "desk:plan_telling",
-    "desk:appointment_outcome", "desk:appointment_summary_file",
+    "desk:appointment_outcome", "desk:appointment_asking", "desk:appointment_summary_file",
     "desk:guest_decision", "desk:guest_change", "desk:guest_file", "desk:guest_sheets", "desk:entrance_list",
     "desk:entrance_sync", "desk:entrance_worker", "desk:attendance_data", "desk:attendance_paper",
     "desk:attendance_end",

@@ -256,6 +256,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:plan_telling": (KEEPERS, (POST,)),
     "desk:appointment_day": (STAFF, (GET,)),
     "desk:appointment_outcome": (KEEPERS, (POST,)),
+    "desk:appointment_asking": (KEEPERS, (POST,)),
     "desk:appointment_summary": (STAFF, (GET,)),
     "desk:appointment_summary_file": (KEEPERS, (GET,)),
     "desk:guests": (STAFF, (GET,)),
@@ -560,6 +561,7 @@ class World:
             f"desk:{view}": [forum] for view in (
                 "appointments", "appointment_opening", "appointment_history", "parties", "wishes", "wish_matrix",
                 "plan_asking", "plan_telling", "appointment_day", "appointment_outcome", "appointment_summary",
+                "appointment_asking",
             )
         }  # fmt: skip
         listed["imports:wishes"] = [forum]

@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.desk.appointment_day import choices_of, now_in, places_of, slot_rows
-from amity.desk.appointment_letters import send_agendas
+from amity.desk.appointment_letters import ask_what_came, send_agendas
 from amity.desk.appointment_papers import (
     AGENDAS,
     agenda_sheets,
@@ -122,6 +123,20 @@ def plan_telling(request: HttpRequest, key: str) -> HttpResponse:
         said = ngettext("%(n)d agenda was sent.", "%(n)d agendas were sent.", count) % {"n": count}
         messages.success(request, said if count else _("Everybody has been written the present agenda already."))
     return redirect("desk:appointments", key)
+
+
+@require_POST
+@open_to(*KEEPERS)
+def appointment_asking(request: HttpRequest, key: str) -> HttpResponse:
+    """Everybody who had appointments is asked by mail what came of them."""
+    try:
+        count = ask_what_came(kept_forum(request, key), by=user_of(request), today=timezone.localdate())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("%(n)d participant was asked.", "%(n)d participants were asked.", count) % {"n": count}
+        messages.success(request, said)
+    return redirect("desk:appointment_summary", key)
 
 
 def _results(stands: Whole) -> Any:

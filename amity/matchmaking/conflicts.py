@@ -1,6 +1,8 @@
 """Wishes that cannot hold together, as few as can be named; and why a wish was not met.
 
-A set that is named is irreducible: without any one of its wishes the rest of it can be held.
+A set that is named is irreducible: without any one of its wishes the rest of it can be held. Mostly it is proved to be
+the smallest of all: what any such set must hit is gathered until as many wishes as it has are needed to hit it all
+(Ignatiev et al., "Smallest MUS extraction with minimal hitting set dualization", CP 2015).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from pysat.examples.hitman import Hitman
 from pysat.solvers import Solver
 
 from amity.matchmaking.crowding import crowd
@@ -18,6 +21,10 @@ from amity.matchmaking.plan import slots_of
 from amity.matchmaking.wishes import Demand, guests_of
 
 PATIENCE = 20_000  # conflicts of the prover before a wish is left in a set that might do without it
+
+
+HASTE = 100  # conflicts before a wish is left out
+ROUNDS = 100  # sets to be hit that are gathered before the set at hand is taken as it is
 
 
 class Cause(StrEnum):
@@ -74,8 +81,8 @@ def conflict(demand: Demand, wishes: Collection[int] | None = None) -> frozenset
     """The smallest set found of wishes that cannot all be held; None where they can. All musts, if none are named."""
     if wishes is None:
         wishes = [index for index, wish in enumerate(demand.wishes) if wish.must]
-    plain = min(counted(demand, sorted(wishes)), key=len, default=None)
-    return plain if plain is not None else core(demand, sorted(wishes))
+    found = min(counted(demand, sorted(wishes)), key=len, default=None) or core(demand, sorted(wishes))
+    return None if found is None else fewest(demand, sorted(wishes), found)
 
 
 def counted(demand: Demand, wishes: list[int]) -> Iterator[frozenset[int]]:
@@ -110,6 +117,37 @@ def core(demand: Demand, wishes: list[int]) -> frozenset[int] | None:
             if index in kept and solver.solve_limited(assumptions=[wanted[other] for other in rest]) is False:
                 kept = sorted(index_of[literal] for literal in solver.get_core() or [])
     return frozenset(kept)
+
+
+def fewest(demand: Demand, wishes: list[int], found: frozenset[int]) -> frozenset[int]:
+    """A set with fewer wishes than the one found, where there is one and it shows in some rounds."""
+    clauses, wanted = guarded(demand, wishes)
+    with Solver(name="glucose4", bootstrap_with=clauses.clauses) as solver, Hitman(htype="sorted") as hitting:
+        solver.set_phases(list(wanted.values()))
+        for _ in range(ROUNDS):
+            few = hitting.get() or []
+            if len(few) >= len(found) or solver.accum_stats()["conflicts"] > PATIENCE:
+                return found
+            solver.conf_budget(PATIENCE)
+            can_hold = solver.solve_limited(assumptions=[wanted[index] for index in few])
+            if not can_hold:
+                return found if can_hold is None else frozenset(few)
+            hitting.hit(left_out(solver, wanted, few))
+    return found
+
+
+def left_out(solver: Solver, wanted: dict[int, int], few: list[int]) -> list[int]:
+    """Wishes that are left when others, these among them, are held and none of the left is seen to be added easily."""
+    held = {wanted[index] for index in few} | (set(solver.get_model()) & set(wanted.values()))
+    rest = []
+    for index, literal in wanted.items():
+        if literal not in held:
+            solver.conf_budget(HASTE)
+            if solver.solve_limited(assumptions=[*held, literal]):
+                held |= set(solver.get_model()) & set(wanted.values())
+            else:
+                rest.append(index)
+    return rest
 
 
 def guarded(demand: Demand, wishes: list[int]) -> tuple[Clauses, dict[int, int]]:

@@ -219,6 +219,7 @@ DESK: dict[str, tuple[str, str, dict[str, str], str]] = {
     "desk: putting a question to guests": ("director", "desk:guest_act", {"key": COLLOQUIUM, "act": "question"}, ""),
     "desk: entrance": ("director", "desk:entrance", {"key": COLLOQUIUM}, ""),
     "desk: an unregistered guest": ("director", "desk:guest_walk_in", {"key": COLLOQUIUM}, ""),
+    "desk: badges": ("director", "desk:guest_badges", {"key": COLLOQUIUM}, ""),
     "desk: attendance": ("director", "desk:attendance", {"key": COLLOQUIUM}, ""),
     "desk: what is followed": ("clerk", "desk:alerts", {}, ""),
     "desk: mine": ("clerk", "desk:mine", {}, ""),

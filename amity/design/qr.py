@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from qrcode.main import QRCode
 
@@ -16,10 +18,20 @@ class Drawn:
 
 
 def path_of(text: str) -> Drawn:
-    """One square of the outline for each dark module."""
+    """One box of the outline for each run of dark modules in a line."""
     code: QRCode = QRCode(border=4)
     code.add_data(text)
     code.make(fit=True)
     matrix = code.get_matrix()
-    squares = (f"M{x} {y}h1v1h-1z" for y, line in enumerate(matrix) for x, dark in enumerate(line) if dark)
-    return Drawn(len(matrix), "".join(squares))
+    boxes = (f"M{x} {y}h{n}v1h-{n}z" for y, line in enumerate(matrix) for x, n in _runs(line))
+    return Drawn(len(matrix), "".join(boxes))
+
+
+def _runs(line: Sequence[bool | None]) -> Iterator[tuple[int, int]]:
+    """Where each run of dark modules begins, and how long it is."""
+    x = 0
+    for dark, group in groupby(line, key=bool):
+        length = len(list(group))
+        if dark:
+            yield x, length
+        x += length

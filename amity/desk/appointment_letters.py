@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,10 +15,14 @@ from django.utils.translation import gettext as _
 from amity.accounts.models import User
 from amity.desk.appointment_papers import title_of
 from amity.matchmaking import actions
+from amity.matchmaking.actions.after import MOMENTS
+from amity.matchmaking.actions.rules import last_day
 from amity.matchmaking.addresses import token_of
 from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.models import BusinessForum, Party, PartyAddress, Telling
+from amity.matchmaking.queries.figures import agendas
 from amity.matchmaking.queries.whole import Whole, held_in, published, whole
+from amity.periods.months import months_after
 from amity.refusal import Refusal
 
 
@@ -26,8 +31,7 @@ def send_agendas(forum: BusinessForum, *, by: User) -> int:
     shown, stands = published(forum), whole(forum)
     if shown is None or stands is None:
         raise Refusal(_("No plan is published."), _("Publish one first."))
-    if not settings.EMAIL_URL:
-        raise Refusal(_("This installation sends no mail."), _("Hand the agendas out on paper, or have mail set up."))
+    _refuse_no_mail()
     actions.give_addresses(forum, by=by)
     plan = held_in(shown.plan)
     addresses = {row.party_id: row for row in PartyAddress.objects.held().filter(party__forum=forum)}
@@ -37,6 +41,47 @@ def send_agendas(forum: BusinessForum, *, by: User) -> int:
         told.append(party)
     actions.note_told(shown.plan, told, by=by)
     return len(told)
+
+
+def ask_what_came(forum: BusinessForum, *, by: User, today: date) -> int:
+    """Ask everybody who had appointments what came of them, once after six months and once after twelve."""
+    shown, stands = published(forum), whole(forum)
+    last = last_day(forum)
+    months = max((each for each in MOMENTS if last and months_after(last, each) <= today), default=0)
+    if shown is None or stands is None or not months:
+        raise Refusal(_("It is too early to ask what came of it."), _("Ask six months after the last day."))
+    _refuse_no_mail()
+    if not actions.note_asked(forum, months, by=by):
+        raise Refusal(_("Everybody was asked already."), _("Ask again after twelve months."))
+    met = agendas(held_in(shown.plan))
+    rows = PartyAddress.objects.held().filter(party__in=met.keys() & stands.parties.keys()).select_related("party")
+    asked = [row for row in rows if stands.cards[row.party_id].mail]
+    for row in asked:
+        _question(stands, row, months).send()
+    return len(asked)
+
+
+def _question(stands: Whole, address: PartyAddress, months: int) -> EmailMessage:
+    card = stands.cards[address.party_id]
+    with translation.override(card.language or settings.LANGUAGE_CODE):
+        title = title_of(stands)
+        context = {
+            "name": card.representative or card.name, "title": title, "months": months,
+            "address": f"{settings.PUBLIC_URL}{reverse('portal:agenda', args=[token_of(address)])}",
+        }  # fmt: skip
+        words = render_to_string("desk/appointments/follow_up_mail.txt", context)
+        about = _("What came of your appointments: %(title)s") % {"title": title}
+    return _mail(about, words, card.mail)
+
+
+def _mail(about: str, words: str, to: str) -> EmailMessage:
+    headers = {"Auto-Submitted": "auto-generated"}
+    return EmailMessage(" ".join(about.split()), words, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
+
+
+def _refuse_no_mail() -> None:
+    if not settings.EMAIL_URL:
+        raise Refusal(_("This installation sends no mail."), _("Hand the agendas out on paper, or have mail set up."))
 
 
 def untold(stands: Whole, plan: Mapping[Pair, Held]) -> list[Party]:
@@ -75,8 +120,7 @@ def _letter(
         }  # fmt: skip
         words = render_to_string("desk/appointments/agenda_mail.txt", context)
         about = _("Your appointments: %(title)s") % {"title": title}
-    headers = {"Auto-Submitted": "auto-generated"}
-    return EmailMessage(" ".join(about.split()), words, settings.DEFAULT_FROM_EMAIL, [card.mail], headers=headers)
+    return _mail(about, words, card.mail)
 
 
 def _lines(stands: Whole, plan: Mapping[Pair, Held], party: int) -> Iterable[str]:

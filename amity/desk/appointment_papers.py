@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 
 from amity.colloquia.models import Description
 from amity.design.days import in_words
-from amity.desk.appointment_pages import pair_name
+from amity.desk.appointment_pages import address, pair_name
 from amity.desk.mission_papers import heading, paragraph, points, table
 from amity.documents.anchors import anchored
 from amity.documents.blocks import Block, Document
 from amity.matchmaking.agenda import Held, Pair
-from amity.matchmaking.models import Party
+from amity.matchmaking.models import Party, Side
 from amity.matchmaking.queries.figures import agendas
 from amity.matchmaking.queries.results import Results
 from amity.matchmaking.queries.whole import Whole
+
+ON_A_PAPER = 60  # agendas: more take the server too long at once
+AGENDAS = {Side.COMPANY: "agendas-companies", Side.HOST: "agendas-hosts"}
 
 
 def title_of(stands: Whole) -> str:
@@ -27,10 +30,28 @@ def title_of(stands: Whole) -> str:
     return str(found.title) if found else stands.forum.colloquium.key
 
 
-def table_plan(stands: Whole, held: Mapping[Pair, Held]) -> Document:
+def parts_of(stands: Whole, number: int) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The papers of a plan in parts, each of which is made within a few seconds: (what, (which part, address))."""
+
+    def link(paper: str, part: int) -> str:
+        return f"{address('plan_paper', stands, number, paper, 'pdf')}?part={part}"
+
+    sessions = [(str(session.title), link("tables", part)) for part, session in enumerate(stands.sessions)]
+    found = [(_("Table plan (PDF)"), sessions)]
+    for side, label in ((Side.COMPANY, _("Agendas of companies (PDF)")), (Side.HOST, _("Agendas of hosts (PDF)"))):
+        parties, paper = stands.side(side), AGENDAS[side]
+        starts = range(0, len(parties), ON_A_PAPER)
+        found.append((label, [(f"{parties[start].code}–{parties[min(start + ON_A_PAPER, len(parties)) - 1].code}",
+                               link(paper, part)) for part, start in enumerate(starts)]))  # fmt: skip
+    return found
+
+
+def table_plan(stands: Whole, held: Mapping[Pair, Held], part: int | None = None) -> Document:
     """Who sits at which table, session by session, with a line for each table and slot that is taken."""
     blocks: list[Block] = []
     for number, session in enumerate(stands.sessions):
+        if part not in (None, number):
+            continue
         hours = [slot.hour for slot in stands.slots if slot.session == number]
         blocks.append(heading(f"{session.title}, {in_words(session.day)}"))
         blocks += _by_table(stands, [each for each in held.values() if each.hour in set(hours)])
@@ -52,6 +73,11 @@ def _by_table(stands: Whole, here: list[Held]) -> Iterator[Block]:
 def _called(stands: Whole, party: int) -> str:
     found = stands.parties.get(party)
     return f"{found.code} {stands.name(party)}" if found else ""
+
+
+def part_of(parties: list[Party], part: int | None) -> list[Party]:
+    """The parties of one paper; all of them where no part is asked for."""
+    return parties if part is None else parties[part * ON_A_PAPER : (part + 1) * ON_A_PAPER]
 
 
 def agenda_sheets(stands: Whole, held: Mapping[Pair, Held], parties: Iterable[Party]) -> Document:

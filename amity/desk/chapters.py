@@ -56,7 +56,7 @@ CHAPTERS = {
     "desk:guest_invitation": "guests", "desk:guest_letters": "guests",
     "imports:guests": "guests", "desk:guest_terms": "guest-terms", "desk:guest_act": "guest-terms",
     "desk:entrance": "entrance", "desk:guest_walk_in": "entrance", "desk:attendance": "attendance",
-    "desk:guest_needs": "attendance",
+    "desk:guest_needs": "attendance", "desk:guest_badges": "attendance",
     "desk:colloquium_version": "colloquium-programme", "imports:programme": "colloquium-programme",
     "desk:mission_settings": "credits", "desk:mission_preparations": "preparations",
     "desk:mission_year": "year", "desk:mission_sitting": "year",

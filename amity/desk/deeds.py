@@ -115,6 +115,7 @@ DEEDS: dict[str, Sentence] = {
     "groups.withdraw": _("An entry was withdrawn"),
     "imports.apply": _("An import was applied"),
     "matchmaking.ask_plan": _("A plan of appointments was asked for"),
+    "matchmaking.ask_what_came": _("The participants were asked what came of their appointments"),
     "matchmaking.be_away": _("It was said when a party is not there"),
     "matchmaking.change": _("A plan was changed by hand"),
     "matchmaking.clear_tables": _("Tables were taken away"),

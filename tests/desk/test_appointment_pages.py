@@ -206,6 +206,20 @@ def test_afterwards_both_rate_and_contacts_are_handed_on_only_where_both_agreed(
         assert world.client.get(reverse("desk:appointment_summary_file", args=[world.key, form])).status_code == 200
 
 
+def test_everybody_is_asked_once_what_came_of_it_and_not_too_early(world, director, settings):
+    settings.EMAIL_URL = "smtp://localhost"
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    for party in world.companies:
+        actions.give_address(party, by=director)
+    for day, count in ((timezone.localdate(), 0), (months_after(timezone.localdate(), -7), 3)):
+        held_on(world, day)
+        for _twice in range(2):
+            send(world, "appointment_asking")
+        assert len(mail.outbox) == count
+    assert "Qu’en est-il sorti" in mail.outbox[0].body
+
+
 def held_on(world, day) -> None:
     """The forum is held on another day: its clock is what is tested."""
     MeetingHours.objects.held().filter(forum=world.forum).update(day=day)

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from amity.colloquia import actions
+from amity.journal.models import Entry
 from amity.missions import actions as missions
 from amity.reports import actions as reports
 from tests.colloquia.event import ANNOUNCED, FIRST, announced, build, planned, session
@@ -82,3 +83,27 @@ def test_the_notice_of_a_report_comes_back_as_it_was_printed_with_its_mission_an
     assert (typed["missions"], typed["colloquia"]) == (mission.key, one.key)
     assert client.post(address, typed).status_code == 302
     assert (report.missionties.held().count(), report.colloquiumties.held().count()) == (1, 1)
+
+
+def test_a_deed_is_taken_back_from_the_history_by_who_keeps_the_colloquium_and_by_nobody_else(signed_in, world):
+    one = announced(world)
+    session(one, "Rivers", 9, 10, world.by)
+    entry, client = Entry.objects.latest("pk"), signed_in(world.by)
+    undo = reverse("desk:undo", args=[entry.pk])
+    assert undo in client.get(reverse("desk:colloquium_history", args=[one.key])).content.decode()
+    assert signed_in("clerk").post(undo, {"step": "do"}).status_code == 404
+    seen = client.get(undo).context["seen"]
+    client.post(undo, {"step": "do", "seen": seen})
+    assert not one.sessions.held().exists()
+
+
+def test_a_speaker_of_colloquia_that_one_does_not_keep_is_read_and_not_written(signed_in, world):
+    one = announced(world)
+    speaker = actions.introduce_speaker("Zélie", "Guermeur", by=world.by)
+    actions.engage(session(one, "Rivers", 9, 10, world.by), speaker, by=world.by)
+    actions.describe_speaker(speaker, about=same("Knows water"), by=world.by)
+    entry, clerk = Entry.objects.latest("pk"), signed_in("clerk")
+    assert "Knows water" in clerk.get(reverse("desk:speaker", args=[speaker.key])).content.decode()
+    doors = [reverse("desk:speaker_act", args=[speaker.key, "forget"]), reverse("desk:undo", args=[entry.pk])]
+    assert [clerk.post(door, {"step": "do", "reason": "x"}).status_code for door in doors] == [404, 404]
+    assert [signed_in(world.by).get(door).status_code for door in doors] == [200, 200]

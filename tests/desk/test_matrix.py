@@ -83,7 +83,8 @@ GET, POST = "get", "post"
 
 # Pages of the guests of a colloquium that need its address and nothing else.
 OF_GUESTS = (
-    *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "terms", "walk_in")),
+    *(f"desk:guest_{part}" for part in ("decision", "invitation", "letters", "needs", "badges", "sheets")),
+    "desk:guest_terms", "desk:guest_walk_in",
     *(f"desk:entrance{part}" for part in ("", "_list", "_sync", "_worker")),
     *(f"desk:attendance{part}" for part in ("", "_data", "_paper", "_end")), "desk:guests", "imports:guests",
     "imports:programme",
@@ -255,6 +256,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:plan_telling": (KEEPERS, (POST,)),
     "desk:appointment_day": (STAFF, (GET,)),
     "desk:appointment_outcome": (KEEPERS, (POST,)),
+    "desk:appointment_asking": (KEEPERS, (POST,)),
     "desk:appointment_summary": (STAFF, (GET,)),
     "desk:appointment_summary_file": (KEEPERS, (GET,)),
     "desk:guests": (STAFF, (GET,)),
@@ -267,6 +269,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk:guest_letters": (KEEPERS, (GET, POST)),
     "desk:guest_needs": (KEEPERS, (GET, POST)),
     "desk:guest_badges": (KEEPERS, (GET,)),
+    "desk:guest_sheets": (KEEPERS, (GET,)),
     "desk:guest_file": (KEEPERS, (GET,)),
     "desk:guest_terms": (STAFF, (GET,)),
     "desk:guest_act": (KEEPERS, (GET, POST)),
@@ -558,6 +561,7 @@ class World:
             f"desk:{view}": [forum] for view in (
                 "appointments", "appointment_opening", "appointment_history", "parties", "wishes", "wish_matrix",
                 "plan_asking", "plan_telling", "appointment_day", "appointment_outcome", "appointment_summary",
+                "appointment_asking",
             )
         }  # fmt: skip
         listed["imports:wishes"] = [forum]

@@ -75,7 +75,7 @@ def _code(guest: Page, desk: Page, address: str, axe: Callable[[Page, str], list
     """The guest’s code, the paper with it, and their page at the desk."""
     guest.get_by_role("link", name="Your code for the entrance").click()
     assert axe(guest, "code for the entrance") == []
-    assert desk.request.get(f"{address}guests/badges.pdf").body()[:5] == b"%PDF-"
+    assert desk.request.get(f"{address}guests/badges.pdf?audience=company").body()[:5] == b"%PDF-"
     desk.goto(f"{address}guests/3/")
     assert axe(desk, "desk: guest") == []
     desk.get_by_role("link", name="Describe the guest").click()

@@ -172,3 +172,10 @@ def test_a_document_is_read_by_everybody_only_once_it_is_opened(client, world):
     answer = client.get(address)
     assert (answer.content, answer["Content-Disposition"]) == (PDF, 'attachment; filename="slides.pdf"')
     assert "Z. Guermeur" in page(client, f"/en/colloquia/{one.key}/")
+
+
+def test_the_list_as_it_is_narrowed_is_followed_by_mail(client, world):
+    told(world)
+    follow = page(client, "/en/colloquia/?country=br").partition('href="/en/alerts/new/')[2].partition('"')[0]
+    assert follow == "?kind=colloquium&amp;country=br"
+    assert "olloqui" in page(client, "/en/alerts/new/?kind=colloquium&country=br")

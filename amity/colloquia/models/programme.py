@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amity.accounts.models import User
+from amity.accounts.roles import KEEPERS
 from amity.colloquia.models.colloquium import Colloquium
 from amity.languages.texts import Text, TextField
 from amity.people.models import Person
@@ -79,6 +80,15 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
             ProgrammeVersion.objects.held().filter(colloquium=OuterRef("colloquium"), number__gt=OuterRef("number"))
         )
         return named.filter(Exists(shown.filter(latest, Exists(spoken))))
+
+    def editable_by(self, user: User | AnonymousUser) -> SpeakerQuerySet:
+        """Directors write of every speaker, a clerk of those who speak at a colloquium that they keep, or at none."""
+        if not isinstance(user, User) or not user.is_active or user.role not in KEEPERS:
+            return self.none()
+        kept = Colloquium.objects.editable_by(user).values("pk")
+        spoke = Speaking.objects.held().filter(speaker=OuterRef("pk"))
+        mine = self if user.is_director else self.filter(Exists(spoke.filter(colloquium__in=kept)) | ~Exists(spoke))
+        return mine.filter(erased_at=None)
 
 
 def _of_speaker(purpose: object, mark: object = "") -> Personal:

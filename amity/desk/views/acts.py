@@ -152,13 +152,12 @@ def _undo_of_appointments(request: HttpRequest, entry: Entry, forum: BusinessFor
 
 
 def _undo_of_colloquium(request: HttpRequest, entry: Entry, thing: Any) -> HttpResponse:
+    get_object_or_404(type(thing).objects.editable_by(user_of(request)), pk=thing.pk)
     trail: Trail = [(_("Colloquia"), reverse("desk:colloquia"))]
+    back = reverse("desk:speaker", args=[thing.key])
     if isinstance(thing, Colloquium):
-        get_object_or_404(Colloquium.objects.editable_by(user_of(request)), pk=thing.pk)
         back = reverse("desk:colloquium_history", args=[thing.key])
         trail = [*trail, (thing.key, reverse("desk:colloquium", args=[thing.key]))]
-    else:
-        back = reverse("desk:speaker", args=[thing.key])
     return Performance(request, UndoColloquium, entry, back, trail, [entry.subject]).answer()
 
 

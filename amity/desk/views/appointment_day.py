@@ -7,17 +7,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.desk.appointment_day import choices_of, now_in, places_of, slot_rows
-from amity.desk.appointment_letters import send_agendas
+from amity.desk.appointment_letters import ask_what_came, send_agendas
 from amity.desk.appointment_papers import (
+    AGENDAS,
     agenda_sheets,
     as_csv,
     facts_of,
+    part_of,
     plan_table,
     summary_paper,
     table_plan,
@@ -28,7 +31,7 @@ from amity.desk.views.appointments import keeps, kept_forum, seen_forum, trail_o
 from amity.desk.views.plans import plan_of
 from amity.documents.writing.paper import to_pdf
 from amity.matchmaking import actions
-from amity.matchmaking.models import Party, Side, State
+from amity.matchmaking.models import Party, State
 from amity.matchmaking.queries.results import outcomes_of, results_of
 from amity.matchmaking.queries.whole import Whole, held_in, published
 from amity.refusal import Refusal
@@ -90,12 +93,14 @@ def plan_paper(request: HttpRequest, key: str, number: int, paper: str, form: st
     if (paper, form) == ("appointments", "csv"):
         heads = (_("Day"), _("Time"), _("Table"), _("Company"), _("Host"))
         return as_csv(name, heads, plan_table(stands, held))
+    asked = request.GET.get("part", "")
+    part = int(asked) if asked.isdecimal() and len(asked) < 4 else None
     if (paper, form) == ("tables", "pdf"):
-        return _pdf(name, to_pdf(table_plan(stands, held)))
-    sides = {"agendas-companies": Side.COMPANY, "agendas-hosts": Side.HOST}
-    if form != "pdf" or paper not in sides:
+        return _pdf(name, to_pdf(table_plan(stands, held, part)))
+    side = next((side for side, called in AGENDAS.items() if called == paper), None)
+    if form != "pdf" or side is None:
         raise Http404
-    return _pdf(name, to_pdf(agenda_sheets(stands, held, stands.side(sides[paper]))))
+    return _pdf(name, to_pdf(agenda_sheets(stands, held, part_of(stands.side(side), part))))
 
 
 def _pdf(name: str, content: bytes) -> HttpResponse:
@@ -118,6 +123,20 @@ def plan_telling(request: HttpRequest, key: str) -> HttpResponse:
         said = ngettext("%(n)d agenda was sent.", "%(n)d agendas were sent.", count) % {"n": count}
         messages.success(request, said if count else _("Everybody has been written the present agenda already."))
     return redirect("desk:appointments", key)
+
+
+@require_POST
+@open_to(*KEEPERS)
+def appointment_asking(request: HttpRequest, key: str) -> HttpResponse:
+    """Everybody who had appointments is asked by mail what came of them."""
+    try:
+        count = ask_what_came(kept_forum(request, key), by=user_of(request), today=timezone.localdate())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("%(n)d participant was asked.", "%(n)d participants were asked.", count) % {"n": count}
+        messages.success(request, said)
+    return redirect("desk:appointment_summary", key)
 
 
 def _results(stands: Whole) -> Any:

@@ -7,6 +7,7 @@ import io
 from itertools import groupby
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,7 +29,7 @@ from amity.colloquia.queries.attendance import counts, needs, tallies
 from amity.colloquia.queries.event import event_of
 from amity.colloquia.queries.welcome import audiences, questions_of
 from amity.design import qr
-from amity.design.parts import Column
+from amity.design.parts import Column, Row
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_naming import moment
 from amity.desk.mission_papers import heading, paragraph, points_of
@@ -41,6 +42,7 @@ from amity.documents.blocks import Block, Document
 from amity.documents.writing.badges import Badge, to_sheets
 from amity.documents.writing.word import to_docx
 
+MOST_BADGES = 100  # in one file: four seconds of a server
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -155,17 +157,43 @@ def guest_needs(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @open_to(*KEEPERS)
 def guest_badges(request: HttpRequest, key: str) -> HttpResponse:
-    """Badges of those who are expected, on sheets by kind of guest; of one kind, or of one guest, where it is asked."""
+    """Which sheets of badges there are: by kind of guest, a hundred badges to a file."""
+    colloquium, title = kept_colloquium(request, key), _("Badges")
+    found = Guest.objects.filter(colloquium=colloquium).seated().order_by()
+    counted, address = (
+        dict(found.values_list("audience").annotate(Count("pk"))),
+        reverse("desk:guest_sheets", args=[key]),
+    )
+    papers = [
+        Row(capfirst(str(name)), f"{address}?audience={kind}&part={part}", note=_part(part, counted[kind]))
+        for kind, name in audiences().items() if kind in counted
+        for part in range(1, 2 + (counted[kind] - 1) // MOST_BADGES)
+    ]  # fmt: skip
+    trail = [*trail_of(colloquium), (_("Attendance"), reverse("desk:attendance", args=[key])), (title, "")]
+    return render(request, "desk/guests/badges.html", {"title": title, "papers": papers, "trail": trail})
+
+
+def _part(part: int, count: int) -> str:
+    """Which badges of a kind a file holds."""
+    first, last = 1 + (part - 1) * MOST_BADGES, min(part * MOST_BADGES, count)
+    said = {"first": first, "last": last, "count": count}
+    return ngettext("%(count)d badge", "%(first)d to %(last)d of %(count)d badges", count) % said
+
+
+@require_safe
+@open_to(*KEEPERS)
+def guest_sheets(request: HttpRequest, key: str) -> HttpResponse:
+    """Badges of those who are expected: of one kind of guest, or of one guest; a hundred at most."""
     colloquium, kinds = kept_colloquium(request, key), audiences()
     found = Guest.objects.filter(colloquium=colloquium).select_related("colloquium").seated()
-    kind, number = request.GET.get("audience", ""), request.GET.get("guest", "")
+    kind, number, part = (request.GET.get(name, "") for name in ("audience", "guest", "part"))
     found = found.filter(audience=kind) if kind in kinds else found
     found = found.filter(number=number) if number.isdecimal() and len(number) < 10 else found
-    places = {name: place for place, name in enumerate(kinds)}
-    chosen = sorted(found, key=lambda one: (places.get(one.audience, len(places)), one.sought, one.pk))
+    first = (int(part) - 1) * MOST_BADGES if part.isdecimal() and 0 < int(part[:6]) < 1000 else 0
+    chosen = list(found.order_by("audience", "sought", "pk")[first : first + MOST_BADGES])
     if not chosen:
         messages.info(request, _("Nobody is expected yet: there is no badge to print."))
-        return redirect("desk:guests", colloquium.key)
+        return redirect("desk:guest_badges", colloquium.key)
     badges = [_badge(one, str(kinds.get(one.audience, one.audience))) for one in chosen]
     title = str(event_of(colloquium).title)
     paper = to_sheets(title, get_language() or "fr", badges, _("QR code for the entrance"))

@@ -19,6 +19,7 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.design.parts import Filter, Row
 from amity.desk.acts.plans import PLAN_ACTS
 from amity.desk.appointment_pages import address, change_rows, figures_of, pair_name, reason_words
+from amity.desk.appointment_papers import parts_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.plan_grid import COMPANIES, HOSTS, TABLES, grid, pairs_of
 from amity.desk.readers import user_of
@@ -131,7 +132,7 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
         "grid": grid(stands, held, number, by, asked.get("page"), may_lock=keeper and is_last),
         "caption": sessions[number][1] if sessions else "",
         "published": shown if shown and shown.plan_id == one.pk else None,
-        "is_last": is_last, "others": list(others),
+        "is_last": is_last, "papers": parts_of(stands, one.number), "others": list(others),
         "unmet": ngettext("%(n)d wish not met", "%(n)d wishes not met", unmet) % {"n": unmet} if unmet else "",
         "acts": [act for act in PLAN_ACTS.values() if is_last or act.key == "restore"] if keeper else (),
         "fields": [

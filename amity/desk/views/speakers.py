@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.colloquia.models import Colloquium, Speaker, SpeakerCard
+from amity.colloquia.models import Speaker, SpeakerCard
 from amity.colloquia.queries.speakers import spoken
 from amity.design.parts import Filter, Row
 from amity.desk.acts.programming import SPEAKER_ACTS
@@ -57,7 +57,7 @@ def speaker(request: HttpRequest, key: str) -> HttpResponse:
     card = one.cards.held().get()
     context = {
         "title": card.full, "card": card, "speaker": one, "trail": [*way(), (card.full, "")],
-        "acts": SPEAKER_ACTS.values() if user.role in KEEPERS else (),
+        "acts": SPEAKER_ACTS.values() if Speaker.objects.editable_by(user).filter(pk=one.pk).exists() else (),
         "spoken": [Row(each.session.title.said(), reverse("desk:colloquium_programme", args=[each.key]),
                        each.session.since or "", str(each.office)) for each in spoken(one.pk)],
     }  # fmt: skip
@@ -68,11 +68,9 @@ def speaker(request: HttpRequest, key: str) -> HttpResponse:
 @open_to(*KEEPERS)
 def speaker_act(request: HttpRequest, key: str, act: str) -> HttpResponse:
     """One act upon a speaker; one who spoke at colloquia is described by whoever keeps one of them."""
-    user = user_of(request)
-    one, kind = get_object_or_404(Speaker.objects.visible_to(user), key=key), SPEAKER_ACTS.get(act)
-    kept = Colloquium.objects.editable_by(user).values("pk")
-    spoke = one.speakings.held()
-    if kind is None or (spoke.exists() and not spoke.filter(colloquium__in=kept).exists()):
+    found = Speaker.objects.editable_by(user_of(request))
+    one, kind = get_object_or_404(found, key=key), SPEAKER_ACTS.get(act)
+    if kind is None:
         raise Http404
     back = reverse("desk:speaker", args=[one.key]) if act != "forget" else reverse("desk:speakers")
     return Performance(request, kind, one, back, way(), [subject_of(one)]).answer()

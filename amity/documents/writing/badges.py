@@ -12,6 +12,7 @@ from amity.documents.blocks import Document
 from amity.documents.writing.paper import faces, fetcher, library
 from amity.documents.writing.wording import tag
 
+ON_A_SHEET = 10  # a list that is wrapped over more than one sheet would begin on the second
 SHEET = """
 @page { size: A4; margin: 11mm 17.5mm; }
 body { margin: 0; font: 9pt/1.3 "Amity Sans", sans-serif; color: #1a1d23; }
@@ -47,8 +48,10 @@ def to_sheets(title: str, language: str, badges: Iterable[Badge], alternative: s
     """Sheets as PDF/UA, each kind of guest on sheets of its own. ``alternative``: what a code is, in words."""
     parts = []
     for kind, group in groupby(badges, key=lambda each: each.kind):
-        lines = "".join(_badge(each, title, alternative) for each in group)
-        parts.append(f"<section><h1>{escape(kind)}</h1><ol>{lines}</ol></section>")
+        lines = [_badge(each, title, alternative) for each in group]
+        for first in range(0, len(lines), ON_A_SHEET):
+            sheet_of_lines = "".join(lines[first : first + ON_A_SHEET])
+            parts.append(f"<section><h1>{escape(kind)}</h1><ol>{sheet_of_lines}</ol></section>")
     head = f'<head><meta charset="utf-8"/><title>{escape(title)}</title></head>'
     words = f'<!DOCTYPE html><html lang="{tag(language)}">{head}<body>{"".join(parts)}</body></html>'
     made, fonts = library(), import_module("weasyprint.text.fonts").FontConfiguration()

@@ -1,6 +1,6 @@
 """The verbs of appointments, one for each event."""
 
-from amity.matchmaking.actions.after import follow_up, review
+from amity.matchmaking.actions.after import follow_up, note_asked, review
 from amity.matchmaking.actions.day import exchange, note_outcome, replace, stand_in
 from amity.matchmaking.actions.forum import (
     clear_tables,
@@ -50,6 +50,7 @@ __all__ = [
     "give_addresses",
     "hold_session",
     "lock",
+    "note_asked",
     "note_outcome",
     "note_told",
     "open_forum",

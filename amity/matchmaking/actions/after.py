@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
-from amity.journal.actions import deed
+from amity.journal.actions import deed, record, subject_of
+from amity.journal.models import Entry
 from amity.matchmaking.actions.rules import last_day, refuse_strangers
 from amity.matchmaking.actions.saying import say
-from amity.matchmaking.models import Party, Progress, Prospect, Review
+from amity.matchmaking.models import BusinessForum, Party, Progress, Prospect, Review
 from amity.matchmaking.queries.whole import held_in, published
 from amity.periods.months import months_after
 from amity.refusal import Refusal
@@ -54,6 +55,16 @@ def follow_up(
     about = {"party": party, "other": other, "months": months}
     said = {"progress": progress, "words": words.replace("\x00", "").strip()}
     return say(Prospect, party.forum, "matchmaking.follow_up", about, said, by=by, at=at)
+
+
+@deed
+def note_asked(forum: BusinessForum, months: int, *, by: User, at: datetime | None = None) -> bool:
+    """Keep that everybody was asked so many months after the forum what came of it; whether they were not before."""
+    subject = subject_of(forum)
+    if Entry.objects.filter(verb="matchmaking.ask_what_came", subject=subject, detail__months=months).exists():
+        return False
+    record("matchmaking.ask_what_came", forum, by=by, at=at, months=months)
+    return True
 
 
 def due_moments(party: Party, today: date) -> list[int]:

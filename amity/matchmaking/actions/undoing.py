@@ -18,10 +18,20 @@ from amity.periods.traces import Scope
 UNDO = "matchmaking.undo"
 SUBJECT = "matchmaking.businessforum"
 # A plan is kept as it was made: an earlier one is taken up again. What was written to somebody was written.
-NEVER = frozenset(
-    f"matchmaking.{verb}"
-    for verb in ("open", "ask_plan", "plan", "change", "lock", "unlock", "restore", "stand_in", "tell", "undo")
+FOR_GOOD = (
+    "open",
+    "ask_plan",
+    "plan",
+    "change",
+    "lock",
+    "unlock",
+    "restore",
+    "stand_in",
+    "tell",
+    "ask_what_came",
+    "undo",
 )
+NEVER = frozenset(f"matchmaking.{verb}" for verb in FOR_GOOD)
 PATHS = {"forum": "forum", "party": "party__forum", "company": "company__forum"}
 
 

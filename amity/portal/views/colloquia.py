@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,6 +25,7 @@ from amity.portal.event_calendars import colloquia_events, programme_events
 from amity.portal.event_page import Event, event
 from amity.portal.event_words import spoken
 from amity.portal.events import Events, beside, events, heaps, weeks
+from amity.portal.following import following
 from amity.portal.journeys import days_words, reading
 from amity.portal.labels import labelled
 from amity.portal.linked_colloquia import colloquium_linked
@@ -37,6 +39,7 @@ from amity.portal.shapes.data import Provenance
 from amity.reports.queries.shelf import about_colloquium
 
 PAGE = FED = 50
+FOLLOWED = ("country", "group", "theme", "year")  # what the search knows of a colloquium too
 FEEDS = {"atom": (Atom1Feed, "application/atom+xml"), "rss": (Rss201rev2Feed, "application/rss+xml")}
 
 
@@ -61,6 +64,8 @@ def colloquia(request: HttpRequest) -> HttpResponse:
         "month_url": f"{beside(origin.asked.on.replace(day=1), request.GET)['before'].rpartition('=')[0]}="
                      f"{_nearest(found.rows, origin.asked.on):%Y-%m}",
     }  # fmt: skip
+    said = {name: value for name in FOLLOWED if (value := found.value(name))}
+    context["follow"] = following(urlencode({"kind": "colloquium", **said}))
     return show(request, "portal/colloquia/list.html", origin, title=_("Economic colloquia"), **context)
 
 

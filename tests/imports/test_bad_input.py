@@ -97,7 +97,8 @@ VALUES = [
     ("mandat", 0, "acteurRef", "PA404",
      "mandat.tar.xz, mandat/0.json, mandat.acteurRef: PA404 is in none of the files. Take all five files of one day."),
     ("mandat", 0, "organes.organeRef", "PO404",
-     "mandat.tar.xz, mandat/0.json, mandat.organes.organeRef: PO404 is in none of the files. Take all five files of one day."),
+     ("mandat.tar.xz, mandat/0.json, mandat.organes.organeRef: PO404 is in none of the files. Take all five files of "
+     "one day.")),
     ("mandat", 0, "uid", "PM22",
      "mandat.tar.xz, mandat/1.json, mandat.uid: the number PM22 stands twice. Leave one of the two out."),
     ("pays", 1, "uid", "GOP1",

@@ -131,6 +131,13 @@ def test_a_substitute_takes_the_seat_itself_whoever_waits() -> None:
     assert _state(other) == "accepted"
 
 
+def test_a_substitute_of_somebody_let_in_over_the_quota_takes_that_seat() -> None:
+    colloquium = open_colloquium(capacity=0)
+    one = guest(colloquium, "Ait")
+    admit(colloquium, [one], by=someone(), over=True)
+    assert substitute(one, {"family": "Deputy", "mail": "deputy@example.org"}, at=NOW).state == "accepted"
+
+
 def test_what_waits_for_approval_takes_no_seat_until_it_is_admitted_in_bulk() -> None:
     colloquium = open_colloquium(capacity=1, approval=True)
     first, second = guest(colloquium, "Ait"), guest(colloquium, "Bo")

@@ -25,7 +25,7 @@ IMPERSONAL = {
     "colloquia.step.reason", "colloquia.venue.name", "colloquia.venue.address", "colloquia.programmeversion.remark",
     "colloquia.handout.name",
     "colloquia.ownaudience.name",
-    "notices.picture.alternative", "partners.logo.alternative", "alerts.finding.said",
+    "notices.picture.alternative", "partners.logo.alternative", "missions.approach.mailed_at", "alerts.finding.said",
     "partners.undertaking.authority", "partners.enquiry.authority",
 }  # fmt: skip
 HOLD_WORDS = (models.CharField, models.TextField, models.JSONField, models.GenericIPAddressField, models.DateTimeField)

@@ -199,13 +199,23 @@ def substitute(guest: Guest, said: Said, *, at: datetime | None = None) -> Guest
             raise Refusal(_("No seat is kept for you now."), _("Ask the department whether somebody else may come."))
         terms = terms_of(guest.colloquium)
         refuse_over(terms, now)
+        held = _has_a_seat(guest, terms, now)
         stand(guest, GuestState.SUBSTITUTED, at=now)
         refuse_taken(guest.colloquium, said.get("mail", ""))
         named = {"organisation": guest.organisation, "country": guest.country, "language": guest.language, **said}
         other = new_guest(gate, guest.audience, named, whence=Whence.SUBSTITUTE, at=now, instead_of=guest)
-        seat(other, terms, at=now)
+        if held:
+            stand(other, GuestState.ACCEPTED, at=now)
+        else:
+            seat(other, terms, at=now)
         fill(guest.colloquium, at=now)
     return other
+
+
+def _has_a_seat(guest: Guest, terms: Terms, now: datetime) -> bool:
+    """Whether a seat is theirs, whatever the number of seats: their substitute takes that one."""
+    today = timezone.localdate(now) if terms.welcome is not None and terms.welcome.held else None
+    return Guest.objects.filter(pk=guest.pk).seated(today).exists()
 
 
 def say_otherwise(guest: Guest, said: Said, *, files: Iterable[Sent] = (), at: datetime | None = None) -> Guest:

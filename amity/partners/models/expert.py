@@ -96,6 +96,11 @@ class ExpertCard(Fact):
         "speaks": _of_expert(), "fields": _of_expert(Text()), "sort_key": _of_expert(), "sought": _of_expert(),
     }  # fmt: skip
 
+    class Meta(Fact.Meta):
+        indexes = [
+            models.Index(fields=["sort_key", "expert"], condition=Q(retracted_at=None), name="partners_card_by_name")
+        ]
+
     @property
     def full(self) -> str:
         return f"{self.given} {self.family}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from amity.documents.anchors import anchored
 from amity.documents.blocks import Block, Cell, Document, Heading, ListBlock, Paragraph, Row, Table
 from amity.documents.blocks import Item as Point
 from amity.documents.inline import inline_of
+from amity.groups.queries.presidents import Presided, presidents
 from amity.groups.queries.register import register
 from amity.languages.texts import Text
 from amity.missions.models import (
@@ -174,12 +175,23 @@ def _country(country: int, moment: AsOf) -> Iterator[Block]:
 
 def _groups(seen: Whole, moment: AsOf, user: User) -> Iterator[Block]:
     slugs = {slug for slug, _name in seen.groups.values()}
-    for row in register(seen.mission.chamber, moment, user):
-        if row.slug in slugs:
-            yield heading(str(row.name))
-            yield from points([(_("Kind"), row.kind_label), (_("State"), row.state_label),
-                               (_("President"), row.president.name if row.president else ""),
-                               (_("Members"), str(row.members))])  # fmt: skip
+    rows = [row for row in register(seen.mission.chamber, moment, user) if row.slug in slugs]
+    before = presidents([row.pk for row in rows], moment)
+    for row in rows:
+        yield heading(str(row.name))
+        yield from points([(_("Kind"), row.kind_label), (_("State"), row.state_label),
+                           (_("President"), row.president.name if row.president else ""),
+                           (_("Members"), str(row.members))])  # fmt: skip
+        yield heading(_("Who presided over it"), 2)
+        held = [[each.who.name, _presided(each)] for each in before.get(row.pk, [])]
+        yield table([_("President"), _("Days")], held) if held else paragraph(_("Nobody is recorded yet."))
+
+
+def _presided(each: Presided) -> str:
+    """From which day on, and until which; the last day is the one before the next began."""
+    if each.until is None:
+        return _("since %(day)s") % {"day": in_words(each.since)} if each.since else _("days not known")
+    return span(each.since, each.until - timedelta(days=1))
 
 
 def _before(seen: Whole, countries: Sequence[int], user: User, moment: AsOf) -> Iterator[Block]:

@@ -311,7 +311,8 @@ def test_the_briefing_book_has_what_the_delegation_should_know(signed_in, world)
     actions.commit(earlier, same("Send the law"), "The secretariat", on=FIRST, by=world.by)
     mission = papered(world, first=first, last=first + timedelta(days=4))
     text = paper(signed_in, world, mission, "book", "html").content.decode()
-    said = ("Ask about the river", "Ana Sousa", "Maud Varenne", "Brazil", "France-Brazil", "Before", "Send the law")
+    said = ("Ask about the river", "Ana Sousa", "Maud Varenne", "Brazil", "France-Brazil", "Who presided over it",
+            "Before", "Send the law")  # fmt: skip
     assert [words for words in said if words not in text] == []
     assert paper(signed_in, world, mission, "book", "epub").content.startswith(b"PK")
     assert paper(signed_in, world, mission, "book", "docx").status_code == 404

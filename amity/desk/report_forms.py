@@ -50,22 +50,23 @@ def _addressed(pk: int, key: str, title: Text) -> Line:
     return Line(pk, key, (fold(key), *sorted({fold(words) for words in title.values() if "," not in words})))
 
 
+LATEST = 100  # of the missions and colloquia that a form lists
+
+
 def missions_roll(user: User) -> Roll:
     """Missions and receptions by their address, which no other has; their titles lead to them too."""
     seen = Mission.objects.visible_to(user)
-    outlines = Outline.objects.held().filter(mission__in=seen, until=None).select_related("mission").order_by("mission")
-    return Roll([
-        _addressed(row.mission_id, row.mission.key, row.title) for row in outlines
-    ])  # fmt: skip
+    outlines = Outline.objects.held().filter(mission__in=seen, until=None).select_related("mission")
+    lines = [_addressed(row.mission_id, row.mission.key, row.title) for row in outlines.order_by("-mission")]
+    return Roll(lines, LATEST)
 
 
 def colloquia_roll(user: User) -> Roll:
     """Colloquia by their address, which no other has; their titles lead to them too."""
     seen = Colloquium.objects.visible_to(user)
-    rows = Description.objects.held().filter(colloquium__in=seen).select_related("colloquium").order_by("colloquium")
-    return Roll([
-        _addressed(row.colloquium_id, row.colloquium.key, row.title) for row in rows
-    ])  # fmt: skip
+    rows = Description.objects.held().filter(colloquium__in=seen).select_related("colloquium")
+    lines = [_addressed(row.colloquium_id, row.colloquium.key, row.title) for row in rows.order_by("-colloquium")]
+    return Roll(lines, LATEST)
 
 
 class DraftForm(forms.Form):

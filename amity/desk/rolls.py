@@ -34,9 +34,12 @@ class Line:
 
 @dataclass
 class Roll:
-    """Names to choose from. A text finds the line that it names whole, else the only one that it begins."""
+    """Names to choose from. A text finds the line that it names whole, else the only one that it begins; a page shows
+    the first ``most`` of them, and the others to who types them.
+    """
 
     lines: list[Line] = field(default_factory=list)
+    most: int | None = None
 
     def find(self, text: str) -> list[Line]:
         """Every line that a text may mean: one is an answer, more are a question, none is a slip."""
@@ -50,7 +53,7 @@ class Roll:
 
     @property
     def shown(self) -> list[str]:
-        return [line.shown for line in self.lines]
+        return [line.shown for line in self.lines[: self.most]]
 
 
 def _begins(typed: str, spelling: str) -> bool:

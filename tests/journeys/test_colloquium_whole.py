@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from tests.journeys.test_report_way import describe_the_picture, hand_in, read_s
 pytestmark = pytest.mark.browser
 TITLE = {"title_en": "Sea winds and harbours", "title_fr": "Vents marins et ports"}
 PROCEEDINGS = "Proceedings of the day"
+PLANNED = TODAY - timedelta(days=30)
 Desk = Callable[..., Page]
 
 
@@ -47,6 +49,8 @@ def test_a_colloquium_goes_from_its_first_invitation_to_its_numbered_proceedings
     director.goto(f"{forum}summary/")
     expect(director.locator(".typed")).to_contain_text("Mean rating")
     number = reported(clerk, director, key, tmp_path)
+    yesterday = str(TODAY - timedelta(days=1))
+    act(director, f"{here}acts/move/", first=yesterday, last=yesterday, reason="As it took place")
     page.goto(f"/en/colloquia/{key}/")
     expect(page.locator(".facts")).to_contain_text("Proceedings published")
     page.get_by_role("link", name=PROCEEDINGS).click()
@@ -54,15 +58,15 @@ def test_a_colloquium_goes_from_its_first_invitation_to_its_numbered_proceedings
 
 
 def begun(page: Page) -> str:
-    """Planned, with a session and its speaker, announced, and open to those who ask; its address at the desk."""
+    """Planned, with a session, announced, and open to those who ask; its address at the desk."""
     day = str(TODAY)
-    act(page, "/desk/colloquia/new/", on=day, groups_named="france-irlande", countries_named="ie", first=day, last=day,
-        **TITLE)  # fmt: skip
+    act(page, "/desk/colloquia/new/", on=str(PLANNED), groups_named="france-irlande", countries_named="ie", first=day,
+        last=day, **TITLE)  # fmt: skip
     here = page.url
     act(page, f"{here}acts/schedule/", day=day, title_en="Opening", title_fr="Ouverture", kind="presentation",
         starts_at="09:00", ends_at="10:00", room="Médicis")  # fmt: skip
     for step in ("publish", "announce", "open"):
-        act(page, f"{here}acts/{step}/", on=day)
+        act(page, f"{here}acts/{step}/", on=str(PLANNED))
     act(page, f"{here}guests/terms/terms/", opens_at=f"{day}T00:00", capacity="9")
     return here
 

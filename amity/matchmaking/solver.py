@@ -38,6 +38,7 @@ class Plan:
     left: frozenset[int]
 
 
+EFFORT, ENDLESS = 10_000_000, 10**12  # steps of a search: as a rule, and where the clock ends it
 Listener = Callable[[Plan], bool]
 # Breaks, the seed that found them, and the slots of the wishes.
 Found = tuple[int, int, dict[int, int]]
@@ -47,17 +48,19 @@ def plan(
     demand: Demand,
     *,
     seed: int = 0,
-    effort: int = 10_000_000,
+    effort: int | None = None,
     seconds: float | None = None,
     locked: Mapping[int, int] | None = None,
     workers: int = 2,
     told: Listener | None = None,
 ) -> Plan:
-    """A plan, after ``effort`` steps of each search or so many seconds. ``locked`` appointments keep their slots.
+    """A plan, after ``effort`` steps of each search or so many seconds, else after ``EFFORT`` steps. ``locked``
+    appointments keep their slots.
 
     ``told`` hears of each better plan, else each second of the same one, and ends the search by saying no.
     """
     end, locked = until(None if seconds is None else seconds - GRACE), locked or {}
+    effort = effort or (EFFORT if seconds is None else ENDLESS)
     slots, choice = granted(demand, locked)
     bound = lone_bound(demand.forum(sorted(slots)))
     searches = [

@@ -71,6 +71,7 @@ PAGES = {
     "member": ("/fr/parlementaires/helene-najacques/", "/en/members/helene-najacques/"),
     "search": ("/fr/recherche/?q=bresi", "/en/search/?q=bresi"),
 }
+FORUM = "/desk/colloquia/2026-forum-des-ambassadeurs-et-des-entreprises-exemple/"
 # name → (whose sign-in of the demo, address); the desk speaks each reader's language at one address
 DESK = {
     "today": ("clerk", "/desk/"),
@@ -82,6 +83,11 @@ DESK = {
     "flags": ("director", "/desk/flags/"),
     "missions": ("clerk", "/desk/missions/"),
     "mission": ("director", "/desk/missions/2019-patrimoine-langue-et-creation-bresil/"),
+    "colloquium-programme": ("director", "/desk/colloquia/2026-bresil-leau-lenergie-les-villes/programme/"),
+    "guests": ("director", "/desk/colloquia/2027-canada-minerais-critiques-et-forets/guests/"),
+    "appointments": ("director", f"{FORUM}appointments/"),
+    "plan": ("director", f"{FORUM}appointments/plans/1/"),
+    "appointments-day": ("director", f"{FORUM}appointments/day/"),
     "care": ("director", "/desk/care/"),
     "rules": ("director", "/desk/rules/"),
     "account": ("administrator", "/desk/accounts/2/"),
@@ -238,9 +244,10 @@ def desk_pictures(browser: Browser, address: str, sessions: dict[str, Any]) -> N
     for language in ("fr", "en"):
         for role, session in sessions.items():
             spoken = speak(browser, address, session, language)
-            for name, (_role, place) in {name: of for name, of in DESK.items() if of[0] == role}.items():
-                for width in WIDTHS:
-                    picture(browser, f"{address}{place}", f"desk-{name}-{language}", width, spoken)
+            mine = {f"desk-{name}": place for name, (whose, place) in DESK.items() if whose == role}
+            for name, place in mine.items():
+                for width in WIDTHS if wanted(name) else ():
+                    picture(browser, f"{address}{place}", f"{name}-{language}", width, spoken)
 
 
 def hold_an_assembly(browser: Browser, address: str, session: dict[str, Any]) -> None:
@@ -314,7 +321,7 @@ def main() -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     with site() as (address, said), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        if wanted("desk"):
+        if any(wanted(f"desk-{name}") for name in DESK):
             desk_pictures(browser, address, at_the_desk(browser, address, said))
         for name, path in pictures().items():
             for width in WIDTHS if wanted(name) else ():

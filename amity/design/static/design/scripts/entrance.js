@@ -3,16 +3,21 @@
 const CODE = /(\d{1,9})-(\d{1,9})-(\d{1,4})-([A-Z2-7]{16})/;
 
 class EntranceDesk extends HTMLElement {
-  async connectedCallback() {
+  connectedCallback() {
     this.field = this.querySelector("form").elements.code;
     this.names = this.querySelector("ol");
     this.queue = this.querySelector("passage-queue");
     this.querySelector("form").addEventListener("submit", (event) => this.typed(event));
     this.field.addEventListener("input", () => this.search());
     this.names.addEventListener("click", (event) => this.byName(event));
-    this.addEventListener("code", (event) => this.read(event.detail.toUpperCase()));
+    this.addEventListener("code", async (event) => (await this.listed, this.read(event.detail.toUpperCase())));
     this.addEventListener("heard", (event) => this.heard(event.detail));
     navigator.serviceWorker?.register(this.dataset.worker, { scope: this.dataset.scope }).catch(() => null);
+    this.listed = this.list();
+  }
+
+  // Nobody is judged before the list is here: what is typed or read in the first moment waits for it.
+  async list() {
     const answer = await fetch(this.dataset.list).catch(() => null);
     const { guests } = answer?.ok && !answer.redirected ? await answer.json() : { guests: [] };
     this.guests = new Map(guests.map((each) => [each.number, each]));
@@ -20,8 +25,9 @@ class EntranceDesk extends HTMLElement {
     this.dataset.ready = guests.length;
   }
 
-  typed(event) {
+  async typed(event) {
     event.preventDefault();
+    await this.listed;
     const text = this.field.value.trim().toUpperCase();
     if (CODE.test(text)) this.read(text);
     else if (this.names.children.length === 1) this.names.querySelector("button").click();
@@ -50,7 +56,8 @@ class EntranceDesk extends HTMLElement {
     if (guest) this.letIn(guest, {});
   }
 
-  search() {
+  async search() {
+    await this.listed;
     const plain = this.field.value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const words = plain.split(/\s+/).filter(Boolean);
     const fits = (each) => words.every((word) => each.sought.includes(word));

@@ -1,5 +1,6 @@
 // The entrance of a colloquium on a telephone: codes, typed or read, and names are judged on the spot by the list that
-// came with the page. What is let in is handed to the queue. Without script the page does the same, one by one.
+// came with the page, for which what is typed or read before it came waits: nobody is judged without it. What is let in
+// is handed to the queue. Without script the page does the same, one by one.
 const CODE = /(\d{1,9})-(\d{1,9})-(\d{1,4})-([A-Z2-7]{16})/;
 
 class EntranceDesk extends HTMLElement {
@@ -16,7 +17,6 @@ class EntranceDesk extends HTMLElement {
     this.listed = this.list();
   }
 
-  // Nobody is judged before the list is here: what is typed or read in the first moment waits for it.
   async list() {
     const answer = await fetch(this.dataset.list).catch(() => null);
     const { guests } = answer?.ok && !answer.redirected ? await answer.json() : { guests: [] };
@@ -52,8 +52,8 @@ class EntranceDesk extends HTMLElement {
   }
 
   byName(event) {
-    const guest = this.guests.get(Number(event.target.closest("button")?.value));
-    if (guest) this.letIn(guest, {});
+    const button = event.target.closest("button");
+    if (button) this.letIn(this.guests.get(Number(button.value)), {});
   }
 
   async search() {
@@ -67,25 +67,21 @@ class EntranceDesk extends HTMLElement {
 
   line(guest) {
     const line = this.querySelector("template[data-key=line]").content.cloneNode(true);
-    const button = line.querySelector("button");
-    button.value = guest.number;
-    button.append(` ${guest.name}`);
+    Object.assign(line.querySelector("button"), { value: guest.number }).append(` ${guest.name}`);
     line.querySelector("span").textContent = guest.what;
     return line;
   }
 
   words(key, guest) {
-    const said = this.querySelector(`template[data-key="${key}"]`).content.textContent.trim();
-    return said.replace("NAME", guest?.name ?? "").replace("WHAT", guest?.what ?? "");
+    const { content } = this.querySelector(`template[data-key="${key}"]`);
+    return content.textContent.trim().replace("NAME", guest?.name ?? "").replace("WHAT", guest?.what ?? "");
   }
 
   say(key, guest) {
-    const place = this.querySelector("[data-outcome]");
-    place.dataset.outcome = key;
-    place.textContent = this.words(key, guest);
-    this.field.value = "";
+    const told = { textContent: this.words(key, guest) };
+    Object.assign(this.querySelector("[data-outcome]"), told).dataset.outcome = key;
+    Object.assign(this.field, { value: "" }).focus();
     this.names.replaceChildren();
-    this.field.focus();
   }
 
   cameIn(numbers) {
@@ -95,8 +91,8 @@ class EntranceDesk extends HTMLElement {
   heard({ waiting, counts, came, trouble }) {
     this.cameIn(came ?? []);
     if (counts) this.querySelector("[data-counts]").textContent = counts;
-    const said = this.words(trouble || (waiting ? "waiting" : "sent"));
-    this.querySelector("[data-queue]").textContent = said.replace("COUNT", waiting);
+    const said = this.words(trouble || (waiting ? "waiting" : "sent")).replace("COUNT", waiting);
+    this.querySelector("[data-queue]").textContent = said;
   }
 }
 

@@ -25,6 +25,14 @@ def take_over(verb: str, changes: Changes, *, source: str, by: User, at: datetim
     return entry
 
 
+def refuse_superseded(fact: Fact) -> None:
+    """Refuse to change what somebody else has changed meanwhile."""
+    if not type(fact).objects.held().filter(pk=fact.pk).exists():
+        raise Refusal(
+            _("This entry has been corrected since you read it."), _("Open it again and correct the new one.")
+        )
+
+
 def not_here() -> Refusal:
     """What is said of an entry that a room does not take back."""
     return Refusal(_("This entry cannot be undone here."), _("Correct what it wrote where it stands."))

@@ -15,6 +15,7 @@ from amity.assembly.profile import Parameter, Severity, Sort
 from amity.assembly.shipped import Shipped
 from amity.countries.models import Country
 from amity.journal.actions import deed, record
+from amity.journal.facts import refuse_superseded
 from amity.languages.texts import Text
 from amity.periods import statements
 from amity.refusal import Refusal
@@ -121,10 +122,7 @@ def withdraw_rule(rule: Rule, *, by: User, reason: str = "", at: datetime | None
         return
     chamber = rule.chamber
     entry = record("assembly.withdraw_rule", chamber, by=by, at=at, reason=reason, key=rule.key, line=str(rule.line))
-    if not chamber.rules.held().filter(pk=rule.pk).exists():
-        raise Refusal(
-            _("This entry has been corrected since you read it."), _("Open it again and correct the new one.")
-        )
+    refuse_superseded(rule)
     statements.withdraw(rule, at=entry.at)
     before = chamber.rules.held().filter(key=rule.key, until=rule.since).first() if rule.since else None
     if before is not None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.colloquia.actions.rules import refuse_hours, verify
-from amity.colloquia.actions.saying import add, change, refuse_superseded
+from amity.colloquia.actions.saying import add, change
 from amity.colloquia.models import Colloquium, ProgrammeVersion, Session, SessionKind, Speaker, Speaking, SpeakingRole
 from amity.journal.actions import deed, record
+from amity.journal.facts import refuse_superseded
 from amity.languages.texts import Text
 from amity.periods.statements import amend, state, withdraw
 from amity.refusal import Refusal

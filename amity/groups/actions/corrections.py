@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext as _
-
 from amity.accounts.models import User
 from amity.groups.actions.rules import refuse_empty_span, verify
 from amity.groups.models import Group
 from amity.journal.actions import deed, record
-from amity.journal.facts import take_over
+from amity.journal.facts import refuse_superseded, take_over
 from amity.journal.models import Entry
 from amity.periods import statements
 from amity.periods.changes import Changes
 from amity.periods.facts import Fact
-from amity.refusal import Refusal
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -25,13 +22,6 @@ def group_of(fact: Any) -> Group:
     """The group that a fact speaks of, directly or through its meeting."""
     group: Group = fact.group if hasattr(fact, "group") else fact.meeting.group
     return group
-
-
-def _refuse_if_superseded(fact: Fact) -> None:
-    if fact.retracted_at is not None or not type(fact).objects.held().filter(pk=fact.pk).exists():
-        raise Refusal(
-            _("This entry has been corrected since you read it."), _("Open it again and correct the new one.")
-        )
 
 
 def _group_id(fact: Any) -> int:
@@ -47,7 +37,7 @@ def correct(fact: FactT, *, by: User, at: datetime | None = None, reason: str = 
         return fact
     group = group_of(fact)
     entry = record("groups.correct", group, by=by, at=at, reason=reason, fact=_label(fact), changed=sorted(changes))
-    _refuse_if_superseded(fact)
+    refuse_superseded(fact)
     refuse_empty_span(changes.get("since", fact.since), changes.get("until", fact.until))
     renewed = statements.amend(fact, at=entry.at, **changes)
     verify({group.pk, group_of(renewed).pk})
@@ -65,7 +55,7 @@ def withdraw(fact: Fact, *, by: User, at: datetime | None = None, reason: str = 
         return
     group = group_of(fact)
     entry = record("groups.withdraw", group, by=by, at=at, reason=reason, fact=_label(fact))
-    _refuse_if_superseded(fact)
+    refuse_superseded(fact)
     statements.withdraw(fact, at=entry.at)
     verify([group.pk])
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.journal.actions import deed, record
+from amity.journal.facts import refuse_superseded
 from amity.languages.texts import Text
 from amity.missions.actions.rules import refuse_time_zone, verify
-from amity.missions.actions.saying import add, change, refuse_superseded
+from amity.missions.actions.saying import add, change
 from amity.missions.models import (
     Approval,
     Authority,

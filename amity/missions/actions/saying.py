@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext as _
-
 from amity.accounts.models import User
 from amity.journal.actions import record
+from amity.journal.facts import refuse_superseded
 from amity.missions.actions.rules import verify
 from amity.missions.models import Mission
 from amity.periods.facts import Fact
 from amity.periods.statements import amend, state
-from amity.refusal import Refusal
 
 FactT = TypeVar("FactT", bound=Fact)
 Words = Mapping[str, Any]
@@ -43,11 +41,3 @@ def change(
     renewed = amend(fact, at=entry.at, **said)
     verify(mission)
     return renewed
-
-
-def refuse_superseded(fact: Fact) -> None:
-    """Refuse to change what somebody else has changed meanwhile."""
-    if not type(fact).objects.held().filter(pk=fact.pk).exists():
-        raise Refusal(
-            _("This entry has been corrected since you read it."), _("Open it again and correct the new one.")
-        )

@@ -29,6 +29,7 @@ from amity.imports.sample import (
     write_reports,
     write_words,
 )
+from amity.periods.counting import count_anew
 from amity.refusal import Refusal
 
 SIZES = ("real", "bench")
@@ -65,6 +66,7 @@ def fill(size: str, console: Console, at: datetime) -> None:
     write_colloquia(on=timezone.localdate(at), by=by)
     write_appointments(on=timezone.localdate(at), by=by)
     write_guests(on=timezone.localdate(at), by=by)
+    count_anew()
     installation.mark("demo-size").write_text(size, encoding="utf-8")
 
 

@@ -30,6 +30,7 @@ from amity.partners import actions as partners
 from amity.people import actions as people
 from amity.people.models import Person
 from amity.periods.changes import BATCH, Changes
+from amity.periods.counting import count_anew
 from amity.periods.facts import Fact
 
 # Places are entered with the chamber, before all else; what is counted of them comes with the rest.
@@ -84,6 +85,7 @@ class Loading:
                 if changes:
                     self._write(verb, changes)
         self._remember()
+        count_anew()
 
     def _write(self, verb: Verb, changes: Changes) -> None:
         try:

@@ -19,6 +19,7 @@ def test_an_auditor_reads_the_journal_and_its_export_and_the_history_of_a_group(
 ) -> None:
     page = at_the_desk("auditor")
     page.locator("#navigation").get_by_role("link", name="Journal").click()
+    expect(page.locator("h1")).to_have_text("Journal")
     entries = page.locator("main li, main tbody tr").count()
     assert entries > 0
     export = page.request.get("/desk/journal/export.jsonl")

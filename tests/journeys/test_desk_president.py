@@ -27,6 +27,7 @@ def offered(page: Page, what: str) -> list[tuple[str, str]]:
     """The groups that a form offers: their keys and names. To which a member belongs changes with the sample's day."""
     page.goto("/desk/")
     page.get_by_role("link", name=what).click()
+    expect(page.locator("main select[name=group]")).to_be_visible()
     options = page.locator("main select[name=group] option").all()
     pairs = [(option.get_attribute("value") or "", option.inner_text()) for option in options]
     return [(value, name) for value, name in pairs if value]

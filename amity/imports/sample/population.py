@@ -25,6 +25,7 @@ from amity.imports.sample.senate import Population
 from amity.imports.sample.sources import said, text
 from amity.imports.sample.surroundings import Surroundings
 from amity.languages.texts import Text
+from amity.periods.counting import count_anew
 from amity.refusal import Refusal
 
 CHAMBER = "senat-exemple"
@@ -56,6 +57,7 @@ def populate(*, size: str, by: User, at: datetime, seed: int = 1947, progress: P
     for term in terms:
         _open(chamber, term, ledger, by)
     ledger.write(by=by, progress=progress or (lambda _label, _done, _total: None))
+    count_anew()
     write_few_reports(by=by, today=now.today, at=at)
 
 

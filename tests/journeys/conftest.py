@@ -16,14 +16,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from amity.portal.measure import MEASURE, Failure, Measure, keep, last_measure
-from tests.journeys.reader import FLAGS, Visit, measured
+from tests.journeys.reader import FLAGS, WATCH_SHIFT
 from tests.journeys.staff import Session, SignIn, enter, printed_sign_ins, speak
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -140,48 +140,57 @@ def complains(said: ConsoleMessage) -> bool:
     return said.type == "error" and not any(code in said.text for code in codes)
 
 
-Contexts = dict[str, BrowserContext]
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser) -> Iterator[dict[str, Page]]:
+    """Readers who have been here before: a tab each, with its process, and the styles, scripts and fonts it has."""
+    kept: dict[str, Page] = {}
+    yield kept
+    for tab in kept.values():
+        tab.context.close()
 
 
 @pytest.fixture(scope="session")
-def old_readers(chromium: Browser) -> Iterator[Contexts]:
-    """Readers who have been here before: their browsers keep styles, scripts and fonts from test to test."""
-    contexts: Contexts = {}
-    yield contexts
-    for context in contexts.values():
-        context.close()
+def complaints() -> list[str]:
+    """What the pages of the test that runs have thrown."""
+    return []
 
 
 @pytest.fixture
-def reader(chromium: Browser, site: str, old_readers: Contexts) -> Iterator[Callable[..., Page]]:
+def reader(chromium: Browser, site: str, tabs: dict[str, Page], complaints: list[str]) -> Iterator[Callable[..., Page]]:
     """Make a reader: ``reader(width=320)``, ``reader(script=False)``; a page that throws fails the test.
 
-    Each is a new one, with nothing kept, but for ``reader(again=True)``: the same for all that ask with these options.
+    Each is a new one, with nothing kept, but for ``reader(again="a visitor")``: the same for all tests that ask for
+    this one with these options.
     """
-    opened: list[BrowserContext | Page] = []
-    errors: list[str] = []
+    complaints.clear()
+    opened: list[Page] = []
 
-    def context(again: bool, **options: Any) -> BrowserContext:
-        if not again:
-            opened.append(chromium.new_context(base_url=site, **options))
-            return cast("BrowserContext", opened[-1])
-        if repr(options) not in old_readers:
-            old_readers[repr(options)] = chromium.new_context(base_url=site, **options)
-        return old_readers[repr(options)]
-
-    def make(*, width: int = 1280, script: bool = True, again: bool = False, **options: Any) -> Page:
-        size = {"width": width, "height": 900}
-        page = context(again, viewport=size, java_script_enabled=script, **options).new_page()
-        opened.append(page)
+    def new(storage_state: Any = None, **options: Any) -> Page:
+        context = chromium.new_context(base_url=site, storage_state=storage_state, **options)
+        context.add_init_script(WATCH_SHIFT)
+        page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if complains(said) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if complains(said) else None)
         return page
 
+    def make(
+        *, width: int = 1280, script: bool = True, again: str = "", storage_state: Any = None, **options: Any
+    ) -> Page:
+        options |= {"viewport": {"width": width, "height": 900}, "java_script_enabled": script}
+        if not again:
+            opened.append(new(storage_state, **options))
+            return opened[-1]
+        who = f"{again} {options}"
+        if who not in tabs:
+            tabs[who] = new(storage_state, **options)
+        tabs[who].set_viewport_size(options["viewport"])
+        return tabs[who]
+
     yield make
-    for each in reversed(opened):
-        each.close()
-    assert errors == []
+    for page in opened:
+        page.context.close()
+    assert complaints == []
 
 
 @pytest.fixture(scope="session")
@@ -200,18 +209,29 @@ def sessions() -> dict[str, Session]:
 def at_the_desk(
     reader: Callable[..., Page], sign_ins: dict[str, SignIn], sessions: dict[str, Session]
 ) -> Callable[..., Page]:
-    """Somebody at work: ``at_the_desk("clerk", width=320)``; ``anew=True`` signs in with a session of its own."""
+    """Somebody at work: ``at_the_desk("clerk", width=320)``; ``anew=True`` signs in with a session of its own,
+    ``again=True`` takes the tab that was used before.
+    """
 
-    def make(role: str, *, anew: bool = False, language: str = "en", place: str = "/desk/", **options: Any) -> Page:
+    def make(
+        role: str,
+        *,
+        anew: bool = False,
+        again: bool = False,
+        language: str = "en",
+        place: str = "/desk/",
+        **options: Any,
+    ) -> Page:
         kept = None if anew else sessions.get(role)
-        page = reader(locale="en-GB", storage_state=kept.cookies if kept else None, **options)
+        who = role if again else ""
+        page = reader(locale="en-GB", storage_state=kept.cookies if kept else None, again=who, **options)
         if kept is None:
             enter(page, sign_ins[role])
         if kept is None or kept.language != language:
             page.goto("/desk/me/")
             speak(page, language)
-        if not anew:
-            sessions[role] = Session(page.context.storage_state(), language)
+            if not anew:
+                sessions[role] = Session(page.context.storage_state(), language)
         if place:
             page.goto(place)
         return page
@@ -237,27 +257,31 @@ def plain(reader: Callable[..., Page]) -> Page:
     return reader(script=False)
 
 
-@pytest.fixture
-def visit(reader: Callable[..., Page]) -> Callable[[str], Visit]:
-    """A first visit with an empty cache, and what it cost."""
-    return lambda address: measured(reader(), address)
+def run_axe(page: Page, options: dict[str, Any]) -> Any:
+    """What axe finds; a page is given the script once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return page.evaluate("options => axe.run(options)", options)
 
 
 class Walk:
     """What axe found on all pages of this run, for the accessibility statement."""
 
     def __init__(self) -> None:
-        self.axe = Axe()
         self.pages: list[str] = []
         self.passed, self.violated = 0, 0
         self.failures: list[Failure] = []
         self.version = ""
 
-    def look(self, page: Page, name: str) -> list[str]:
-        """Run every rule of WCAG 2.2 A and AA on a page; give one line for each thing that breaks one."""
+    def look(self, page: Page, name: str, *, colours: bool = True) -> list[str]:
+        """Run every rule of WCAG 2.2 A and AA on a page; give one line for each thing that breaks one.
+
+        Without colours, contrast is left out, which takes half the time: where the same page was seen at another width.
+        """
         # Every rule is tried and counted; only what breaks one is described, element by element.
         rules = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-        found = self.axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response
+        contrast = {"color-contrast": {"enabled": colours}}
+        found = run_axe(page, {"runOnly": rules, "rules": contrast, "resultTypes": ["violations"]})
         self.version = found["testEngine"]["version"]
         self.pages.append(name)
         self.passed += len(found["passes"])
@@ -301,5 +325,5 @@ def walk(together: Path) -> Iterator[Walk]:
 
 
 @pytest.fixture
-def axe(walk: Walk) -> Callable[[Page, str], list[str]]:
+def axe(walk: Walk) -> Callable[..., list[str]]:
     return walk.look

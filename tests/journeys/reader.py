@@ -36,34 +36,52 @@ class Visit:
     strangers: list[str] = field(default_factory=list)
 
 
+class Wire:
+    """What goes between a page and its server, nothing of it out of a cache."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[str] = []
+        self.open: set[str] = set()
+        self.kinds: dict[str, str] = {}
+        self.bytes: dict[str, int] = {}
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.session.on("Network.requestWillBeSent", self._asks)
+        self.session.on("Network.responseReceived", self._answers)
+        self.session.on("Network.loadingFailed", lambda event: self.open.discard(event["requestId"]))
+        self.session.on("Network.loadingFinished", self._finished)
+
+    def _asks(self, event: dict) -> None:
+        if not event["request"]["url"].startswith("data:"):
+            self.open.add(event["requestId"])
+            self.asked.append(event["request"]["url"])
+
+    def _answers(self, event: dict) -> None:
+        self.kinds[event["requestId"]] = event["type"]
+
+    def _finished(self, event: dict) -> None:
+        self.open.discard(event["requestId"])
+        self.bytes[event["requestId"]] = int(event["encodedDataLength"])
+
+
 def measured(page: Page, address: str) -> Visit:
-    """Open an address with an empty cache and count everything until the network is quiet."""
-    visit, kinds = Visit(address), {}
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-    open_ones: set[str] = set()
-    wire.on("Network.requestWillBeSent", lambda event: open_ones.add(event["requestId"]))
-    wire.on("Network.loadingFailed", lambda event: open_ones.discard(event["requestId"]))
-
-    def finished(event: dict) -> None:
-        open_ones.discard(event["requestId"])
-        size = int(event["encodedDataLength"])
-        visit.bytes += size
-        visit.script_bytes += size if kinds.get(event["requestId"]) == "Script" else 0
-
-    wire.on("Network.loadingFinished", finished)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(WATCH_SHIFT)
+    """Open an address as on a first visit and count everything until the network is quiet."""
+    wire = Wire(page)
     answer = page.goto(address, wait_until="load")
-    wait_for_quiet(page, open_ones)
-    visit.status, visit.headers = answer.status, answer.headers
-    visit.requests = len(asked)
+    wait_for_quiet(page, wire.open)
+    wire.session.detach()
     home = answer.url.split("/", 3)[:3]
-    visit.strangers = [url for url in asked if url.split("/", 3)[:3] != home and not url.startswith("data:")]
-    visit.shift = float(page.evaluate("window.shifted"))
-    return visit
+    return Visit(
+        address,
+        status=answer.status,
+        bytes=sum(wire.bytes.values()),
+        requests=len(wire.asked),
+        script_bytes=sum(size for number, size in wire.bytes.items() if wire.kinds.get(number) == "Script"),
+        shift=float(page.evaluate("window.shifted")),
+        headers=answer.headers,
+        strangers=[url for url in wire.asked if url.split("/", 3)[:3] != home],
+    )
 
 
 def wait_for_quiet(page: Page, open_ones: set[str]) -> None:

@@ -17,7 +17,7 @@ DARK = ["home (fr)", "groups (en)", "regional group (en)", "country (fr)", "memb
 @ENGLISH
 def test_no_rule_is_broken_and_nothing_cut_off_at_a_desk(name, reader, axe):
     """English at a desk; test_budgets.py sees French on a telephone: each kind of page is seen at both widths."""
-    page = reader(again=True)
+    page = reader(again="a visitor")
     page.goto(address(name))
     assert axe(page, f"{name}, 1280 px") == []
     assert overflow(page) == 0
@@ -25,14 +25,14 @@ def test_no_rule_is_broken_and_nothing_cut_off_at_a_desk(name, reader, axe):
 
 @pytest.mark.parametrize("name", DARK)
 def test_no_rule_is_broken_in_the_dark(name, reader, axe):
-    page = reader(again=True, color_scheme="dark")
+    page = reader(again="a visitor", color_scheme="dark")
     page.goto(address(name))
     assert axe(page, f"{name}, dark") == []
 
 
 @LONGEST
 def test_a_page_reads_on_a_small_telephone_without_script(name, reader):
-    page = reader(again=True, width=320, script=False)
+    page = reader(again="a visitor", width=320, script=False)
     page.goto(address(name))
     assert page.locator("h1").count() == 1
     assert page.locator("main").inner_text().strip() != ""

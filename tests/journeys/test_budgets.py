@@ -19,8 +19,9 @@ MOST_BYTES, MOST_SCRIPT, MOST_REQUESTS = 150 * 1024, 30 * 1024, 15
 
 
 @VISITED
-def test_a_page_keeps_its_budgets_and_on_a_small_telephone_no_rule_is_broken(name, page, axe):
+def test_a_page_keeps_its_budgets_and_on_a_small_telephone_no_rule_is_broken(name, reader, axe):
     """A first visit at a desk, then the same page as narrow as a small telephone."""
+    page = reader(again="a first visit")
     seen = measured(page, address(name))
     assert seen.status == ANSWERS.get(name, 200)
     assert seen.bytes <= MOST_BYTES, f"{seen.bytes} bytes"

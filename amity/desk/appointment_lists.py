@@ -14,35 +14,14 @@ from amity.design.cells import Cell, Link
 from amity.design.parts import Column, Row
 from amity.desk.appointment_pages import address, reason_words, said_level
 from amity.desk.partner_places import parted
-from amity.languages.folding import fold
 from amity.matchmaking.addresses import token_of
 from amity.matchmaking.agenda import Held, Pair
-from amity.matchmaking.models import Party, Side, Verdict
+from amity.matchmaking.models import Party, Side
 from amity.matchmaking.queries.demand import Unmetness
 from amity.matchmaking.queries.whole import Whole, held_in, latest
 
 HOSTS_ON_A_PAGE = 5
 SIGNS = {3: "+++", 2: "++", 1: "+", -1: "×", None: "·"}
-
-
-def asked_pairs(stands: Whole, held: Mapping[Pair, Held], text: str, state: str) -> list[Pair]:
-    """The wishes that a filter means."""
-    words = fold(text)
-    return [
-        pair for pair in stands.pairs
-        if words in fold(f"{stands.name(pair[0])} {stands.name(pair[1])}") and _is(stands, held, pair, state)
-    ]  # fmt: skip
-
-
-def _is(stands: Whole, held: Mapping[Pair, Held], pair: Pair, state: str) -> bool:
-    if state in Verdict.values:
-        ruling = stands.rulings.get(pair)
-        return ruling is not None and ruling.verdict == state
-    levels = [stands.level(*pair) or 0, stands.level(*pair[::-1]) or 0]
-    return {
-        "": True, "granted": pair in held, "unmet": pair not in held, "mutual": min(levels) > 0,
-        "awaited": stands.awaited(pair) is not None, "refused": stands.refused_by(pair) is not None,
-    }.get(state, False)  # fmt: skip
 
 
 def matrix_of(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -86,8 +88,24 @@ def wish_columns() -> list[Column]:
     return [Column(label) for label in labels]
 
 
-def wish_rows(stands: Whole, pairs: Iterable[Pair], held: Mapping[Pair, Held]) -> list[list[Cell]]:
-    return [_wish_row(stands, pair, held) for pair in pairs]
+def wish_rows(
+    stands: Whole, pairs: Iterable[Pair], held: Mapping[Pair, Held], *, may_tick: bool = False
+) -> list[list[Cell]]:
+    """A line for each wish; for who may decide of them with a tick before the company."""
+    rows = [(pair, _wish_row(stands, pair, held)) for pair in pairs]
+    return [[_tick(stands, pair), *row[1:]] if may_tick else row for pair, row in rows]
+
+
+def _tick(stands: Whole, pair: Pair) -> SafeString:
+    """The name of the company ticks the wish; its page is a link beside it."""
+    company, host = pair
+    code = stands.parties[company].code
+    return format_html(
+        '<label class="tick"><input type="checkbox" name="pair" value="{}-{}" aria-label="{}"> {}</label>'
+        ' <a class="quiet" href="{}" aria-label="{} {}">{}</a>',
+        company, host, pair_name(stands, pair), stands.name(company), address("party", stands, company), code,
+        stands.name(company), code,
+    )  # fmt: skip
 
 
 def _wish_row(stands: Whole, pair: Pair, held: Mapping[Pair, Held]) -> list[Cell]:

@@ -91,8 +91,8 @@ class Performance:
         others, rehearsal = self.done_meanwhile(), rehearse(form.perform, self.group)
         own = all(entry.by_id == user_of(self.request).pk for entry in others)
         return self.page(
-            "desk/act_preview.html", form, rehearsal=rehearsal, others=others, own=own, typed=typed(self.request),
-            seen=head_of(self.about), status=409 if others else 200,
+            "desk/act_preview.html", form, rehearsal=rehearsal, foreseen=form.foreseen(), others=others, own=own,
+            typed=typed(self.request), seen=head_of(self.about), status=409 if others else 200,
         )  # fmt: skip
 
     def refuse(self, form: Act, refusal: Refusal) -> HttpResponse:

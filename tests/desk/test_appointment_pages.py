@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from amity.accounts.models import User
+from amity.journal.models import Entry
 from amity.matchmaking import actions
 from amity.matchmaking.addresses import token_of
 from amity.matchmaking.models import BusinessForum, MeetingHours, Outcome, Plan, Prospect, Review, Stage, Want
@@ -261,3 +262,34 @@ def test_a_page_asks_as_much_of_a_great_forum_as_of_a_small_one(world, director,
         actions.wish(company, world.hosts[0], Want.NICE, by=director)
     with django_assert_max_num_queries(len(small)):
         world.client.get(address)
+
+
+def test_wishes_that_are_ticked_are_ruled_in_one_act_that_is_shown_first_and_can_be_undone(world, director):
+    wished(world, director)
+    text = page(world, "wishes", host="ambassade 0", state="undecided")
+    assert text.count('name="pair"') == 3
+    host = world.hosts[0]
+    ticked = [f"{one.pk}-{host.pk}" for one in world.companies[:2]]
+    said = {"pair": ticked, "verdict": "excluded"}
+    shown = send(world, "appointment_act", "preselect", **{**said, "step": "look"}).content.decode()
+    assert shown.count("set aside by the agency") == 2
+    assert whole(world.forum).rulings == {}
+    assert send(world, "appointment_act", "preselect", **said).status_code == 302
+    assert [ruling.verdict for ruling in whole(world.forum).rulings.values()] == ["excluded"] * 2
+    assert page(world, "wishes", host="ambassade 0", state="undecided").count('name="pair"') == 1
+    entry = Entry.objects.filter(verb="matchmaking.rule").latest("pk")
+    actions.undo(entry, by=director)
+    assert whole(world.forum).rulings == {}
+
+
+def test_all_that_a_filter_finds_is_ruled_and_what_no_plan_could_hold_is_said_before(world, director):
+    wished(world, director)
+    actions.describe(world.hosts[0], most=2, by=director)
+    every = {"every": "yes", "host": "Ambassade 0", "verdict": "required"}
+    shown = send(world, "appointment_act", "preselect", **{**every, "step": "look"}).content.decode()
+    assert "Ambassade 0 would have 3 indispensable appointments, and has at most 2" in shown
+    assert send(world, "appointment_act", "preselect", **every).status_code == 302
+    assert len(whole(world.forum).rulings) == 3
+    assert planned(world).stage == Stage.REFUSED
+    nothing = send(world, "appointment_act", "preselect", verdict="selected")
+    assert "No wish was ticked." in nothing.content.decode()

@@ -240,3 +240,19 @@ def test_after_the_day_each_rates_its_own_appointments_only(forum, by):
         actions.follow_up(companies[0], hosts[0], months=6, progress="contract", today=DAY, by=by)
     told = actions.follow_up(companies[0], hosts[0], months=6, progress="contract", today=DAY.replace(year=2027), by=by)
     assert told.progress == "contract"
+
+
+def test_what_is_said_of_many_keeps_their_fixed_hours_unless_they_are_set_aside(forum, by):
+    forum, companies, hosts = forum
+    wishes(companies, hosts, by)
+    pairs = [(company.pk, hosts[0].pk) for company in companies]
+    actions.rule(companies[0], hosts[0], Verdict.SELECTED, fixed_at=HALF, by=by)
+    assert actions.rule_all(forum, pairs, Verdict.REQUIRED, by=by) == 3
+    assert {pair: row.fixed_at for pair, row in whole(forum).rulings.items()} == dict(
+        zip(pairs, (HALF, "", ""), strict=True)
+    )
+    assert all(pair in held_in(planned(forum, by)) for pair in pairs)
+    actions.rule_all(forum, pairs[:1], Verdict.EXCLUDED, by=by)
+    assert whole(forum).rulings[pairs[0]].fixed_at == ""
+    assert actions.rule_all(forum, pairs, "", by=by) == 3
+    assert whole(forum).rulings == {}

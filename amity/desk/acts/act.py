@@ -78,6 +78,10 @@ class Act(forms.Form):
         """One field, which may know more than a plain one."""
         return self.fields[name]
 
+    def foreseen(self) -> list[str]:
+        """What should be known before it is done, besides what it states; called once the form is read."""
+        return []
+
     def perform(self) -> object:
         """Do it: one verb."""
         raise NotImplementedError

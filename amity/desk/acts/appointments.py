@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amity.colloquia.queries.welcome import audiences
-from amity.desk.acts.act import Act, Heading
+from amity.desk.acts.forum import ForumAct
+from amity.desk.acts.preselection import Preselect
 from amity.desk.appointment_rolls import hours_of, parties_roll
 from amity.desk.fields import DayField, NounField, RollField, TextsField
 from amity.matchmaking import actions
@@ -18,22 +19,6 @@ from amity.matchmaking.queries.whole import whole
 
 TIME = {"type": "time"}
 MOST = 200  # appointments of one party
-
-
-class ForumAct(Act):
-    """An act upon the appointments of one colloquium; what holds of them needs no day of its own."""
-
-    heading: ClassVar[Heading] = Heading.APPOINTMENTS
-
-    def prepare(self) -> None:
-        del self.fields["on"]
-        self.offer()
-
-    def offer(self) -> None:
-        """Offer what there is to choose from."""
-
-    def said(self, *names: str) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in names}
 
 
 class StateTerms(ForumAct):
@@ -252,7 +237,6 @@ class DropOrder(ForumAct):
 FORUM_ACTS: dict[str, type[ForumAct]] = {
     act.key: act
     for act in (StateTerms, HoldSession, DropSession, SetTables, ClearTables, EnterParty, EnterGuests, GiveAddresses,
-                Select,
-                Precede, DropOrder)
+                Preselect, Select, Precede, DropOrder)
 }  # fmt: skip
 __all__ = ["FORUM_ACTS", "ForumAct", "StateTerms"]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from amity.accounts.models import User
@@ -18,7 +18,7 @@ from amity.colloquia.models import Colloquium
 from amity.design.parts import Filter
 from amity.desk.acts.appointments import FORUM_ACTS, StateTerms
 from amity.desk.acts.parties import PARTY_ACTS
-from amity.desk.appointment_lists import asked_pairs, matrix_of, party_page
+from amity.desk.appointment_lists import matrix_of, party_page
 from amity.desk.appointment_pages import (
     address,
     party_rows,
@@ -31,16 +31,26 @@ from amity.desk.appointment_pages import (
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
+from amity.desk.sendings import new_ticket
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.colloquia import trail_of as colloquium_trail
 from amity.desk.views.history import history_page
+from amity.desk.wish_filters import Sought
 from amity.journal.actions import subject_of
+from amity.journal.queries import head_of
 from amity.languages.folding import fold
 from amity.matchmaking.models import BusinessForum, Party, Side, Verdict
 from amity.matchmaking.queries.whole import Whole, held_in, latest, published, whole
 
 PAGE = 60
 LATEST_PLANS = 12
+# What a button under the list of wishes says of those that are ticked.
+VERDICTS = (
+    (Verdict.SELECTED.value, pgettext_lazy("of wishes", "Keep them")),
+    (Verdict.REQUIRED.value, pgettext_lazy("of wishes", "They must be held")),
+    (Verdict.EXCLUDED.value, pgettext_lazy("of wishes", "Set them aside")),
+    ("", pgettext_lazy("of wishes", "Say nothing any more")),
+)
 
 
 def trail_of(forum: BusinessForum) -> Trail:
@@ -191,25 +201,25 @@ def party_act(request: HttpRequest, key: str, pk: int, act: str) -> HttpResponse
 def wishes(request: HttpRequest, key: str) -> HttpResponse:
     """Every wish with what both sides and the agency say, and whether the latest plan grants it."""
     stands, asked = seen_forum(request, key), request.GET
-    held = held_in(latest(stands.forum))
-    found = asked_pairs(stands, held, asked.get("q", "")[:200], asked.get("state", ""))
+    held, sought = held_in(latest(stands.forum)), Sought.of(asked)
+    found = sought.pairs(stands, held)
     page = Paginator(found, PAGE).get_page(asked.get("page"))
-    title = _("Wishes")
-    states = (
-        ("granted", _("in the latest plan")), ("unmet", _("not in it")), ("mutual", _("wished by both")),
-        ("awaited", _("not accepted yet")), ("refused", _("refused")), *Verdict.choices,
-    )  # fmt: skip
+    title, keeper = _("Wishes"), keeps(user_of(request), stands.forum)
     context = {
         "title": title, "trail": [*trail_of(stands.forum), (title, "")], "page": page, "forum": stands.forum,
-        "keeper": keeps(user_of(request), stands.forum),
-        "columns": wish_columns(), "wish_rows": wish_rows(stands, page.object_list, held),
+        "keeper": keeper, "sought": sought.kept.items(), "seen": head_of([subject_of(stands.forum)]) if keeper else 0,
+        "columns": wish_columns(), "wish_rows": wish_rows(stands, page.object_list, held, may_tick=keeper),
         "count_words": ngettext("%(n)d wish", "%(n)d wishes", len(found)) % {"n": len(found)},
-        "fields": [
-            Filter("q", _("Company or host"), asked.get("q", "")[:200]),
-            Filter("state", _("State"), asked.get("state", ""), states),
-        ],
+        "fields": sought.filters(), "verdicts": VERDICTS,
+        "every": _every(len(found)) if page.has_other_pages() else "", "ticket": new_ticket(),
     }  # fmt: skip
     return render(request, "desk/appointments/wishes.html", context)
+
+
+def _every(count: int) -> str:
+    said = ngettext("All that the filters find, also on other pages (%(n)d wish)",
+                    "All that the filters find, also on other pages (%(n)d wishes)", count)  # fmt: skip
+    return said % {"n": count}
 
 
 @require_safe

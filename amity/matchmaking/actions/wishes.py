@@ -88,19 +88,31 @@ def rule(
 
 @deed
 def rule_all(
-    forum: BusinessForum, pairs: Iterable[tuple[int, int]], verdict: str, *, by: User, at: datetime | None = None
-) -> int:
-    """Say the same of many appointments at once; how many it was not said of before."""
+    forum: BusinessForum, pairs: Iterable[tuple[int, int]], verdict: str, *, by: User, why: str = "",
+    at: datetime | None = None,
+) -> int:  # fmt: skip
+    """Say the same of many appointments at once, or nothing any more of any of them (empty); how many it was not said
+    of before. One that has a fixed hour keeps it, unless it is set aside.
+    """
     present = {(row.company_id, row.host_id): row for row in Ruling.objects.held().filter(company__forum=forum)}
-    fresh = [pair for pair in dict.fromkeys(pairs) if pair not in present or present[pair].verdict != verdict]
+    said = {pair: row.verdict for pair, row in present.items()}
+    fresh = [pair for pair in dict.fromkeys(pairs) if said.get(pair, "") != verdict]
     if not fresh:
         return 0
     entry = record("matchmaking.rule", forum, by=by, at=at, count=len(fresh), verdict=verdict)
+    kept = {} if verdict == Verdict.EXCLUDED else {pair: row.fixed_at for pair, row in present.items()}
     for pair in fresh:
         if pair in present:
             withdraw(present[pair], at=entry.at)
-    state_all([Ruling(company_id=company, host_id=host, verdict=verdict) for company, host in fresh], at=entry.at)
+    rows = [_ruled(pair, present.get(pair), verdict=verdict, fixed_at=kept.get(pair, ""), why=why)
+            for pair in fresh if verdict]  # fmt: skip
+    state_all(rows, at=entry.at)
     return len(fresh)
+
+
+def _ruled(pair: tuple[int, int], before: Ruling | None, **said: str) -> Ruling:
+    """What is said now, as the next version of what was said before."""
+    return Ruling(company_id=pair[0], host_id=pair[1], **said) if before is None else before.restated(**said)
 
 
 def refuse_hour(forum: BusinessForum, hour: Hour) -> None:

@@ -4,9 +4,10 @@ from amity.matchmaking.models.aftermath import Outcome, Progress, Prospect, Revi
 from amity.matchmaking.models.forum import BusinessForum, ForumTable, MeetingHours, Mode, Terms
 from amity.matchmaking.models.party import Party, PartyAddress, PartyCard, Side
 from amity.matchmaking.models.plans import UNDER_WAY, Origin, Plan, Publication, Stage, Telling
-from amity.matchmaking.models.wishes import Precedence, Ruling, Verdict, Want, Wish
+from amity.matchmaking.models.wishes import KEEPING, Precedence, Ruling, Verdict, Want, Wish
 
 __all__ = [
+    "KEEPING",
     "UNDER_WAY",
     "BusinessForum",
     "ForumTable",

@@ -31,12 +31,17 @@ class Wish(Fact):
 class Verdict(models.TextChoices):
     """What the agency says of an appointment."""
 
+    REQUIRED = "required", _("indispensable for the agency")
     SELECTED = "selected", _("selected by the agency")
     EXCLUDED = "excluded", _("set aside by the agency")
 
 
+KEEPING = frozenset({Verdict.REQUIRED, Verdict.SELECTED})
+
+
 class Ruling(Fact):
-    """What the agency says of an appointment between a company and a host. ``fixed_at``: it is held at that hour, in
+    """What the agency says of an appointment between a company and a host. A required one is held whatever it costs the
+    others. ``fixed_at``: it is held at that hour, in
     the time of the forum, whatever else is moved.
     """
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.conflicts import Cause, Reason, why
 from amity.matchmaking.hours import Hour
-from amity.matchmaking.models import Verdict
+from amity.matchmaking.models import KEEPING, Verdict
 from amity.matchmaking.queries.whole import Whole
 from amity.matchmaking.wishes import Demand, Guest, Level, Wish, weigh
 
@@ -55,9 +55,10 @@ class Asked:
     def _wish(self, pair: Pair, place: Mapping[int, int]) -> Wish:
         ruling = self.whole.rulings.get(pair)
         levels = [Level(self.whole.level(who, other) or 0) for who, other in (pair, pair[::-1])]
-        chosen = ruling is not None and ruling.verdict == Verdict.SELECTED
+        chosen = ruling is not None and ruling.verdict in KEEPING
         fixed = self.whole.at.get(ruling.fixed_at, -1) if ruling and ruling.fixed_at else -1
-        must = Level.MUST in levels or fixed >= 0
+        required = ruling is not None and ruling.verdict == Verdict.REQUIRED
+        must = Level.MUST in levels or required or fixed >= 0
         weight = weigh(*levels) + (CHOSEN if chosen else 0)
         return Wish(place[pair[0]], place[pair[1]], weight, must, 1 << fixed if fixed >= 0 else -1)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from amity.matchmaking.agenda import Held, Pair, read
 from amity.matchmaking.hours import Hour, Slot, Span, mask, slots
 from amity.matchmaking.models import (
+    KEEPING,
     BusinessForum,
     ForumTable,
     MeetingHours,
@@ -91,7 +92,7 @@ class Whole:
     def pairs(self) -> list[Pair]:
         """Every appointment that somebody wishes, or that the agency has selected, with both expected."""
         asked = {self.pair(*key) for key, wish in self.wishes.items() if wish.level > 0}
-        asked |= {pair for pair, ruling in self.rulings.items() if ruling.verdict == Verdict.SELECTED}
+        asked |= {pair for pair, ruling in self.rulings.items() if ruling.verdict in KEEPING}
         return sorted(pair for pair in asked if pair[0] in self.parties and pair[1] in self.parties)
 
     def pair(self, one: int, other: int) -> Pair:

@@ -55,6 +55,7 @@ def test_a_colloquium_goes_from_its_first_invitation_to_its_numbered_proceedings
     expect(page.locator(".facts")).to_contain_text("Proceedings published")
     page.get_by_role("link", name=PROCEEDINGS).click()
     expect(page.locator("main")).to_contain_text(number)
+    page.locator(".b", has_text="Tramontane").wait_for(state="attached")
 
 
 def begun(page: Page) -> str:
@@ -77,6 +78,7 @@ def invited(desk: Page, guest: Page, here: str) -> str:
     fill(desk, family="Tramontane", mail="tramontane@reader.example", language="en")
     desk.locator("main form.form button.main").click()
     guest.goto(str(desk.get_by_role("link", name="The guest’s own page").get_attribute("href")))
+    guest.locator("[name=listed]").check()
     guest.get_by_role("button", name="I come").click()
     guest.get_by_role("link", name="Your code for the entrance").click()
     return guest.locator("figcaption code").inner_text()

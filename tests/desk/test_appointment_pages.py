@@ -189,6 +189,15 @@ def test_on_the_day_a_place_that_is_free_goes_to_the_pool(world, director):
     assert held_in(published(world.forum).plan)[pool.pk, world.hosts[0].pk].hour == first.hour
 
 
+def test_the_whole_day_of_somebody_is_found_by_name_or_code(world, director):
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    text = page(world, "appointment_day", q="h2")
+    assert text.count("– Ambassade 1</p>") == 3
+    assert "– Ambassade 0</p>" not in text
+    assert "Nobody who is called so has an appointment." in page(world, "appointment_day", q="zz")
+
+
 def test_afterwards_both_rate_and_contacts_are_handed_on_only_where_both_agreed(client, world, director):
     wished(world, director)
     actions.publish(planned(world), is_final=True, by=director)
@@ -230,7 +239,7 @@ def test_what_came_of_it_is_asked_by_itself_once_and_only_of_those_who_met(world
     assert FollowUp.objects.filter(party=away).count() == 0
 
 
-def test_a_question_that_no_server_takes_is_sent_later_and_none_leaves_twice(world, director, settings, monkeypatch):
+def test_a_question_that_no_server_takes_is_sent_later_and_none_leaves_twice(world, director, settings):
     ended_with_addresses(world, director, settings)
     held_on(world, months_after(timezone.localdate(), -7))
     assert actions.ask_due(on=timezone.localdate(), by=director) == 3

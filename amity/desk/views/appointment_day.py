@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.desk.appointment_day import choices_of, now_in, places_of, slot_rows
+from amity.design.parts import Filter
+from amity.desk.appointment_day import appointments_of, choices_of, now_in, places_of, slot_rows
 from amity.desk.appointment_letters import refuse_no_mail, send_agendas
 from amity.desk.appointment_papers import (
     AGENDAS,
@@ -50,14 +51,17 @@ def appointment_day(request: HttpRequest, key: str) -> HttpResponse:
     stands, user = seen_forum(request, key), user_of(request)
     shown = published(stands.forum)
     held = held_in(shown.plan) if shown else {}
-    hour = now_in(stands, request.GET.get("at", ""), held)
-    here = [each for each in held.values() if each.hour == hour]
+    hour, text = now_in(stands, request.GET.get("at", ""), held), request.GET.get("q", "").strip()[:200]
+    here = (
+        appointments_of(stands, held.values(), text) if text else [each for each in held.values() if each.hour == hour]
+    )
     title = _("The day")
     context = {
         "title": title, "trail": [*trail_of(stands.forum), (title, "")], "forum": stands.forum, "shown": shown,
         "hour": hour, "slots": places_of(stands, hour), "keeper": keeps(user, stands.forum),
         "rows": slot_rows(stands, here, outcomes_of(stands.forum)),
-        "free": choices_of(stands, held, outcomes_of(stands.forum), hour),
+        "free": [] if text else choices_of(stands, held, outcomes_of(stands.forum), hour),
+        "fields": [Filter("q", _("Somebody’s whole day: name or code"), text)], "text": text,
         "count_words": ngettext("%(n)d appointment", "%(n)d appointments", len(here)) % {"n": len(here)},
     }  # fmt: skip
     return render(request, "desk/appointments/day.html", context)

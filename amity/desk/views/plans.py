@@ -26,6 +26,7 @@ from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.appointments import keeps, kept_forum, seen_forum, trail_of
 from amity.journal.actions import subject_of
+from amity.languages.folding import fold
 from amity.matchmaking import actions
 from amity.matchmaking.actions.planning import LONGEST
 from amity.matchmaking.agenda import changes
@@ -134,7 +135,7 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
         "published": shown if shown and shown.plan_id == one.pk else None,
         "is_last": is_last, "papers": parts_of(stands, one.number), "others": list(others),
         "unmet": ngettext("%(n)d wish not met", "%(n)d wishes not met", unmet) % {"n": unmet} if unmet else "",
-        "acts": [act for act in PLAN_ACTS.values() if is_last or act.key == "restore"] if keeper else (),
+        "acts": [act for act in PLAN_ACTS.values() if (act.key == "restore") != is_last] if keeper else (),
         "fields": [
             Filter("session", _("Session"), str(number) if "session" in asked else "", tuple(sessions),
                    blank=_("the first")),
@@ -198,13 +199,18 @@ def plan_unmet(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """The pool: each wish that a plan does not grant, with the reason."""
     stands = seen_forum(request, key)
     one, title = plan_of(stands.forum, number), _("Wishes not met")
-    unmet = Unmetness(stands, held_in(one))
-    page = Paginator(unmet.every(), PAGE).get_page(request.GET.get("page"))
+    unmet, text = Unmetness(stands, held_in(one)), request.GET.get("q", "")[:200]
+    found = [pair for pair in unmet.every() if fold(text) in fold(pair_name(stands, pair))]
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     lines = [
         Row(pair_name(stands, pair), address("party", stands, pair[0]), note=reason_words(stands, unmet.reason(pair)))
         for pair in page.object_list
     ]
-    context = {"title": title, "trail": [*plan_trail(one), (title, "")], "page": page, "lines": lines}
+    context = {
+        "title": title, "trail": [*plan_trail(one), (title, "")], "page": page, "lines": lines,
+        "fields": [Filter("q", _("Company or host"), text)],
+        "count_words": ngettext("%(n)d wish not met", "%(n)d wishes not met", len(found)) % {"n": len(found)},
+    }  # fmt: skip
     return render(request, "desk/appointments/pool.html", context)
 
 

@@ -35,7 +35,7 @@ def send_agendas(forum: BusinessForum, *, by: User) -> int:
         raise Refusal(_("No plan is published."), _("Publish one first."))
     refuse_no_mail()
     actions.give_addresses(forum, by=by)
-    plan = held_in(shown.plan)
+    plan = stands.coming(held_in(shown.plan))
     addresses = {row.party_id: row for row in PartyAddress.objects.held().filter(party__forum=forum)}
     told = []
     for party in untold(stands, plan):

@@ -18,6 +18,7 @@ from amity.matchmaking.agenda import Change, Held, Pair
 from amity.matchmaking.conflicts import Cause
 from amity.matchmaking.models import Mode, Party, Plan, Stage, Verdict, Want
 from amity.matchmaking.queries.demand import AWAITED, SET_ASIDE, Unmet
+from amity.matchmaking.queries.faults import ABSENT, CLOSED, GONE, REFUSED, TABLELESS, Fault
 from amity.matchmaking.queries.whole import Whole
 
 MOST_NAMED = 4
@@ -139,6 +140,19 @@ def reason_words(stands: Whole, unmet: Unmet) -> str:
         Cause.POSSIBLE: _("It could be held now: %(hours)s."),
     }
     return words[unmet.cause] % {"who": who, "rivals": rivals, "hours": hours}
+
+
+def fault_words(stands: Whole, fault: Fault) -> str:
+    """Why an appointment of a plan cannot be held any more."""
+    words = {
+        GONE: _("%(who)s no longer comes"), CLOSED: _("no session is held then any more"),
+        ABSENT: _("%(who)s is not there then"), REFUSED: _("%(who)s never wishes it"),
+        SET_ASIDE: _("the agency has set it aside"), TABLELESS: _("table %(n)d is not there any more"),
+    }  # fmt: skip
+    why = words[fault.cause] % {"who": stands.name(fault.who) if fault.who else "", "n": fault.held.table}
+    return _("%(pair)s at %(hour)s: %(why)s") % {
+        "pair": pair_name(stands, fault.held.pair), "hour": fault.held.hour[11:], "why": why,
+    }  # fmt: skip
 
 
 def named(stands: Whole, parties: Iterable[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -187,6 +188,30 @@ def test_on_the_day_a_place_that_is_free_goes_to_the_pool(world, director):
     answer = send(world, "appointment_outcome", pair=f"{pool.pk}-{world.hosts[0].pk}", at=first.hour, to="replace")
     assert answer.status_code == 302
     assert held_in(published(world.forum).plan)[pool.pk, world.hosts[0].pk].hour == first.hour
+
+
+def test_who_cancels_after_the_final_plan_is_said_to_everybody_concerned(client, world, director):
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    gone = world.companies[1]
+    send(world, "party_act", gone.pk, "stay-away")
+    text = page(world, "plan", 1)
+    assert "2 appointments cannot be held as they stand" in text
+    assert text.count("Société 1 no longer comes") == 2
+    assert "Société 1" not in client.get(at(world, world.hosts[0], director)).content.decode()
+    asked = world.client.get(reverse("desk:plan_asking", args=[world.key]), {"how": "few"})
+    assert asked.context["form"]["how"].value() == "few"
+
+
+def test_after_the_deadline_a_party_reads_its_wishes_and_cannot_change_them(client, world, director):
+    actions.state_terms(world.forum, wishes_until=timezone.localdate() - timedelta(days=1), by=director)
+    place = f"{at(world, world.companies[0], director)}wishes/"
+    text = client.get(place).content.decode()
+    assert "Write to the organisers" in text
+    assert "Keep these wishes" not in text
+    late = client.post(place, {f"with-{world.hosts[0].pk}": "-1"})
+    assert late.status_code == 400
+    assert 'value="-1" selected' in late.content.decode(), "what was chosen is not lost"
 
 
 def test_the_whole_day_of_somebody_is_found_by_name_or_code(world, director):

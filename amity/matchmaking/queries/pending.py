@@ -33,7 +33,8 @@ from amity.matchmaking.queries.asking import MOMENTS
 from amity.matchmaking.queries.whole import held_in
 from amity.periods.months import months_after
 
-SELECT, IMPOSSIBLE, PRESSING, PUBLISH, FINAL, TELL = "select", "impossible", "pressing", "publish", "final", "tell"
+LACKING, SELECT, IMPOSSIBLE, PRESSING = "lacking", "select", "impossible", "pressing"
+PUBLISH, FINAL, TELL = "publish", "final", "tell"
 ABSENT, OUTCOMES, ASKING, ANSWERS = "absent", "outcomes", "asking", "answers"
 AHEAD, BEHIND = timedelta(days=90), timedelta(days=450)
 PLANNED, SETTLED, TOLD = timedelta(days=21), timedelta(days=10), timedelta(days=5)  # before the first day
@@ -68,6 +69,7 @@ class Standing:
     shown: Plan | None = None
     is_final: bool = False
     untold: int = 0
+    lacking: int = 0
     absent: int = 0
     unsaid: int = 0
     silent: set[int] = field(default_factory=set)
@@ -100,9 +102,16 @@ def _before(stands: Standing, today: date) -> Iterator[Pending]:
             yield stands.of(PRESSING, stands.first - SETTLED, plan.facts["pressing"], plan.number)
         if shown is None or plan.pk != shown.pk:
             yield stands.of(PUBLISH, stands.first - PLANNED, number=plan.number)
-    if shown is not None and not stands.is_final:
+    if shown is not None:
+        yield from _of_published(stands, shown, today)
+
+
+def _of_published(stands: Standing, shown: Plan, today: date) -> Iterator[Pending]:
+    if not stands.is_final:
         yield stands.of(FINAL, stands.first - SETTLED, number=shown.number)
-    if shown is not None and stands.untold:
+    if stands.lacking:
+        yield stands.of(LACKING, today, stands.lacking, shown.number)
+    if stands.untold:
         yield stands.of(TELL, stands.first - TOLD, stands.untold)
 
 
@@ -165,10 +174,12 @@ def _wishes(found: Mapping[int, Standing]) -> None:
 
 
 def _people(found: Mapping[int, Standing]) -> None:
-    """Who was never written the agenda that is published, who did not come and was not replaced, who answered."""
+    """Who was never written the agenda that is published, who did not come and was not replaced, who stays away, who
+    answered.
+    """
     told = set(Telling.objects.filter(party__forum__in=found).order_by().values_list("party", flat=True).distinct())
-    cards = PartyCard.objects.held().filter(party__forum__in=found).exclude(mail="")
-    reached = set(cards.values_list("party", flat=True))
+    cards = dict(PartyCard.objects.held().filter(party__forum__in=found).values_list("party", "mail"))
+    reached = {party for party, mail in cards.items() if mail}
     said: dict[int, dict[Pair, str]] = {}
     rows = Outcome.objects.held().filter(company__forum__in=found)
     for forum, company, host, state in rows.values_list("company__forum", "company", "host", "state"):
@@ -176,6 +187,7 @@ def _people(found: Mapping[int, Standing]) -> None:
     for pk, stands in found.items():
         held, outcomes = held_in(stands.shown), said.get(pk, {})
         stands.untold = len(({party for pair in held for party in pair} & reached) - told)
+        stands.lacking = sum(not (pair[0] in cards and pair[1] in cards) for pair in held)
         stands.absent = sum(outcomes.get(pair) in GONE for pair in held)
         stands.unsaid = sum(pair not in outcomes for pair in held)
     answered = Prospect.objects.held().filter(party__forum__in=found).order_by().values_list("party__forum", "months")

@@ -195,6 +195,7 @@ def figures_of(plan: Plan) -> list[tuple[object, object]]:
         (_("Weight of the wishes granted"), kept), (_("Breaks"), breaks),
         (_("Most breaks of one agenda"), str(facts["most_breaks"])),
         (_("Who asked and has nothing"), str(facts["left"])),
+        (_("Indispensable ones not met"), str(facts["pressing"]) if facts.get("pressing") else ""),
         (_("Appointments without a table"), str(facts["tableless"]) if facts["tableless"] else ""),
         (_("Proved"), ", ".join(best[name] for name in proved)),
     ]  # fmt: skip

@@ -128,6 +128,7 @@ DEEDS: dict[str, Sentence] = {
     "matchmaking.enter": _("Parties of the appointments were entered"),
     "matchmaking.follow_up": _("It was said what came of a contact"),
     "matchmaking.give_address": _("Parties were given an address of their own"),
+    "matchmaking.hold_back": _("It was said whether letters ask what came of the appointments"),
     "matchmaking.hold_session": _("A session of appointments was entered"),
     "matchmaking.lock": _("Appointments were locked"),
     "matchmaking.note_outcome": _("It was said what became of an appointment"),

@@ -23,14 +23,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache, update_wrapper
 from operator import itemgetter
+from sqlite3 import register_converter
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.backends.sqlite3 import base as sqlite
+from django.db.backends.sqlite3.base import decoder
 from django.db.models import BooleanField, DateField, QuerySet, UUIDField
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.dateparse import parse_date, parse_datetime
 
 from amity.periods.asof import AsOf
 
@@ -57,8 +59,8 @@ REPEATING = (BooleanField, DateField, UUIDField)  # of instants too: a DateTimeF
 FIXED = (type(None), bool, int, str, AnonymousUser)
 
 # SQLite hands over days and instants as bytes, one by one: the same few thousand come with every page, read once.
-for _words, _reading in (("date", sqlite.parse_date), ("datetime", sqlite.parse_datetime)):
-    sqlite.Database.register_converter(_words, lru_cache(maxsize=8192)(sqlite.decoder(_reading)))
+for _type, _reading in (("date", parse_date), ("datetime", parse_datetime)):
+    register_converter(_type, lru_cache(maxsize=8192)(decoder(_reading)))
 
 
 def mark(value: Any, place: int) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,9 +17,10 @@ from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One thing that the register learnt: what, of which group, about whom, from which day, recorded when."""
 

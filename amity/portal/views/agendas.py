@@ -121,6 +121,7 @@ def agenda(request: HttpRequest, visit: Visit) -> HttpResponse:
     context: dict[str, Any] = {
         "lines": lines, "shown": visit.shown, "is_over": _is_over(stands), "until": in_words(until) if until else "",
         "is_open": until is None or timezone.localdate() <= until, "is_ended": _is_ended(stands),
+        "months": max(due_moments(visit.party, timezone.localdate()), default=0),
         "requests": [(other, stands.name(other), stands.cards[other].sector) for _pair, other in asked],
         "silence": stands.mode(me), "wished": sum(key[0] == me for key in stands.wishes),
         "gone": [stands.name(each.with_whom(me)) for pair, each in (visit.told or {}).items()

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from amity.colloquia.models import Description
 from amity.design.days import in_words
 from amity.desk.appointment_pages import address, pair_name
 from amity.desk.mission_papers import heading, paragraph, points, table
+from amity.desk.partner_places import parted
 from amity.documents.anchors import anchored
 from amity.documents.blocks import Block, Document
 from amity.matchmaking.agenda import Held, Pair
@@ -110,7 +112,7 @@ def summary_paper(stands: Whole, results: Results) -> Document:
 
 def facts_of(results: Results) -> list[tuple[str, str]]:
     """The results in figures, each with what it is."""
-    score = f"{results.score:.1f} / 5" if results.score is not None else ""
+    score = f"{number_format(results.score, 1)} / 5" if results.score is not None else ""
     pairs = [
         (_("Companies with appointments"), results.companies), (_("Hosts with appointments"), results.hosts),
         (_("Appointments planned"), results.planned), (pgettext("appointments", "Held"), results.held),
@@ -122,7 +124,8 @@ def facts_of(results: Results) -> list[tuple[str, str]]:
     said = [(label, str(value)) for label, value in pairs if value]
     said += [(_("Mean rating"), score)] if score else []
     for months, progress in results.progress:
-        words = ", ".join(f"{label} {count}" for label, count in progress)
+        colon = pgettext("between a label and its value", ":")
+        words = ", ".join(f"{label}{colon} {count}" for label, count in progress)
         said.append((ngettext("After %(n)d month", "After %(n)d months", months) % {"n": months}, words))
     return said
 
@@ -150,7 +153,7 @@ def _moment_line(each: Moment, today: date, *, mails: bool) -> MomentLine:
     is_over = months_after(each.day, -each.months) < today
     return MomentLine(each.months, label, _moment_words(each, is_open=is_open, mails=mails),
                       is_open and is_over and mails and not each.is_held_back,
-                      is_open and not each.is_held_back, is_open and each.is_held_back)  # fmt: skip
+                      is_open and mails and not each.is_held_back, is_open and each.is_held_back)  # fmt: skip
 
 
 def _moment_words(each: Moment, *, is_open: bool, mails: bool) -> str:
@@ -169,7 +172,7 @@ def _moment_words(each: Moment, *, is_open: bool, mails: bool) -> str:
             "day": in_words(each.day)
         }
     answers = ngettext("%(n)d participant has answered", "%(n)d participants have answered", each.answered)
-    return f"{said}, {answers % {'n': each.answered}}" if each.asked_at or each.answered else said
+    return parted([said, answers % {"n": each.answered}]) if each.asked_at or each.answered else said
 
 
 def _contacts(stands: Whole, results: Results) -> Iterator[Block]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
+from contextlib import suppress
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -48,6 +51,17 @@ def secret_key() -> str:
         kept.touch(mode=0o600)
         kept.write_text(get_random_secret_key(), encoding="utf-8")
     return kept.read_text(encoding="utf-8")
+
+
+def unlock_sqlite() -> None:
+    """Tell SQLite that no two threads use one connection at once, as Django and Python see to: otherwise it takes and
+    gives back a lock for every cell of an answer. It hears this only before Python reads its own part of it; where that
+    is not so, or is built otherwise, nothing changes.
+    """
+    multithread = 2  # SQLITE_CONFIG_MULTITHREAD
+    part = find_spec("_sqlite3")
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(part.origin if part else None).sqlite3_config(multithread)
 
 
 SECRET_KEY = "tests only" if TESTING else secret_key()
@@ -134,6 +148,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456",
         }
     )
+    if not TESTING:  # tests of a live site hand one connection to several threads
+        unlock_sqlite()
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

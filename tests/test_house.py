@@ -132,6 +132,7 @@ def test_the_contract_on_floors_leaves_no_room_out():
         "pulse",
         "refusal",
         "shelves",
+        "value",
     } == set(ROOMS)
 
 

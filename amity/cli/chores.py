@@ -1,10 +1,12 @@
-"""What the worker does once a day without being asked: what has had its time is erased, what has ended is cleared."""
+"""What the worker does once a day without being asked: what has had its time is erased, what has ended is cleared, what
+came of appointments is asked."""
 
 from __future__ import annotations
 
 import logging
 import time
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -13,6 +15,7 @@ from amity.accounts.models import User
 from amity.alerts.actions import forget_unconfirmed
 from amity.colloquia.actions.forgetting import forget_guests
 from amity.journal.models import Entry
+from amity.matchmaking.actions import ask_due
 from amity.notices.actions import forget_mails
 from amity.people.erasure import RUN, erase_expired
 
@@ -35,6 +38,8 @@ def do_chores() -> bool:
     forget_mails(on=today, by=by)
     forget_unconfirmed(on=today)
     forget_guests(on=today, by=by)
+    if settings.EMAIL_URL:
+        ask_due(on=today, by=by)
     call_command("clearsessions", verbosity=0)
     return True
 

@@ -23,6 +23,7 @@ from amity.alerts.matching import watch
 from amity.alerts.telling import tell
 from amity.cli.chores import do_chores_daily
 from amity.colloquia.actions.seats import fill_all
+from amity.desk.appointment_letters import send_questions
 from amity.imports.runs.actions import give_up_interrupted, resume_interrupted
 from amity.imports.runs.sources import sources
 from amity.imports.runs.tasks import tidy, write
@@ -104,12 +105,15 @@ def tell_followers() -> None:
 
 
 def see_to_guests() -> None:
-    """Seats that came free by themselves are given, and guests are told where they stand."""
+    """Seats that came free by themselves are given, guests are told where they stand, participants are asked what came
+    of it.
+    """
     while True:
         try:
             fill_all()
             if settings.EMAIL_URL:
                 tell_guests()
+                send_questions()
         except (DatabaseError, OSError):
             log.exception("guests could not be told; it is tried again")
             time.sleep(PATIENCE_SECONDS)

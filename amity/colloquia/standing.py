@@ -19,11 +19,12 @@ def why_words(why: dict[str, Any]) -> str:
         return _("All seats were taken.")
     if "rule" in why:
         return " ".join(filter(None, [_rule(why), _before(int(why.get("before", 0)))]))
-    if why.get("over"):
-        return _("The department let this guest in whatever the number of seats.")
-    if why.get("taken_back"):
-        return _("The entrance was noted by mistake.")
-    return str(why.get("because", ""))
+    said = {
+        "over": _("The department let this guest in whatever the number of seats."),
+        "speaks": _("Expected as a speaker of the programme."),
+        "taken_back": _("The entrance was noted by mistake."),
+    }
+    return next((words for key, words in said.items() if why.get(key)), str(why.get("because", "")))
 
 
 def _rule(why: dict[str, Any]) -> str:

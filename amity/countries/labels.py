@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +12,10 @@ from amity.countries.models import CountryName
 from amity.languages.texts import Text
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A place as a list prints it: its address and its short name on a day."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
@@ -12,9 +11,10 @@ from django.utils.translation import get_language
 from amity.design.days import day_html
 from amity.design.parts import Column, Words
 from amity.design.speech import escaped, said_html
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """A cell that leads somewhere, with a quiet word behind it."""
 
@@ -23,7 +23,7 @@ class Link:
     note: Words = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Links:
     """A cell that leads to several places."""
 

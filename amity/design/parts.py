@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
 
+from amity.value import value
+
 Words = object  # a str, a lazy translation, safe HTML, or a text that knows its language
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A line of a navigation: where it leads, and whether the reader is there."""
 
@@ -20,7 +21,7 @@ class Entry:
     quiet: Words = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tongue:
     """The same page in one language, named in that language."""
 
@@ -30,7 +31,7 @@ class Tongue:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """A column of a table; numeric ones are set flush to the end in tabular figures."""
 
@@ -38,7 +39,7 @@ class Column:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One line of a list: when, what, a quiet word on it; ``more`` opens under it (a summary, and HTML), ``beneath``
     stands there as it is.
@@ -53,7 +54,7 @@ class Row:
     beneath: SafeString | str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filter:
     """A field of a GET form. With ``options`` (value, label) it is a choice, else a text. ``blank``: what no choice
     means, where that is not everything.
@@ -72,7 +73,7 @@ class Filter:
         return dict(self.options or ()).get(self.value, self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Format:
     """One machine-readable form of the page: its name, address and media type."""
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from amity.design.parts import Entry
+from amity.languages.folding import fold
 from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.conflicts import Cause
 from amity.matchmaking.hours import WRITTEN, Hour
@@ -17,7 +18,7 @@ from amity.matchmaking.models import State
 from amity.matchmaking.queries.demand import Unmetness
 from amity.matchmaking.queries.whole import Whole
 
-MOST_CHOICES = 12
+MOST_CHOICES, MOST_FOUND = 12, 60
 GONE = (State.NO_COMPANY, State.NO_HOST, State.DROPPED)
 
 
@@ -35,6 +36,10 @@ class AtTable:
     @property
     def value(self) -> str:
         return f"{self.held.company}-{self.held.host}"
+
+    @property
+    def hour(self) -> str:
+        return self.held.hour[11:]
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,18 @@ def places_of(stands: Whole, hour: Hour) -> list[Entry]:
             for slot in stands.slots if slot.hour[:10] == day]  # fmt: skip
 
 
+def appointments_of(stands: Whole, held: Iterable[Held], text: str) -> list[Held]:
+    """The whole day of those who are called so, in the order of time."""
+    called = {
+        party for party, each in stands.parties.items() if fold(text) in fold(f"{each.code} {stands.name(party)}")
+    }
+    return [each for each in held if not called.isdisjoint(each.pair)][:MOST_FOUND]
+
+
 def slot_rows(stands: Whole, here: Iterable[Held], outcomes: Mapping[Pair, str]) -> list[AtTable]:
     labels = {str(state): str(state.label) for state in State}
     rows = []
-    for each in sorted(here, key=lambda held: held.table):
+    for each in sorted(here, key=lambda held: (held.hour, held.table)):
         state = outcomes.get(each.pair, "")
         choices = [(value, label) for value, label in labels.items() if value != state]
         names = stands.name(each.company), stands.name(each.host)

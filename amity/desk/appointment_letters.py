@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from amity.accounts.models import User
 from amity.desk.appointment_papers import title_of
 from amity.matchmaking import actions
-from amity.matchmaking.actions.after import MOMENTS
-from amity.matchmaking.actions.rules import last_day
 from amity.matchmaking.addresses import token_of
 from amity.matchmaking.agenda import Held, Pair
-from amity.matchmaking.models import BusinessForum, Party, PartyAddress, Telling
-from amity.matchmaking.queries.figures import agendas
+from amity.matchmaking.models import BusinessForum, FollowUp, Party, PartyAddress, Telling
 from amity.matchmaking.queries.whole import Whole, held_in, published, whole
-from amity.periods.months import months_after
 from amity.refusal import Refusal
+
+LOG = logging.getLogger(__name__)
+PAUSE, MOST_TRIES = timedelta(minutes=15), 5
 
 
 def send_agendas(forum: BusinessForum, *, by: User) -> int:
@@ -31,9 +33,9 @@ def send_agendas(forum: BusinessForum, *, by: User) -> int:
     shown, stands = published(forum), whole(forum)
     if shown is None or stands is None:
         raise Refusal(_("No plan is published."), _("Publish one first."))
-    _refuse_no_mail()
+    refuse_no_mail()
     actions.give_addresses(forum, by=by)
-    plan = held_in(shown.plan)
+    plan = stands.coming(held_in(shown.plan))
     addresses = {row.party_id: row for row in PartyAddress.objects.held().filter(party__forum=forum)}
     told = []
     for party in untold(stands, plan):
@@ -43,30 +45,43 @@ def send_agendas(forum: BusinessForum, *, by: User) -> int:
     return len(told)
 
 
-def ask_what_came(forum: BusinessForum, *, by: User, today: date) -> int:
-    """Ask everybody who had appointments what came of them, once after six months and once after twelve."""
-    shown, stands = published(forum), whole(forum)
-    last = last_day(forum)
-    months = max((each for each in MOMENTS if last and months_after(last, each) <= today), default=0)
-    if shown is None or stands is None or not months:
-        raise Refusal(_("It is too early to ask what came of it."), _("Ask six months after the last day."))
-    _refuse_no_mail()
-    if not actions.note_asked(forum, months, by=by):
-        raise Refusal(_("Everybody was asked already."), _("Ask again after twelve months."))
-    met = agendas(held_in(shown.plan))
-    rows = PartyAddress.objects.held().filter(party__in=met.keys() & stands.parties.keys()).select_related("party")
-    asked = [row for row in rows if stands.cards[row.party_id].mail]
-    for row in asked:
-        _question(stands, row, months).send()
-    return len(asked)
+def send_questions(now: datetime | None = None) -> int:
+    """Send the questions that wait to be sent, the oldest first; how many left. ``OSError``: no server answers."""
+    at = now or timezone.now()
+    due = FollowUp.objects.filter(sent_at=None, tries__lt=MOST_TRIES)
+    due = due.filter(Q(refused_at=None) | Q(refused_at__lte=at - PAUSE)).order_by("pk")
+    return sum(_asked(pk, at) for pk in list(due.values_list("pk", flat=True)[:500]))
 
 
-def _question(stands: Whole, address: PartyAddress, months: int) -> EmailMessage:
-    card = stands.cards[address.party_id]
+def _asked(pk: int, at: datetime) -> bool:
+    """One question: marked before it leaves, so that a worker that is killed never sends it twice."""
+    waiting = FollowUp.objects.filter(pk=pk, sent_at=None)
+    found = waiting.select_related("party__forum__colloquium").first()
+    if found is None or not waiting.update(sent_at=at, tries=F("tries") + 1):
+        return False
+    letter = _question(found)
+    if letter is None:  # the party stays away, or its address was taken back or forgotten in the meantime
+        return False
+    try:
+        letter.send()
+    except SMTPRecipientsRefused:
+        LOG.warning("A question to party %s was refused.", found.party_id)
+        FollowUp.objects.filter(pk=pk).update(sent_at=None, refused_at=at)
+        return False
+    except OSError:
+        FollowUp.objects.filter(pk=pk).update(sent_at=None, tries=F("tries") - 1)
+        raise
+    return True
+
+
+def _question(found: FollowUp) -> EmailMessage | None:
+    card, address = found.party.cards.held().first(), found.party.addresses.held().first()
+    if card is None or address is None or not card.mail:
+        return None
     with translation.override(card.language or settings.LANGUAGE_CODE):
-        title = title_of(stands)
+        title = title_of(found.party.forum)
         context = {
-            "name": card.representative or card.name, "title": title, "months": months,
+            "name": card.representative or card.name, "title": title, "months": found.months,
             "address": f"{settings.PUBLIC_URL}{reverse('portal:agenda', args=[token_of(address)])}",
         }  # fmt: skip
         words = render_to_string("desk/appointments/follow_up_mail.txt", context)
@@ -79,7 +94,7 @@ def _mail(about: str, words: str, to: str) -> EmailMessage:
     return EmailMessage(" ".join(about.split()), words, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
 
 
-def _refuse_no_mail() -> None:
+def refuse_no_mail() -> None:
     if not settings.EMAIL_URL:
         raise Refusal(_("This installation sends no mail."), _("Hand the agendas out on paper, or have mail set up."))
 
@@ -112,7 +127,7 @@ def _letter(
 ) -> EmailMessage:
     card = stands.cards[party.pk]
     with translation.override(card.language or settings.LANGUAGE_CODE):
-        title = title_of(stands)
+        title = title_of(stands.forum)
         context = {
             "name": card.representative or card.name, "title": title, "is_final": is_final,
             "lines": _lines(stands, plan, party.pk),

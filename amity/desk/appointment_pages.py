@@ -18,6 +18,7 @@ from amity.matchmaking.agenda import Change, Held, Pair
 from amity.matchmaking.conflicts import Cause
 from amity.matchmaking.models import Mode, Party, Plan, Stage, Verdict, Want
 from amity.matchmaking.queries.demand import AWAITED, SET_ASIDE, Unmet
+from amity.matchmaking.queries.faults import ABSENT, CLOSED, GONE, REFUSED, TABLELESS, Fault
 from amity.matchmaking.queries.whole import Whole
 
 MOST_NAMED = 4
@@ -141,6 +142,19 @@ def reason_words(stands: Whole, unmet: Unmet) -> str:
     return words[unmet.cause] % {"who": who, "rivals": rivals, "hours": hours}
 
 
+def fault_words(stands: Whole, fault: Fault) -> str:
+    """Why an appointment of a plan cannot be held any more."""
+    words = {
+        GONE: _("%(who)s no longer comes"), CLOSED: _("no session is held then any more"),
+        ABSENT: _("%(who)s is not there then"), REFUSED: _("%(who)s never wishes it"),
+        SET_ASIDE: _("the agency has set it aside"), TABLELESS: _("table %(n)d is not there any more"),
+    }  # fmt: skip
+    why = words[fault.cause] % {"who": stands.name(fault.who) if fault.who else "", "n": fault.held.table}
+    return _("%(pair)s at %(hour)s: %(why)s") % {
+        "pair": pair_name(stands, fault.held.pair), "hour": fault.held.hour[11:], "why": why,
+    }  # fmt: skip
+
+
 def named(stands: Whole, parties: Iterable[int]) -> str:
     """Some names, and how many more."""
     names = [stands.name(party) for party in parties]
@@ -195,6 +209,7 @@ def figures_of(plan: Plan) -> list[tuple[object, object]]:
         (_("Weight of the wishes granted"), kept), (_("Breaks"), breaks),
         (_("Most breaks of one agenda"), str(facts["most_breaks"])),
         (_("Who asked and has nothing"), str(facts["left"])),
+        (_("Indispensable ones not met"), str(facts["pressing"]) if facts.get("pressing") else ""),
         (_("Appointments without a table"), str(facts["tableless"]) if facts["tableless"] else ""),
         (_("Proved"), ", ".join(best[name] for name in proved)),
     ]  # fmt: skip

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -13,21 +17,24 @@ from amity.colloquia.models import Description
 from amity.design.days import in_words
 from amity.desk.appointment_pages import address, pair_name
 from amity.desk.mission_papers import heading, paragraph, points, table
+from amity.desk.partner_places import parted
 from amity.documents.anchors import anchored
 from amity.documents.blocks import Block, Document
 from amity.matchmaking.agenda import Held, Pair
-from amity.matchmaking.models import Party, Side
+from amity.matchmaking.models import BusinessForum, Party, Side
+from amity.matchmaking.queries.asking import STILL, Moment
 from amity.matchmaking.queries.figures import agendas
 from amity.matchmaking.queries.results import Results
 from amity.matchmaking.queries.whole import Whole
+from amity.periods.months import months_after
 
 ON_A_PAPER = 60  # agendas: more take the server too long at once
 AGENDAS = {Side.COMPANY: "agendas-companies", Side.HOST: "agendas-hosts"}
 
 
-def title_of(stands: Whole) -> str:
-    found = Description.objects.held().filter(colloquium=stands.forum.colloquium).first()
-    return str(found.title) if found else stands.forum.colloquium.key
+def title_of(forum: BusinessForum) -> str:
+    found = Description.objects.held().filter(colloquium=forum.colloquium).first()
+    return str(found.title) if found else forum.colloquium.key
 
 
 def parts_of(stands: Whole, number: int) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -105,7 +112,7 @@ def summary_paper(stands: Whole, results: Results) -> Document:
 
 def facts_of(results: Results) -> list[tuple[str, str]]:
     """The results in figures, each with what it is."""
-    score = f"{results.score:.1f} / 5" if results.score is not None else ""
+    score = f"{number_format(results.score, 1)} / 5" if results.score is not None else ""
     pairs = [
         (_("Companies with appointments"), results.companies), (_("Hosts with appointments"), results.hosts),
         (_("Appointments planned"), results.planned), (pgettext("appointments", "Held"), results.held),
@@ -117,9 +124,55 @@ def facts_of(results: Results) -> list[tuple[str, str]]:
     said = [(label, str(value)) for label, value in pairs if value]
     said += [(_("Mean rating"), score)] if score else []
     for months, progress in results.progress:
-        words = ", ".join(f"{label} {count}" for label, count in progress)
+        colon = pgettext("between a label and its value", ":")
+        words = ", ".join(f"{label}{colon} {count}" for label, count in progress)
         said.append((ngettext("After %(n)d month", "After %(n)d months", months) % {"n": months}, words))
     return said
+
+
+@dataclass(frozen=True)
+class MomentLine:
+    """One of the two moments for the page: what is said of it, and what can be done with it."""
+
+    months: int
+    label: str
+    words: str
+    may_ask: bool
+    may_hold: bool
+    is_held_back: bool
+
+
+def moment_lines(moments: Iterable[Moment], today: date, *, mails: bool) -> list[MomentLine]:
+    """When it is asked what came of it, and how many have answered."""
+    return [_moment_line(each, today, mails=mails) for each in moments]
+
+
+def _moment_line(each: Moment, today: date, *, mails: bool) -> MomentLine:
+    label = ngettext("After %(n)d month", "After %(n)d months", each.months) % {"n": each.months}
+    is_open = each.asked_at is None and today < months_after(each.day, STILL)
+    is_over = months_after(each.day, -each.months) < today
+    return MomentLine(each.months, label, _moment_words(each, is_open=is_open, mails=mails),
+                      is_open and is_over and mails and not each.is_held_back,
+                      is_open and mails and not each.is_held_back, is_open and each.is_held_back)  # fmt: skip
+
+
+def _moment_words(each: Moment, *, is_open: bool, mails: bool) -> str:
+    if each.asked_at is not None:
+        asked = ngettext("asked on %(day)s: %(n)d letter, %(sent)d sent",
+                         "asked on %(day)s: %(n)d letters, %(sent)d sent", each.asked)  # fmt: skip
+        said = asked % {"day": in_words(timezone.localdate(each.asked_at)), "n": each.asked, "sent": each.sent}
+    elif not is_open:
+        said = _("nobody was asked by letter")
+    elif each.is_held_back:
+        said = _("nobody is asked by letter: you said so")
+    elif mails:
+        said = _("everybody who met somebody is asked by letter on %(day)s") % {"day": in_words(each.day)}
+    else:
+        said = _("the pages of the participants ask it from %(day)s on; this installation sends no mail") % {
+            "day": in_words(each.day)
+        }
+    answers = ngettext("%(n)d participant has answered", "%(n)d participants have answered", each.answered)
+    return parted([said, answers % {"n": each.answered}]) if each.asked_at or each.answered else said
 
 
 def _contacts(stands: Whole, results: Results) -> Iterator[Block]:
@@ -134,7 +187,7 @@ def _contacts(stands: Whole, results: Results) -> Iterator[Block]:
 
 def _document(stands: Whole, subtitle: str, blocks: Iterable[Block]) -> Document:
     language = get_language() or "en"
-    return anchored(Document(title=title_of(stands), subtitle=subtitle, language=language, blocks=tuple(blocks)))
+    return anchored(Document(title=title_of(stands.forum), subtitle=subtitle, language=language, blocks=tuple(blocks)))
 
 
 def as_csv(name: str, heads: Iterable[str], rows: Iterable[Iterable[object]]) -> HttpResponse:

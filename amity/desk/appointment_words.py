@@ -85,8 +85,13 @@ def _prospect(fact: Any, names: Any) -> Said:
     return _("What came of it"), _("%(pair)s, after %(n)d months: %(progress)s") % said
 
 
+def _silence(fact: Any, _names: Any) -> Said:
+    said = ngettext("nobody is asked after %(n)d month", "nobody is asked after %(n)d months", fact.months)
+    return _("What came of it"), said % {"n": fact.months}
+
+
 APPOINTMENT_WORDS: dict[str, Callable[[Any, Any], Said]] = {
     "Terms": _terms, "MeetingHours": _session, "ForumTable": _table, "PartyCard": _card, "PartyAddress": _address,
     "Wish": _wish, "Ruling": _ruling, "Precedence": _order, "Publication": _publication, "Outcome": _outcome,
-    "Review": _review, "Prospect": _prospect,
+    "Review": _review, "Prospect": _prospect, "Silence": _silence,
 }  # fmt: skip

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.db.models import QuerySet
+
 from amity.colloquia.models import Speaker, SpeakerCard
 from amity.desk.rolls import Line, Roll
 from amity.languages.folding import fold
 
 
-def speakers_roll() -> Roll:
+def speakers_roll(among: QuerySet[Speaker] | None = None) -> Roll:
     """Everybody who is entered as a speaker, by name; namesakes are told apart by their address."""
-    rows = (
-        SpeakerCard.objects.held().filter(speaker__in=Speaker.objects.filter(erased_at=None)).select_related("speaker")
-    )
+    found = Speaker.objects.filter(erased_at=None, merged_into=None) if among is None else among
+    rows = SpeakerCard.objects.held().filter(speaker__in=found.values("pk")).select_related("speaker")
     cards = sorted(rows, key=lambda card: fold(f"{card.family} {card.given}"))
     namesakes = Counter(card.full for card in cards)
     lines = []

@@ -18,6 +18,7 @@ from amity.colloquia.queries.attendance import awaiting
 from amity.colloquia.queries.event import event_of
 from amity.design.parts import Row
 from amity.design.speech import escaped, said_html
+from amity.desk.appointment_duties import duties
 from amity.desk.group_lists import group_address
 from amity.groups.models import Group, MeetingKind, Request
 from amity.groups.queries.career import names_of
@@ -96,6 +97,7 @@ def agenda_of(user: User, today: date) -> Agenda:
     agenda.add(_partnerships(user, today))
     agenda.add(_guests(user))
     agenda.add(_colloquia(user, today))
+    agenda.add(_appointments(user, today))
     agenda.add(_flags(groups, names, today))
     return agenda.sort()
 
@@ -156,6 +158,10 @@ def _colloquia(user: User, today: date) -> Iterable[Due]:
     for each in colloquia.pending(user, today):
         what, view = words[each.what]
         yield Due(each.when, what, each.title, reverse(view, args=[each.key] if view != "desk:new_report" else []))
+
+
+def _appointments(user: User, today: date) -> Iterable[Due]:
+    return (Due(*duty) for duty in duties(user, today))
 
 
 def _address_of(each: partnerships.Pending) -> str:

@@ -69,7 +69,8 @@ def _cell(stands: Whole, held: Held, by: str, *, may_lock: bool) -> SafeString:
     """Who meets, as far as the row does not say so; with a tick to lock it."""
     names = {TABLES: (held.company, held.host), HOSTS: (held.company,), COMPANIES: (held.host,)}[by]
     words = " – ".join(stands.name(party) for party in names)
-    mark = _("locked") if held.locked else ""
+    stays = held.company in stands.parties and held.host in stands.parties
+    mark = (_("locked") if held.locked else "") if stays else _("no longer comes")
     note = format_html(' <span class="quiet">{}</span>', mark) if mark else ""
     if not may_lock:
         return format_html("<span>{}</span>{}", words, note)

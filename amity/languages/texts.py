@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
+from amity.value import value
+
 WORTH_KEEPING = 1000  # letters; longer texts are read anew
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb", "ku-arab"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """One text in one language: what a page prints, with the marks a screen reader needs."""
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from django.core import signing
 
-from amity.matchmaking.actions.rules import last_day
 from amity.matchmaking.models import PartyAddress
+from amity.matchmaking.queries.asking import last_day
 from amity.periods.months import months_after
 
 SALT = "amity.matchmaking.party"

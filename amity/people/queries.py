@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from amity.people.models import Affiliation, Mandate, PersonName, PoliticalGroup
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.periods.spans import Span, first_overlap
+from amity.value import value
 
 
 @question
@@ -51,7 +52,7 @@ def clashes(people: Iterable[int]) -> list[tuple[int, str, date]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Who:
     """A person as a page prints them on one day."""
 
@@ -61,7 +62,7 @@ class Who:
     gender: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bench:
     """A political group as a page prints it on one day."""
 

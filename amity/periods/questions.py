@@ -23,13 +23,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache, update_wrapper
 from operator import itemgetter
+from sqlite3 import register_converter
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.sqlite3.base import decoder
 from django.db.models import BooleanField, DateField, QuerySet, UUIDField
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.dateparse import parse_date, parse_datetime
 
 from amity.periods.asof import AsOf
 
@@ -54,6 +57,10 @@ SEVERAL = {
 }
 REPEATING = (BooleanField, DateField, UUIDField)  # of instants too: a DateTimeField is a DateField
 FIXED = (type(None), bool, int, str, AnonymousUser)
+
+# SQLite hands over days and instants as bytes, one by one: the same few thousand come with every page, read once.
+for _type, _reading in (("date", parse_date), ("datetime", parse_datetime)):
+    register_converter(_type, lru_cache(maxsize=8192)(decoder(_reading)))
 
 
 def mark(value: Any, place: int) -> Any:
@@ -96,8 +103,13 @@ def filled(values: Iterable[Any]) -> list[Any]:
             case None | str() | int():
                 given.append(value)
             case _:
-                given.append(json.dumps(list(value)) if connection.vendor == "sqlite" else list(value))
+                given.append(_listed(list(value)) if connection.vendor == "sqlite" else list(value))
     return given
+
+
+def _listed(several: list[Any]) -> str:
+    """Several values as JSON; numbers are written as Python writes them, at a tenth of the price."""
+    return str(several) if type(several[0]) is int else json.dumps(several)
 
 
 def fetched(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -31,15 +31,17 @@ class Line:
     table: str
     is_new: bool
     review: Review | None
+    came_of_it: str = ""
 
 
 def agenda_lines(
     stands: Whole, held: Mapping[Pair, Held], told: Mapping[Pair, Held] | None, party: int,
-    reviews: Mapping[int, Review],
+    reviews: Mapping[int, Review], *, prospects: Mapping[int, str],
 ) -> list[Line]:  # fmt: skip
-    """The appointments of a party in the order of time."""
+    """The appointments of a party in the order of time, with what it said of them afterwards."""
     mine = sorted((each for each in held.values() if each.of(party)), key=lambda each: each.hour)
-    return [_line(stands, each, told, party, reviews) for each in mine]
+    lines = [_line(stands, each, told, party, reviews) for each in mine]
+    return [replace(line, came_of_it=prospects.get(line.other, "")) for line in lines]
 
 
 def _line(

@@ -19,9 +19,10 @@ from amity.groups.queries.register import Listed
 from amity.languages.texts import Said
 from amity.portal.addresses import stem
 from amity.portal.labels import labelled
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tied:
     """A country on the map: how it is tied to the chamber, and by which groups."""
 

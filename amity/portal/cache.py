@@ -84,7 +84,7 @@ class Kept:
 
 
 def _brotli(body: bytes, *, lasting: bool) -> bytes:
-    packed: bytes = brotli.compress(body, quality=5 if lasting else 1)
+    packed: bytes = brotli.compress(body, quality=5 if lasting else 0)
     return packed
 
 

@@ -49,8 +49,8 @@ from amity.portal.partnership import address_html
 CALLED_OFF = (State.CANCELLED, State.POSTPONED)
 
 
-def spoken(seen: Event, proceedings: list[Row]) -> dict[str, Any]:
-    """Everything that the templates of the page print beside the facts themselves."""
+def spoken(seen: Event, proceedings: list[Row], *, meets: bool = False) -> dict[str, Any]:
+    """Everything that the templates print beside the facts themselves. ``meets``: there are appointments."""
     said = seen.whole.description
     return {
         "over": capital(seen.whole.kind_label),
@@ -65,7 +65,7 @@ def spoken(seen: Event, proceedings: list[Row]) -> dict[str, Any]:
         "documents": [document_row(row, seen) for row in seen.handouts],
         "proceedings": proceedings,
         "editions": [event_row(row) for row in seen.editions if row.key != seen.key],
-        "outline_entries": outline(seen, proceedings),
+        "outline_entries": outline(seen, proceedings, meets=meets),
     }
 
 
@@ -217,12 +217,13 @@ def document_row(row: Handout, seen: Event) -> Row:
     return Row(row.title.said(), address, note=capital(note))
 
 
-def outline(seen: Event, proceedings: list[Row]) -> list[Entry]:
+def outline(seen: Event, proceedings: list[Row], *, meets: bool) -> list[Entry]:
     """The parts of the page, those that are empty left out."""
     said = seen.whole.description
     parts = (
         ("about", _("What it is about"), bool(said.summary)),
         ("programme", _("Programme"), True),
+        ("appointments", _("Business appointments"), meets),
         ("backing", _("Partners and sponsors"), True),
         ("market", pgettext("of a colloquium", "Market"), bool(seen.markets)),
         ("documents", _("Documents"), bool(seen.handouts)),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from amity.accounts.models import User
+from amity.desk.appointment_letters import send_questions
 from amity.journal.models import Entry
 from amity.matchmaking import actions
 from amity.matchmaking.addresses import token_of
-from amity.matchmaking.models import BusinessForum, MeetingHours, Outcome, Plan, Prospect, Review, Stage, Want
+from amity.matchmaking.models import BusinessForum, FollowUp, MeetingHours, Outcome, Plan, Prospect, Review, Stage, Want
 from amity.matchmaking.queries.whole import held_in, latest, published, whole
 from amity.matchmaking.working import work_out
 from amity.periods.months import months_after
@@ -187,6 +190,39 @@ def test_on_the_day_a_place_that_is_free_goes_to_the_pool(world, director):
     assert held_in(published(world.forum).plan)[pool.pk, world.hosts[0].pk].hour == first.hour
 
 
+def test_who_cancels_after_the_final_plan_is_said_to_everybody_concerned(client, world, director):
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    gone = world.companies[1]
+    send(world, "party_act", gone.pk, "stay-away")
+    text = page(world, "plan", 1)
+    assert "2 appointments cannot be held as they stand" in text
+    assert text.count("Société 1 no longer comes") == 2
+    assert "Société 1" not in client.get(at(world, world.hosts[0], director)).content.decode()
+    asked = world.client.get(reverse("desk:plan_asking", args=[world.key]), {"how": "few"})
+    assert asked.context["form"]["how"].value() == "few"
+
+
+def test_after_the_deadline_a_party_reads_its_wishes_and_cannot_change_them(client, world, director):
+    actions.state_terms(world.forum, wishes_until=timezone.localdate() - timedelta(days=1), by=director)
+    place = f"{at(world, world.companies[0], director)}wishes/"
+    text = client.get(place).content.decode()
+    assert "Write to the organisers" in text
+    assert "Keep these wishes" not in text
+    late = client.post(place, {f"with-{world.hosts[0].pk}": "-1"})
+    assert late.status_code == 400
+    assert 'value="-1" selected' in late.content.decode(), "what was chosen is not lost"
+
+
+def test_the_whole_day_of_somebody_is_found_by_name_or_code(world, director):
+    wished(world, director)
+    actions.publish(planned(world), is_final=True, by=director)
+    text = page(world, "appointment_day", q="h2")
+    assert text.count("– Ambassade 1</p>") == 3
+    assert "– Ambassade 0</p>" not in text
+    assert "Nobody who is called so has an appointment." in page(world, "appointment_day", q="zz")
+
+
 def test_afterwards_both_rate_and_contacts_are_handed_on_only_where_both_agreed(client, world, director):
     wished(world, director)
     actions.publish(planned(world), is_final=True, by=director)
@@ -207,18 +243,74 @@ def test_afterwards_both_rate_and_contacts_are_handed_on_only_where_both_agreed(
         assert world.client.get(reverse("desk:appointment_summary_file", args=[world.key, form])).status_code == 200
 
 
-def test_everybody_is_asked_once_what_came_of_it_and_not_too_early(world, director, settings):
+def test_what_came_of_it_is_asked_by_itself_once_and_only_of_those_who_met(world, director, settings):
+    ended_with_addresses(world, director, settings)
+    away = world.companies[2]
+    for host in world.hosts:
+        actions.note_outcome(away, host, "no_company", by=director)
+    today = timezone.localdate()
+    for day, count in (
+        (today, 0),
+        (months_after(today, -5), 0),
+        (months_after(today, -7), 2),
+        (months_after(today, -9), 0),
+    ):
+        held_on(world, day)
+        for _twice in range(2):
+            actions.ask_due(on=today, by=director)
+            send_questions()
+        assert len(mail.outbox) == count
+        mail.outbox.clear()
+    assert FollowUp.objects.filter(party=away).count() == 0
+
+
+def test_a_question_that_no_server_takes_is_sent_later_and_none_leaves_twice(world, director, settings):
+    ended_with_addresses(world, director, settings)
+    held_on(world, months_after(timezone.localdate(), -7))
+    assert actions.ask_due(on=timezone.localdate(), by=director) == 3
+    settings.EMAIL_BACKEND = "tests.desk.test_appointment_pages.Unreachable"
+    with pytest.raises(ConnectionRefusedError):
+        send_questions()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert [send_questions(), send_questions()] == [3, 0]
+    assert "Qu’en est-il sorti" in mail.outbox[0].body
+
+
+class Unreachable(BaseEmailBackend):
+    """A mail server that does not answer."""
+
+    def send_messages(self, _messages: Any) -> int:
+        raise ConnectionRefusedError
+
+
+def test_the_clerk_asks_early_or_lets_nobody_be_asked(client, world, director, settings):
+    ended_with_addresses(world, director, settings)
+    today = timezone.localdate()
+    held_on(world, today)
+    send(world, "appointment_asking", months="6", to="ask")
+    assert FollowUp.objects.count() == 0, "it is not over"
+    held_on(world, months_after(today, -1))
+    send(world, "appointment_asking", months="6", to="ask")
+    assert FollowUp.objects.count() == 3
+    assert "0 participants have answered" in page(world, "appointment_summary")
+    mine = at(world, world.companies[0], director)
+    answer = client.post(f"{mine}with/{world.hosts[0].pk}/", {"progress": "talks", "words": ""})
+    assert answer.status_code == 303
+    assert "1 participant has answered" in page(world, "appointment_summary")
+    send(world, "appointment_asking", months="12", to="hold")
+    held_on(world, months_after(today, -12))
+    assert actions.ask_due(on=today, by=director) == 0
+    send(world, "appointment_asking", months="12", to="release")
+    assert actions.ask_due(on=today, by=director) == 3
+
+
+def ended_with_addresses(world, director, settings) -> None:
+    """A final plan, and three companies that have an address at the site."""
     settings.EMAIL_URL = "smtp://localhost"
     wished(world, director)
     actions.publish(planned(world), is_final=True, by=director)
     for party in world.companies:
         actions.give_address(party, by=director)
-    for day, count in ((timezone.localdate(), 0), (months_after(timezone.localdate(), -7), 3)):
-        held_on(world, day)
-        for _twice in range(2):
-            send(world, "appointment_asking")
-        assert len(mail.outbox) == count
-    assert "Qu’en est-il sorti" in mail.outbox[0].body
 
 
 def held_on(world, day) -> None:

@@ -149,8 +149,8 @@ def test_the_list_for_the_proceedings_names_those_who_agreed_and_counts_the_othe
     client = signed_in("director")
     for number in ("1", "2"):
         client.post(f"{AT}entrance/", {"guest": number})
-    named, unnamed = attendance(colloquium)
-    assert ([each.name for each in named], unnamed) == (["Ait"], 1)
+    (companies,) = attendance(colloquium)
+    assert ([each.name for each in companies.named], companies.more) == (["Ait"], 1)
     assert client.get(f"{AT}attendance.docx").content[:2] == b"PK"
 
 

@@ -48,6 +48,7 @@ def test_a_colloquium_goes_from_its_first_invitation_to_its_numbered_proceedings
     rated(company)
     director.goto(f"{forum}summary/")
     expect(director.locator(".typed")).to_contain_text("Mean rating")
+    followed_up(director, company, forum)
     number = reported(clerk, director, key, tmp_path)
     yesterday = str(TODAY - timedelta(days=1))
     act(director, f"{here}acts/move/", first=yesterday, last=yesterday, reason="As it took place")
@@ -55,6 +56,7 @@ def test_a_colloquium_goes_from_its_first_invitation_to_its_numbered_proceedings
     expect(page.locator(".facts")).to_contain_text("Proceedings published")
     page.get_by_role("link", name=PROCEEDINGS).click()
     expect(page.locator("main")).to_contain_text(number)
+    page.locator(".b", has_text="Tramontane").wait_for(state="attached")
 
 
 def begun(page: Page) -> str:
@@ -77,6 +79,7 @@ def invited(desk: Page, guest: Page, here: str) -> str:
     fill(desk, family="Tramontane", mail="tramontane@reader.example", language="en")
     desk.locator("main form.form button.main").click()
     guest.goto(str(desk.get_by_role("link", name="The guest’s own page").get_attribute("href")))
+    guest.locator("[name=listed]").check()
     guest.get_by_role("button", name="I come").click()
     guest.get_by_role("link", name="Your code for the entrance").click()
     return guest.locator("figcaption code").inner_text()
@@ -100,6 +103,24 @@ def let_in(page: Page, here: str, code: str) -> None:
     page.locator("#code").press("Enter")
     expect(page.locator("[data-outcome]")).to_contain_text("Welcome: Tramontane")
     expect(page.locator("[data-queue]")).to_have_text("All is in the register.")
+
+
+def followed_up(desk: Page, company: Page, forum: str) -> None:
+    """Once it is over, everybody is asked what came of it; a company answers at its own address."""
+    desk.goto(f"{forum}acts/session/")
+    session = desk.locator("[name=session] option").nth(1).get_attribute("value")
+    hours = {"day": str(TODAY - timedelta(days=1)), "starts_at": "00:00", "ends_at": "01:00"}
+    act(desk, f"{forum}acts/session/", session=str(session), title_en="Night", title_fr="Nuit", **hours)
+    desk.goto(f"{forum}summary/")
+    desk.get_by_role("button", name="Ask now: After 6 months").click()
+    expect(desk.locator("#asked")).to_contain_text("Asked on")
+    company.reload()
+    company.locator("#agenda a", has_text="What came of it?").first.click()
+    company.locator("[name=progress][value=talks]").check()
+    company.locator("form.form button").click()
+    expect(company.locator("#agenda")).to_contain_text("What came of it: in negotiation")
+    desk.reload()
+    expect(desk.locator("#asked")).to_contain_text("1 participant has answered")
 
 
 def reported(clerk: Page, director: Page, key: str, place: Path) -> str:

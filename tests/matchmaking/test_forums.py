@@ -12,6 +12,7 @@ from amity.matchmaking import actions
 from amity.matchmaking.actions.planning import as_it_stands
 from amity.matchmaking.models import Mode, Origin, Plan, Stage, Verdict, Want, Wish
 from amity.matchmaking.queries.demand import AWAITED, SET_ASIDE, Unmetness
+from amity.matchmaking.queries.faults import ABSENT, GONE, REFUSED, TABLELESS, faults
 from amity.matchmaking.queries.whole import held_in, latest, published, whole
 from amity.matchmaking.working import work_out
 from tests.deeds import refused
@@ -256,3 +257,25 @@ def test_what_is_said_of_many_keeps_their_fixed_hours_unless_they_are_set_aside(
     assert whole(forum).rulings[pairs[0]].fixed_at == ""
     assert actions.rule_all(forum, pairs, "", by=by) == 3
     assert whole(forum).rulings == {}
+
+
+def test_a_plan_says_which_of_its_appointments_cannot_be_held_any_more(forum, by):
+    forum, companies, hosts = forum
+    wishes(companies, hosts, by)
+    held = held_in(planned(forum, by))
+    first, second = held[companies[0].pk, hosts[0].pk], held[companies[1].pk, hosts[0].pk]
+    actions.be_away(companies[0], [[first.hour, "2026-11-05T10:00"]], by=by)
+    actions.stay_away(companies[1], by=by)
+    actions.wish(hosts[1], companies[2], Want.NEVER, by=by)
+    actions.set_tables(forum, 1, first=9, seats=4, by=by)
+    actions.clear_tables(forum, 1, 1, by=by)
+    stands = whole(forum)
+    causes = {fault.held.pair: fault.cause for fault in faults(stands, held)}
+    assert causes[first.pair] == ABSENT
+    assert causes[second.pair] == GONE
+    assert causes[companies[2].pk, hosts[1].pk] == REFUSED
+    assert set(causes.values()) <= {ABSENT, GONE, REFUSED, TABLELESS}
+    assert stands.name(companies[1].pk) == "Société 1", "a plan still speaks of who stays away"
+    assert second.pair not in stands.coming(held)
+    with refused(f"Société 0 is not there at {first.hour[11:]}.", "Choose another hour."):
+        actions.rule(companies[0], hosts[1], Verdict.SELECTED, fixed_at=first.hour, by=by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from icalendar import Calendar
 from pypdfium2 import PdfDocument
 
 from amity.colloquia import actions
+from amity.matchmaking import actions as appointments
+from amity.matchmaking.models import MeetingHours
 from amity.partners import actions as partners
 from amity.reports import actions as reports
 from tests.colloquia.event import ANNOUNCED, FIRST, LAST, announced, build, planned, session
@@ -179,3 +181,38 @@ def test_the_list_as_it_is_narrowed_is_followed_by_mail(client, world):
     follow = page(client, "/en/colloquia/?country=br").partition('href="/en/alerts/new/')[2].partition('"')[0]
     assert follow == "?kind=colloquium&amp;country=br"
     assert "olloqui" in page(client, "/en/alerts/new/?kind=colloquium&country=br")
+
+
+def test_its_page_says_of_appointments_what_a_company_needs_and_names_nobody(client, world):
+    one = told(world)
+    bare = page(client, f"/en/colloquia/{one.key}/")
+    forum = appointments.open_forum(one, wishes_until=LAST, by=world.by)
+    hours = {"day": FIRST, "starts_at": time(9), "ends_at": time(10), "by": world.by}
+    appointments.hold_session(forum, same("Morning round"), **hours)
+    company, host = (appointments.enter(forum, side, f"ZZ{side}", by=world.by) for side in ("company", "host"))
+    MeetingHours.objects.update(day=timezone.localdate() + timedelta(days=2))
+    seen = page(client, f"/en/colloquia/{one.key}/")
+    assert "Business appointments" in seen
+    assert "Business appointments" not in bare
+    assert "1 authority or buyer and 1 company take part" in seen
+    assert "Morning round" in seen
+    assert "ZZ" not in seen.replace("ZZNOTE", "")
+    known = data_of(client, one)
+    assert (known["companies"], known["hosts"], known["held"], known["sessions"][0]["starts_at"]) == (
+        1, 1, None, "09:00:00",
+    )  # fmt: skip
+    MeetingHours.objects.update(day=timezone.localdate() - timedelta(days=2))
+    appointments.note_outcome(company, host, "held", by=world.by)
+    assert "1 appointment was held." in page(client, f"/en/colloquia/{one.key}/")
+    assert (data_of(client, one)["held"], data_of(client, one)["takes_wishes"]) == (1, False)
+
+
+def data_of(client: Any, one: Any) -> Any:
+    return json.loads(page(client, f"/en/colloquia/{one.key}.json"))["colloquium"]["appointments"]
+
+
+def test_a_partner_says_which_colloquia_it_stands_behind_as_data_and_as_a_feed(client, world):
+    one = told(world)
+    place = f"/en/partners/{world.agency.key}"
+    assert json.loads(page(client, f"{place}.json"))["partner"]["colloquia"] == [one.key]
+    assert f"/colloquia/{one.key}/" in page(client, f"{place}.atom")

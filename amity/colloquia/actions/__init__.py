@@ -3,6 +3,7 @@
 from amity.colloquia.actions.describing import back, concern, count_turnout, describe, open_series, place, tie_activity
 from amity.colloquia.actions.gathering import take_programme
 from amity.colloquia.actions.handing import hand_in, open_handout
+from amity.colloquia.actions.joining import merge_speakers, part_speakers
 from amity.colloquia.actions.life import (
     announce,
     begin_matching,
@@ -43,10 +44,12 @@ __all__ = [
     "forget_speaker",
     "hand_in",
     "introduce_speaker",
+    "merge_speakers",
     "move",
     "open_handout",
     "open_registration",
     "open_series",
+    "part_speakers",
     "place",
     "plan",
     "postpone",

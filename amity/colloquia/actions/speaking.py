@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -62,5 +63,5 @@ def forget_speaker(speaker: Speaker, *, by: User, reason: str = "", at: datetime
         rows = each.about(speaker)
         if rows is not None:
             rows.update(**{each.field: each.personal.mark})
-    Speaker.objects.filter(pk=speaker.pk).update(erased_at=entry.at, person=None)
+    Speaker.objects.filter(Q(pk=speaker.pk) | Q(merged_into=speaker)).update(erased_at=entry.at, person=None)
     speaker.refresh_from_db()

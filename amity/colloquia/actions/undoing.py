@@ -22,9 +22,11 @@ NOUNS: dict[str, type[Any]] = {"colloquia.colloquium": Colloquium, "colloquia.sp
 # What was forgotten is forgotten; a colloquium that was begun by mistake is cancelled.
 NEVER = (
     "plan", "forget_speaker", "introduce_speaker", "undo", "transcribe",
+    # taken back by a deed of its own
+    "merge_speakers", "part_speakers",
     # what guests were told cannot be unsaid: it is decided anew
     "invite", "admit", "refuse", "write_to_all", "ask_opinions", "end_the_day", "forget_guests",
-    "fill_in", "describe_guest", "forget_guest",
+    "fill_in", "describe_guest", "forget_guest", "expect_speakers",
 )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class Session(Fact):
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def visible_to(self, user: User | AnonymousUser) -> SpeakerQuerySet:
         """The department sees every speaker; the public those of a programme that it may read."""
-        named = self.filter(erased_at=None)
+        named = self.filter(erased_at=None, merged_into=None)
         if isinstance(user, User) and user.is_staff:
             return named
         shown = ProgrammeVersion.objects.held().filter(colloquium__in=Colloquium.objects.visible_to(user).values("pk"))
@@ -88,34 +88,45 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         kept = Colloquium.objects.editable_by(user).values("pk")
         spoke = Speaking.objects.held().filter(speaker=OuterRef("pk"))
         mine = self if user.is_director else self.filter(Exists(spoke.filter(colloquium__in=kept)) | ~Exists(spoke))
-        return mine.filter(erased_at=None)
+        return mine.filter(erased_at=None, merged_into=None)
 
 
 def _of_speaker(purpose: object, mark: object = "") -> Personal:
     """What a public programme says of a speaker stays; it is erased when they ask for it."""
-    return Personal(purpose, Sight.PUBLIC, Then.KEEP, mark=mark, of=_about("speaker", "speaker__person"))
+    return Personal(
+        purpose, Sight.PUBLIC, Then.KEEP, mark=mark, of=_about("speaker", "speaker__person", "speaker__merged_into")
+    )
 
 
-def _about(of_speaker: str, of_person: str) -> Callable[[models.Model], models.Q | None]:
-    """The rows that speak of a speaker, or of the parliamentarian who is one."""
-    speaker, person = if_a("colloquia.speaker", of_speaker), if_a("people.person", of_person)
-    return lambda thing: speaker(thing) or person(thing)
+def _about(of_speaker: str, of_person: str, of_merged: str) -> Callable[[models.Model], models.Q | None]:
+    """The rows that speak of a speaker, or of the parliamentarian who is one, under whichever entry."""
+    fields = {"colloquia.speaker": (of_speaker, of_merged), "people.person": (of_person, f"{of_merged}__person")}
+    asked = [(if_a(kind, own), if_a(kind, merged)) for kind, (own, merged) in fields.items()]
+
+    def about(thing: models.Model) -> models.Q | None:
+        for own, merged in asked:
+            if (found := own(thing)) and (more := merged(thing)):
+                return found | more
+        return None
+
+    return about
 
 
 class Speaker(models.Model):
     """Somebody who speaks at colloquia. ``person``: which parliamentarian it is; ``erased_at``: since when nothing here
-    tells who it was.
+    tells who it was; ``merged_into``: the entry that stands for this one, to which its address leads.
     """
 
     key = models.SlugField(max_length=120, unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="speaker")
     erased_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     objects = SpeakerQuerySet.as_manager()
     personal: ClassVar = {
         "key": Personal(
             _("the address of a speaker’s page"), Sight.PUBLIC, Then.KEEP, mark=numbered("erased-"),
-            of=_about("pk", "person"),
+            of=_about("pk", "person", "merged_into"),
         )
     }  # fmt: skip
 

@@ -12,16 +12,19 @@ from django.db.models import Count, Min, Q
 from amity.accounts.models import User
 from amity.colloquia.models import Colloquium, Guest, GuestState, Opinion, Question, Sort, Whence
 from amity.colloquia.queries.welcome import audiences
+from amity.personal import NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """One participant as the proceedings name them."""
+    """One participant as the proceedings name them: what they agreed to, their name and organisation."""
 
     name: str
-    function: str
     organisation: str
-    kind: str
+
+    @property
+    def told(self) -> str:
+        return ", ".join(filter(None, [self.name, self.organisation]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,29 @@ def counts(colloquium: Colloquium) -> Counts:
     return Counts(**said)
 
 
-def attendance(colloquium: Colloquium) -> tuple[list[Present], int]:
-    """Those who came and agreed to be named, by kind and name; and how many more came: for the proceedings."""
-    came = Guest.objects.filter(colloquium=colloquium, state=GuestState.CAME)
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """Those of one kind who came: who agreed to be named, and how many more there were."""
+
+    key: str
+    kind: str
+    named: list[Present]
+    more: int
+
+
+def attendance(colloquium: Colloquium) -> list[Attending]:
+    """Who came, by kind: who agreed to be named and is not forgotten, and how many more."""
     kinds = audiences()
-    places = {key: place for place, key in enumerate(kinds)}
-    listed = sorted(came.filter(listed=True), key=lambda one: (places.get(one.audience, 99), one.sought, one.pk))
-    named = [Present(_named(one), one.function, one.organisation, str(kinds.get(one.audience, ""))) for one in listed]
-    return named, came.count() - len(named)
+    came = Guest.objects.filter(colloquium=colloquium, state=GuestState.CAME)
+    by_kind = {key: list[Guest]() for key in kinds}
+    for one in came.order_by("sought", "pk"):
+        by_kind.setdefault(one.audience, []).append(one)
+    return [_attending(key, str(kinds.get(key, "")), found) for key, found in by_kind.items() if found]
+
+
+def _attending(key: str, kind: str, came: list[Guest]) -> Attending:
+    named = [Present(_named(one), one.organisation) for one in came if one.listed and one.family != NAMELESS]
+    return Attending(key, kind, named, len(came) - len(named))
 
 
 def _named(one: Guest) -> str:

@@ -19,6 +19,7 @@ from amity.matchmaking.queries.demand import asked
 from amity.matchmaking.queries.whole import Whole, held_in, latest, whole
 from amity.refusal import Refusal
 
+MOST_OFFERED = 60  # where nothing was ticked: a page of them
 EVERY = "every"  # all that the filter finds, also on other pages
 CHOICES = (
     (Verdict.SELECTED.value, pgettext_lazy("of a wish", "keep it: it is selected")),
@@ -40,8 +41,9 @@ class Preselect(ForumAct):
     )  # fmt: skip
     why = forms.CharField(label=gettext_lazy("Why"), max_length=300, required=False)
     pair = forms.MultipleChoiceField(
-        label=gettext_lazy("Which wishes"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+        label=gettext_lazy("Which wishes"), widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=gettext_lazy("The list of wishes shows all of them, and narrows them by company, host and strength."),
+    )  # fmt: skip
 
     def offer(self) -> None:
         self.stands: Whole | None = whole(self.subject) if isinstance(self.subject, BusinessForum) else None
@@ -55,7 +57,7 @@ class Preselect(ForumAct):
     def _offered(self) -> list[Pair]:
         assert self.stands is not None
         if not self.is_bound:
-            return Sought(state="undecided").pairs(self.stands, {})
+            return Sought(state="undecided").pairs(self.stands, {})[:MOST_OFFERED]
         if EVERY in self.data:
             return self._found
         data: Any = self.data  # of a request, which knows lists

@@ -256,10 +256,44 @@ class ForgetSpeaker(ColloquiumAct):
         return None
 
 
+class MergeSpeaker(ColloquiumAct):
+    """Its subject is a speaker who was entered twice."""
+
+    key, heading, label = "merge", Heading.SESSIONS, _("Merge with another entry of the same person")
+    explains = _(
+        "The other entry stands for both, and the address of this one leads to it. It can be taken back there."
+    )
+    into = RollField(Speaker, label=_("Which entry stands for both"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.field("into").offer(speakers_roll(Speaker.objects.editable_by(self.user).exclude(pk=self.subject.pk)))
+
+    def perform(self) -> object:
+        return actions.merge_speakers(self.subject, **self.stated("into"))
+
+
+class PartSpeaker(ColloquiumAct):
+    """Its subject is a speaker into whom another was merged."""
+
+    key, heading, label = "part", Heading.SESSIONS, _("Take a merge back")
+    explains = _("The other entry is a speaker again, with the sessions in which it spoke.")
+    gone = forms.ModelChoiceField(Speaker.objects.none(), label=_("Which entry is somebody else"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.field("gone").queryset = self.subject.merged.order_by("key")
+        self.field("gone").label_from_instance = lambda one: f"{one.cards.held().get().full} ({one.key})"
+
+    def perform(self) -> object:
+        return actions.part_speakers(self.cleaned_data["gone"], by=self.user)
+
+
 PLANNING = Plan
 ON_A_COLLOQUIUM: tuple[type[ColloquiumAct], ...] = (
     *FILE_ACTS, *MARKET_ACTS, HandIn, OpenHandout, StrikeOut, ScheduleSession, EditSession, CallOff, Engage,
     PublishProgramme,
 )  # fmt: skip
 COLLOQUIUM_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in ON_A_COLLOQUIUM}
-SPEAKER_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in (DescribeSpeaker, ForgetSpeaker)}
+ON_A_SPEAKER: tuple[type[ColloquiumAct], ...] = (DescribeSpeaker, MergeSpeaker, PartSpeaker, ForgetSpeaker)
+SPEAKER_ACTS: dict[str, type[ColloquiumAct]] = {act.key: act for act in ON_A_SPEAKER}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,14 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from amity.accounts.models import User
 from amity.accounts.roles import KEEPERS, STAFF, open_to
-from amity.desk.appointment_day import choices_of, now_in, places_of, slot_rows
-from amity.desk.appointment_letters import ask_what_came, send_agendas
+from amity.design.parts import Filter
+from amity.desk.appointment_day import appointments_of, choices_of, now_in, places_of, slot_rows
+from amity.desk.appointment_letters import refuse_no_mail, send_agendas
 from amity.desk.appointment_papers import (
     AGENDAS,
     agenda_sheets,
     as_csv,
     facts_of,
+    moment_lines,
     part_of,
     plan_table,
     summary_paper,
@@ -31,7 +35,8 @@ from amity.desk.views.appointments import keeps, kept_forum, seen_forum, trail_o
 from amity.desk.views.plans import plan_of
 from amity.documents.writing.paper import to_pdf
 from amity.matchmaking import actions
-from amity.matchmaking.models import Party, State
+from amity.matchmaking.models import BusinessForum, Party, State
+from amity.matchmaking.queries.asking import moments_of
 from amity.matchmaking.queries.results import outcomes_of, results_of
 from amity.matchmaking.queries.whole import Whole, held_in, published
 from amity.refusal import Refusal
@@ -46,14 +51,17 @@ def appointment_day(request: HttpRequest, key: str) -> HttpResponse:
     stands, user = seen_forum(request, key), user_of(request)
     shown = published(stands.forum)
     held = held_in(shown.plan) if shown else {}
-    hour = now_in(stands, request.GET.get("at", ""), held)
-    here = [each for each in held.values() if each.hour == hour]
+    hour, text = now_in(stands, request.GET.get("at", ""), held), request.GET.get("q", "").strip()[:200]
+    here = (
+        appointments_of(stands, held.values(), text) if text else [each for each in held.values() if each.hour == hour]
+    )
     title = _("The day")
     context = {
         "title": title, "trail": [*trail_of(stands.forum), (title, "")], "forum": stands.forum, "shown": shown,
         "hour": hour, "slots": places_of(stands, hour), "keeper": keeps(user, stands.forum),
         "rows": slot_rows(stands, here, outcomes_of(stands.forum)),
-        "free": choices_of(stands, held, outcomes_of(stands.forum), hour),
+        "free": [] if text else choices_of(stands, held, outcomes_of(stands.forum), hour),
+        "fields": [Filter("q", _("Somebody’s whole day: name or code"), text)], "text": text,
         "count_words": ngettext("%(n)d appointment", "%(n)d appointments", len(here)) % {"n": len(here)},
     }  # fmt: skip
     return render(request, "desk/appointments/day.html", context)
@@ -128,15 +136,26 @@ def plan_telling(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 @open_to(*KEEPERS)
 def appointment_asking(request: HttpRequest, key: str) -> HttpResponse:
-    """Everybody who had appointments is asked by mail what came of them."""
+    """Everybody who met somebody is asked now what came of it, or nobody is, or they are asked after all."""
+    forum, by, said = kept_forum(request, key), user_of(request), request.POST
+    months = int(said["months"]) if said.get("months") in ("6", "12") else 0
     try:
-        count = ask_what_came(kept_forum(request, key), by=user_of(request), today=timezone.localdate())
+        if said.get("to") == "ask":
+            messages.success(request, _asked(forum, months, by))
+        else:
+            actions.hold_back(forum, months, yes=said.get("to") == "hold", by=by)
+            messages.success(request, _("Recorded."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        said = ngettext("%(n)d participant was asked.", "%(n)d participants were asked.", count) % {"n": count}
-        messages.success(request, said)
     return redirect("desk:appointment_summary", key)
+
+
+def _asked(forum: BusinessForum, months: int, by: User) -> str:
+    refuse_no_mail()
+    count = actions.ask_what_came(forum, months, by=by)
+    said = ngettext("%(n)d participant is asked; the letter leaves within a minute.",
+                    "%(n)d participants are asked; their letters leave within some minutes.", count)  # fmt: skip
+    return said % {"n": count}
 
 
 def _results(stands: Whole) -> Any:
@@ -154,6 +173,7 @@ def appointment_summary(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": title, "trail": [*trail_of(stands.forum), (title, "")], "forum": stands.forum, "keeper": keeper,
         "facts": facts_of(results), "planned": results.planned,
+        "moments": moment_lines(moments_of(stands.forum), timezone.localdate(), mails=bool(settings.EMAIL_URL)),
         "contacts": [tuple(stands.cards[party] for party in pair) for pair in results.contacts
                      if all(party in stands.cards for party in pair)] if keeper else [],
     }  # fmt: skip

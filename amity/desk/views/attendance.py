@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import groupby
 
 from django.contrib import messages
 from django.db.models import Count
@@ -32,15 +31,15 @@ from amity.design import qr
 from amity.design.parts import Column, Row
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_naming import moment
-from amity.desk.mission_papers import heading, paragraph, points_of
 from amity.desk.readers import user_of
 from amity.desk.views.colloquia import kept_colloquium, seen_colloquium, trail_of
 from amity.desk.views.entrance import counts_words
 from amity.desk.views.guests import may_keep
 from amity.documents.anchors import anchored
-from amity.documents.blocks import Block, Document
+from amity.documents.blocks import Document
 from amity.documents.writing.badges import Badge, to_sheets
 from amity.documents.writing.word import to_docx
+from amity.reports.queries.participants import participants
 
 MOST_BADGES = 100  # in one file: four seconds of a server
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -98,16 +97,9 @@ def attendance_data(request: HttpRequest, key: str) -> HttpResponse:
 def attendance_paper(request: HttpRequest, key: str) -> HttpResponse:
     """Those who agreed to be named, by kind, as a text to be put into the proceedings."""
     colloquium, language = seen_colloquium(request, key), get_language() or "fr"
-    named, unnamed = present_at(colloquium)
-    blocks: list[Block] = []
-    for kind, group in groupby(named, key=lambda each: each.kind):
-        blocks.append(heading(capfirst(kind)))
-        blocks.append(points_of(", ".join(filter(None, [one.name, one.function, one.organisation])) for one in group))
-    if unnamed:
-        said = ngettext("%(n)d more person took part.", "%(n)d more people took part.", unnamed) % {"n": unnamed}
-        blocks.append(paragraph(said))
+    blocks = tuple(participants(present_at(colloquium), "participants", level=1))
     title = str(event_of(colloquium).title)
-    document = Document(title=_("Participants"), subtitle=title, language=language, blocks=tuple(blocks))
+    document = Document(title=_("Participants"), subtitle=title, language=language, blocks=blocks)
     answer = HttpResponse(to_docx(anchored(document)), content_type=DOCX)
     answer.headers["Content-Disposition"] = f'attachment; filename="{colloquium.key}-{slugify(_("Participants"))}.docx"'
     answer.headers["Cache-Control"] = "no-store"

@@ -18,9 +18,11 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.assembly.models import Chamber
 from amity.colloquia.actions import deciding
 from amity.colloquia.actions.entrance import renew_badge, ticket_of
+from amity.colloquia.actions.expecting import expect_speakers
 from amity.colloquia.actions.forgetting import forget_guest
 from amity.colloquia.actions.receiving import decline
 from amity.colloquia.models import Colloquium, Guest, GuestState, Mail
+from amity.colloquia.queries.platform import unexpected
 from amity.colloquia.queries.welcome import audiences, terms_of
 from amity.colloquia.standing import why_words
 from amity.design.parts import Row
@@ -53,7 +55,7 @@ def guests(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": pgettext("of a colloquium", "Guests"), "colloquium": colloquium, "page": page, "terms": terms,
         "tabs": tabs(colloquium, "desk:guests", user), "trail": trail_of(colloquium),
-        "keeper": may_keep(request, colloquium),
+        "keeper": may_keep(request, colloquium), "unexpected": unexpected(colloquium),
         "columns": columns, "seats": seats, "fields": chosen.filters(), "query": request.GET,
         "guests": [_line(one, terms.kinds) for one in page],
         "count_words": ngettext("%(n)d guest", "%(n)d guests", count) % {"n": count},
@@ -71,6 +73,8 @@ def _line(one: Guest, kinds: dict[str, Any]) -> tuple[Guest, str, str, str]:
 def guest_decision(request: HttpRequest, key: str) -> HttpResponse:
     """What is decided about those who were ticked: admitted, admitted over the number of seats, not admitted."""
     colloquium, user, deed = kept_colloquium(request, key), user_of(request), request.POST.get("do", "")
+    if deed == "speakers":
+        return _speakers_expected(request, colloquium)
     numbers = [number for number in request.POST.getlist("guest") if number.isdecimal() and len(number) < 10]
     chosen = list(Guest.objects.filter(colloquium=colloquium, number__in=numbers))
     if deed in {"admit", "over"}:
@@ -84,6 +88,14 @@ def guest_decision(request: HttpRequest, key: str) -> HttpResponse:
         request, _("Nobody was ticked about whom it can be decided.")
     )
     return redirect(_back(request, colloquium))
+
+
+def _speakers_expected(request: HttpRequest, colloquium: Colloquium) -> HttpResponse:
+    """Everybody of the programme is put among the guests."""
+    new = expect_speakers(colloquium, by=user_of(request))
+    said = ngettext("%(n)d speaker is expected.", "%(n)d speakers are expected.", len(new)) % {"n": len(new)}
+    messages.success(request, said) if new else messages.info(request, _("All speakers are among the guests already."))
+    return redirect("desk:guests", colloquium.key)
 
 
 def _back(request: HttpRequest, colloquium: Colloquium) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.design.parts import Filter, Row
 from amity.desk.acts.plans import PLAN_ACTS
-from amity.desk.appointment_pages import address, change_rows, figures_of, pair_name, reason_words
+from amity.desk.appointment_pages import address, change_rows, fault_words, figures_of, pair_name, reason_words
 from amity.desk.appointment_papers import parts_of
 from amity.desk.performance import Performance, Trail
 from amity.desk.plan_grid import COMPANIES, HOSTS, TABLES, grid, pairs_of
@@ -26,17 +27,19 @@ from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
 from amity.desk.views.appointments import keeps, kept_forum, seen_forum, trail_of
 from amity.journal.actions import subject_of
+from amity.languages.folding import fold
 from amity.matchmaking import actions
 from amity.matchmaking.actions.planning import LONGEST
-from amity.matchmaking.agenda import changes
-from amity.matchmaking.models import BusinessForum, Plan, Stage
+from amity.matchmaking.agenda import Held, Pair, changes
+from amity.matchmaking.models import BusinessForum, Origin, Plan, Stage
 from amity.matchmaking.queries.demand import Unmetness
+from amity.matchmaking.queries.faults import faults
 from amity.matchmaking.queries.whole import Whole, held_in, latest, published
 from amity.matchmaking.working import work_out
 from amity.pulse import is_alive
 from amity.refusal import Refusal
 
-PAGE = 60
+PAGE, MOST_AMISS = 60, 20
 MOST_NUMBER = 32_767
 
 
@@ -76,7 +79,7 @@ class Asking(forms.Form):
 def plan_asking(request: HttpRequest, key: str) -> HttpResponse:
     """A plan is asked for; it is worked out in the background."""
     forum, title = kept_forum(request, key), _("Work a plan out")
-    form = Asking(request.POST or None)
+    form = Asking(request.POST or None, initial={"how": "few" if request.GET.get("how") == "few" else "anew"})
     if request.method == "POST" and form.is_valid():
         try:
             plan = _asked(forum, form.cleaned_data, request)
@@ -128,13 +131,16 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
     is_last = last is not None and last.pk == one.pk
     others = stands.forum.plans.filter(stage=Stage.DONE).exclude(pk=one.pk).values_list("number", flat=True)[:8]
     unmet = sum(pair not in held for pair in stands.pairs)
+    amiss = faults(stands, held) if is_last or (shown and shown.plan_id == one.pk) else []
     return {
+        "amiss": [fault_words(stands, fault) for fault in amiss[:MOST_AMISS]], "amiss_words": _amiss(len(amiss)),
+        "unlocked": [pair_name(stands, pair) for pair in _unlocked(one, held)],
         "grid": grid(stands, held, number, by, asked.get("page"), may_lock=keeper and is_last),
         "caption": sessions[number][1] if sessions else "",
         "published": shown if shown and shown.plan_id == one.pk else None,
         "is_last": is_last, "papers": parts_of(stands, one.number), "others": list(others),
         "unmet": ngettext("%(n)d wish not met", "%(n)d wishes not met", unmet) % {"n": unmet} if unmet else "",
-        "acts": [act for act in PLAN_ACTS.values() if is_last or act.key == "restore"] if keeper else (),
+        "acts": [act for act in PLAN_ACTS.values() if (act.key == "restore") != is_last] if keeper else (),
         "fields": [
             Filter("session", _("Session"), str(number) if "session" in asked else "", tuple(sessions),
                    blank=_("the first")),
@@ -142,6 +148,21 @@ def _done(request: HttpRequest, stands: Whole, one: Plan, *, keeper: bool) -> di
                    ((HOSTS, _("host")), (COMPANIES, _("company"))), blank=pgettext("furniture", "table")),
         ],
     }  # fmt: skip
+
+
+def _amiss(count: int) -> str:
+    said = ngettext("%(n)d appointment cannot be held as it stands", "%(n)d appointments cannot be held as they stand",
+                    count)  # fmt: skip
+    return said % {"n": count}
+
+
+def _unlocked(one: Plan, held: Mapping[Pair, Held]) -> list[Pair]:
+    """What was locked in the plan before and could not be kept when this one was worked out."""
+    if one.origin not in {Origin.SOLVED, Origin.MENDED}:
+        return []
+    earlier = one.forum.plans.filter(stage=Stage.DONE, number__lt=one.number).first()
+    before = held_in(one.source or earlier)
+    return [pair for pair, each in before.items() if each.locked and (pair not in held or held[pair].hour != each.hour)]
 
 
 @require_safe
@@ -198,13 +219,18 @@ def plan_unmet(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """The pool: each wish that a plan does not grant, with the reason."""
     stands = seen_forum(request, key)
     one, title = plan_of(stands.forum, number), _("Wishes not met")
-    unmet = Unmetness(stands, held_in(one))
-    page = Paginator(unmet.every(), PAGE).get_page(request.GET.get("page"))
+    unmet, text = Unmetness(stands, held_in(one)), request.GET.get("q", "")[:200]
+    found = [pair for pair in unmet.every() if fold(text) in fold(pair_name(stands, pair))]
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     lines = [
         Row(pair_name(stands, pair), address("party", stands, pair[0]), note=reason_words(stands, unmet.reason(pair)))
         for pair in page.object_list
     ]
-    context = {"title": title, "trail": [*plan_trail(one), (title, "")], "page": page, "lines": lines}
+    context = {
+        "title": title, "trail": [*plan_trail(one), (title, "")], "page": page, "lines": lines,
+        "fields": [Filter("q", _("Company or host"), text)],
+        "count_words": ngettext("%(n)d wish not met", "%(n)d wishes not met", len(found)) % {"n": len(found)},
+    }  # fmt: skip
     return render(request, "desk/appointments/pool.html", context)
 
 

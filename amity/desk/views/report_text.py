@@ -21,6 +21,7 @@ from amity.refusal import Refusal
 from amity.reports import actions
 from amity.reports.models import Edition, Report
 from amity.reports.previews import token_for
+from amity.reports.queries.participants import awaited, to_come_out
 from amity.reports.queries.texts import document_of
 
 
@@ -51,7 +52,8 @@ def report_text(request: HttpRequest, number: int) -> HttpResponse:
         "reviews": edits and may_review(edition, user), "publishes": edits and user.role in WRITERS,
         "review": edition.reviews.filter(closed_at=None).select_related("reviewer", "asked_by").first(),
         "given_back": edition.reviews.filter(approved=False).select_related("closed_by").first(),
-        "submission": SubmissionForm(), "mended": edition.mendings.count(), "edits": edits,
+        "awaited": awaited(edition, seen.document), "submission": SubmissionForm(),
+        "mended": edition.mendings.count(), "edits": edits,
         "keys": [(key, level_of_label(key)) for key in KEYS],
         "preview": reverse("portal:report_preview", args=[token_for(edition)]),
         "before": edition.report.editions.filter(language=edition.language, number__lt=edition.number).exists(),
@@ -97,7 +99,7 @@ def report_difference(request: HttpRequest, number: int) -> HttpResponse:
     before = earlier.order_by("-number").first()
     if before is None:
         raise Http404
-    changes = compare(document_of(before), document_of(edition))
+    changes = compare(document_of(before), to_come_out(edition))
     lines = [
         (
             change.kind,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +16,7 @@ from amity.accounts.roles import KEEPERS, STAFF, open_to
 from amity.colloquia.models import Speaker, SpeakerCard
 from amity.colloquia.queries.speakers import spoken
 from amity.design.parts import Filter, Row
+from amity.desk.acts.colloquia import ColloquiumAct
 from amity.desk.acts.programming import SPEAKER_ACTS
 from amity.desk.performance import Performance, Trail
 from amity.desk.readers import user_of
@@ -38,14 +41,22 @@ def speakers(request: HttpRequest) -> HttpResponse:
     cards = SpeakerCard.objects.held().filter(speaker__in=seen).select_related("speaker")
     found = [card for card in cards if all(part in fold(card.full) for part in fold(text).split())]
     found.sort(key=lambda card: fold(f"{card.family} {card.given}"))
+    namesakes = Counter(fold(card.full) for card in found)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Speakers"), "trail": [*top(), (_("Speakers"), "")], "page": page,
-        "lines": [Row(card.full, reverse("desk:speaker", args=[card.speaker.key])) for card in page.object_list],
+        "lines": [_line(card, namesakes) for card in page.object_list],
         "fields": [Filter("q", _("Name"), text)],
         "count_words": ngettext("%(n)d speaker", "%(n)d speakers", len(found)) % {"n": len(found)},
     }  # fmt: skip
     return render(request, "desk/colloquia/speakers.html", context)
+
+
+def _line(card: SpeakerCard, namesakes: Counter[str]) -> Row:
+    """A speaker; one of several of the same name is told apart by their address."""
+    several = namesakes[fold(card.full)] > 1
+    note = _("One of several entries of this name (%(key)s).") % {"key": card.speaker.key} if several else ""
+    return Row(card.full, reverse("desk:speaker", args=[card.speaker.key]), note=note)
 
 
 @require_safe
@@ -53,15 +64,22 @@ def speakers(request: HttpRequest) -> HttpResponse:
 def speaker(request: HttpRequest, key: str) -> HttpResponse:
     """One speaker: what is said of them, and where they speak."""
     user = user_of(request)
+    if other := Speaker.objects.filter(key=key).values_list("merged_into__key", flat=True).first():
+        return redirect("desk:speaker", other)
     one = get_object_or_404(Speaker.objects.visible_to(user), key=key)
     card = one.cards.held().get()
     context = {
         "title": card.full, "card": card, "speaker": one, "trail": [*way(), (card.full, "")],
-        "acts": SPEAKER_ACTS.values() if Speaker.objects.editable_by(user).filter(pk=one.pk).exists() else (),
+        "acts": _offered(one) if Speaker.objects.editable_by(user).filter(pk=one.pk).exists() else (),
         "spoken": [Row(each.session.title.said(), reverse("desk:colloquium_programme", args=[each.key]),
                        each.session.since or "", str(each.office)) for each in spoken(one.pk)],
     }  # fmt: skip
     return render(request, "desk/colloquia/speaker.html", context)
+
+
+def _offered(one: Speaker) -> list[type[ColloquiumAct]]:
+    """The acts upon a speaker; a merge is taken back where there was one."""
+    return [act for act in SPEAKER_ACTS.values() if act.key != "part" or one.merged.exists()]
 
 
 @asked_or_sent

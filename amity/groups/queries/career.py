@@ -17,11 +17,12 @@ from amity.people.models import Person
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
 from amity.periods.spans import Span
+from amity.value import value
 
 Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeHeld:
     """An office of a person in a group."""
 

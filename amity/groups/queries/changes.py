@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,9 +17,10 @@ from amity.languages.texts import Text
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One thing that the register learnt: what, of which group, about whom, from which day, recorded when."""
 
@@ -36,7 +36,9 @@ class Change:
 
 FEW = 8
 COLUMNS = ("line", "recorded_at", "since", "until", "group_id", "group__slug")
+OF_PEOPLE = {"took_office", "left_office", "joined", "left"}
 Row = tuple[Any, ...]
+Told = tuple[str, Row, Office | None]
 
 
 @question
@@ -84,13 +86,18 @@ def recent(
     tenures = _tenures(shown, limit=limit, many=many)
     memberships = _seats(shown, limit=limit, many=many) if seats else []
     standings = _standings(shown, limit=limit, many=many)
-    names = names_of([row[4] for row in (*tenures, *memberships, *standings)], moment)
-    who = people_on(moment, {row[6] for row in (*tenures, *memberships)})
     every = offices() if tenures else {}
-    found = [_change(row, names, "left_office" if row[3] else "took_office", who, every[row[7]]) for row in tenures]
-    found += [_change(row, names, "left" if row[3] else "joined", who) for row in memberships]
-    found += [_change(row, names, row[6], {}) for row in standings]
-    return sorted(found, key=lambda change: change.recorded_at, reverse=True)[:limit]
+    told: list[Told] = [("left_office" if row[3] else "took_office", row, every[row[7]]) for row in tenures]
+    told += [("left" if row[3] else "joined", row, None) for row in memberships]
+    told += [(row[6], row, None) for row in standings]
+    return _changes(sorted(told, key=lambda one: one[1][1], reverse=True)[:limit], moment)
+
+
+def _changes(told: list[Told], moment: AsOf) -> list[Change]:
+    """What is told, with the names of the groups and people of these alone."""
+    names = names_of([row[4] for _, row, _ in told], moment)
+    who = people_on(moment, {row[6] for what, row, _ in told if what in OF_PEOPLE})
+    return [_change(row, names, what, who if what in OF_PEOPLE else {}, office) for what, row, office in told]
 
 
 def _change(row: Row, names: dict[int, Text], what: str, who: dict[int, Who], office: Office | None = None) -> Change:

@@ -15,11 +15,12 @@ from amity.languages.texts import Text
 from amity.people.queries import Bench, Who, benches_on, people_on
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.value import value
 
 UNKNOWN = Who("", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     """An office as it was held, with its days as recorded."""
 
@@ -42,7 +43,7 @@ class Held:
         return self.office.said(self.who.gender)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sitting:
     """A seat as it was held, with its days as recorded."""
 

@@ -6,7 +6,7 @@ Computed from the register each time, never stored. A rule whose value is unknow
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from amity.assembly.profile import Severity
@@ -15,11 +15,12 @@ from amity.groups.queries.overrides import WHOLE, Override, overrides_of
 from amity.groups.queries.situation import Gathered, Situation, gather
 from amity.groups.queries.wording import Names, mend_of, sentence_of
 from amity.periods.asof import AsOf
+from amity.value import value
 
 ORDER = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFORM: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flag:
     """One thing that is amiss: which rule, what is so, how to mend it, where the rule is written, since when, by when.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from amity.groups.models import Group
 from amity.journal.models import Entry
+from amity.value import value
 
 # Verb → which circumstance of it the rule was about; a founding is about all its countries.
 VERBS = {"groups.join": "person", "groups.elect": "member", "groups.add_country": "country", "groups.found": ""}
 WHOLE = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Override:
     """Who overrode a rule, when and why."""
 

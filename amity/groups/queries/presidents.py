@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,9 +12,10 @@ from amity.groups.models import Tenure
 from amity.people.queries import Who, people_on
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Presided:
     """Somebody who presided over a group from a day to a day (exclusive); none where it is not over, or not known."""
 

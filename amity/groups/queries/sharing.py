@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from amity.assembly import apportionment
 from amity.assembly.apportionment import Apportionment, Method, Tie, TieBreak, TooFewSeats, Undecided, with_minimum
+from amity.value import value
 
 METHODS: dict[str, Callable[..., Apportionment]] = {
     Method.LARGEST_REMAINDER.value: apportionment.largest_remainder,
@@ -19,7 +20,7 @@ METHODS: dict[str, Callable[..., Apportionment]] = {
 NAMES = {method.value: method for method in Method}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Share:
     """One political group: its members, its exact share, the posts that follow, the posts that it has."""
 

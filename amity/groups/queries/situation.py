@@ -30,6 +30,7 @@ from amity.groups.queries.criteria import Known, known_of
 from amity.periods.asof import AsOf
 from amity.periods.facts import FactQuerySet
 from amity.periods.questions import question
+from amity.value import value
 
 Rows = QuerySet[Any, tuple[Any, ...]]
 ASSEMBLIES = ("constitutive", "general")
@@ -44,7 +45,7 @@ COUNTED: dict[str, tuple[type[Any], dict[str, Any]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Post:
     """An office held on a day."""
 

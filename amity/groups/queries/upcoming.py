@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,9 +16,10 @@ from amity.groups.queries.career import names_of
 from amity.languages.texts import Text
 from amity.periods.asof import AsOf
 from amity.periods.questions import question
+from amity.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     """A meeting with the group that held it."""
 
@@ -51,7 +51,7 @@ def latest_meetings(chamber: Chamber, moment: AsOf, user: User | AnonymousUser, 
     return [Held(slug, names.get(group, Text()), kind, day, key) for group, slug, kind, day, key in found]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unfinished:
     """A meeting that is to come, or whose minutes are still to be written or published."""
 

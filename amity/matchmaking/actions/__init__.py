@@ -1,6 +1,6 @@
 """The verbs of appointments, one for each event."""
 
-from amity.matchmaking.actions.after import follow_up, note_asked, review
+from amity.matchmaking.actions.after import ask_due, ask_what_came, follow_up, hold_back, review
 from amity.matchmaking.actions.day import exchange, note_outcome, replace, stand_in
 from amity.matchmaking.actions.forum import (
     clear_tables,
@@ -34,7 +34,9 @@ from amity.matchmaking.actions.undoing import undo
 from amity.matchmaking.actions.wishes import drop_order, precede, rule, rule_all, wish, wish_all
 
 __all__ = [
+    "ask_due",
     "ask_plan",
+    "ask_what_came",
     "be_away",
     "change",
     "clear_tables",
@@ -48,9 +50,9 @@ __all__ = [
     "follow_up",
     "give_address",
     "give_addresses",
+    "hold_back",
     "hold_session",
     "lock",
-    "note_asked",
     "note_outcome",
     "note_told",
     "open_forum",

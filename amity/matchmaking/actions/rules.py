@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from amity.design.days import in_words
 from amity.matchmaking.hours import Span, overlap
-from amity.matchmaking.models import BusinessForum, MeetingHours, Party, PartyCard, Terms
+from amity.matchmaking.models import BusinessForum, Party, PartyCard, Terms
 from amity.refusal import Refusal
 
 SHORTEST, LONGEST = 5, 120  # minutes
@@ -61,11 +61,6 @@ def refuse_late(forum: BusinessForum, today: date | None = None) -> None:
     if until is not None and (today or timezone.localdate()) > until:
         raise Refusal(_("Wishes were taken until %(day)s.") % {"day": in_words(until)},
                       _("Write to the organisers: they can still change them."))  # fmt: skip
-
-
-def last_day(forum: BusinessForum) -> date | None:
-    """The last day on which appointments are held."""
-    return MeetingHours.objects.held().filter(forum=forum).order_by("-day").values_list("day", flat=True).first()
 
 
 def card_of(party: Party) -> PartyCard:

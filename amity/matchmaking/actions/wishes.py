@@ -81,6 +81,8 @@ def rule(
     refuse_strangers(company, host)
     if fixed_at:
         refuse_hour(company.forum, fixed_at)
+        for party in (company, host):
+            _refuse_absent(party, fixed_at)
     said = {"verdict": Verdict(verdict), "fixed_at": fixed_at, "why": why} if verdict else None
     about = {"company": company, "host": host}
     return say(Ruling, company.forum, "matchmaking.rule", about, said, by=by, at=at)
@@ -113,6 +115,14 @@ def rule_all(
 def _ruled(pair: tuple[int, int], before: Ruling | None, **said: str) -> Ruling:
     """What is said now, as the next version of what was said before."""
     return Ruling(company_id=pair[0], host_id=pair[1], **said) if before is None else before.restated(**said)
+
+
+def _refuse_absent(party: Party, hour: Hour) -> None:
+    """Somebody who said that they are not there at an hour."""
+    card = card_of(party)
+    if any(since <= hour < until for since, until in card.away):
+        raise Refusal(_("%(name)s is not there at %(hour)s.") % {"name": card.name, "hour": hour[11:]},
+                      _("Choose another hour."))  # fmt: skip
 
 
 def refuse_hour(forum: BusinessForum, hour: Hour) -> None:

@@ -1,6 +1,6 @@
 """The nouns of appointments."""
 
-from amity.matchmaking.models.aftermath import Outcome, Progress, Prospect, Review, State
+from amity.matchmaking.models.aftermath import FollowUp, Outcome, Progress, Prospect, Review, Silence, State
 from amity.matchmaking.models.forum import BusinessForum, ForumTable, MeetingHours, Mode, Terms
 from amity.matchmaking.models.party import Party, PartyAddress, PartyCard, Side
 from amity.matchmaking.models.plans import UNDER_WAY, Origin, Plan, Publication, Stage, Telling
@@ -10,6 +10,7 @@ __all__ = [
     "KEEPING",
     "UNDER_WAY",
     "BusinessForum",
+    "FollowUp",
     "ForumTable",
     "MeetingHours",
     "Mode",
@@ -26,6 +27,7 @@ __all__ = [
     "Review",
     "Ruling",
     "Side",
+    "Silence",
     "Stage",
     "State",
     "Telling",

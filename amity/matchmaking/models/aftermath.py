@@ -6,9 +6,11 @@ from functools import partial
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from amity.matchmaking.models.forum import BusinessForum
 from amity.matchmaking.models.party import OVER, Party, over_before
 from amity.periods.facts import Fact
 from amity.personal import Personal, Sight, Then
@@ -69,3 +71,28 @@ class Prospect(Fact):
     words = models.TextField(blank=True)
 
     personal: ClassVar = {"words": _said(_("what came of a contact"))}
+
+
+class Silence(Fact):
+    """That nobody is asked by letter, so many months after the forum, what came of it."""
+
+    forum = models.ForeignKey(BusinessForum, on_delete=models.PROTECT, related_name="silences")
+    months = models.PositiveSmallIntegerField()
+
+
+class FollowUp(models.Model):
+    """One letter to one party that asks what came of its contacts. ``sent_at`` is set before it leaves, and taken back
+    where the mail server does not take it: nobody is asked twice.
+    """
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="follow_ups")
+    months = models.PositiveSmallIntegerField()
+    asked_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["party", "months"], name="matchmaking_asked_once")]
+        indexes = [models.Index(fields=["asked_at"], condition=Q(sent_at=None), name="matchmaking_unsent")]

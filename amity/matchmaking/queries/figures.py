@@ -16,7 +16,7 @@ from amity.matchmaking.queries.whole import Whole
 @dataclass(frozen=True, slots=True)
 class Figures:
     """``weight_bound`` and ``breaks_bound`` are the best that could be, none where nobody asked the solver;
-    ``proved``: of what it was proved that nothing is better.
+    ``proved``: of what it was proved that nothing is better; ``pressing``: indispensable ones that are not met.
     """
 
     appointments: int
@@ -26,6 +26,7 @@ class Figures:
     most_breaks: int
     left: int
     tableless: int
+    pressing: int
     weight_bound: float | None = None
     breaks_bound: int | None = None
     proved: tuple[str, ...] = ()
@@ -60,7 +61,9 @@ def figures(whole: Whole, held: Mapping[Pair, Held], **bounds: Any) -> Figures:
     return Figures(
         len(held), len(weights), sum(weights.get(pair, 0) for pair in held), sum(waiting.values()),
         max(waiting.values(), default=0), len(asked_for - waiting.keys()),
-        sum(not each.table for each in held.values()), **bounds,
+        sum(not each.table for each in held.values()),
+        sum(wish.must and pair not in held for pair, wish in zip(wanted.pairs, wanted.demand.wishes, strict=True)),
+        **bounds,
     )  # fmt: skip
 
 

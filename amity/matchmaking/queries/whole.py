@@ -4,7 +4,7 @@ queries, whatever its size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,7 +67,17 @@ class Whole:
         return [party for party in self.parties.values() if party.side == side]
 
     def name(self, party: int) -> str:
-        return self.cards[party].name if party in self.cards else ""
+        return self.cards[party].name if party in self.cards else self._gone.get(party, "")
+
+    @cached_property
+    def _gone(self) -> dict[int, str]:
+        """Who stays away, as they were called last: plans still speak of them."""
+        cards = PartyCard.objects.filter(party__forum=self.forum).exclude(party__in=list(self.cards)).order_by("pk")
+        return dict(cards.values_list("party", "name"))
+
+    def coming(self, held: Mapping[Pair, Held]) -> dict[Pair, Held]:
+        """The appointments of a plan of which both are still expected."""
+        return {pair: each for pair, each in held.items() if pair[0] in self.parties and pair[1] in self.parties}
 
     def most(self, party: Party) -> int:
         """How many appointments a party may have."""

@@ -50,7 +50,7 @@ class Visit:
 
     @cached_property
     def held(self) -> dict[Pair, Held]:
-        return held_in(self.shown.plan) if self.shown else {}
+        return self.stands.coming(held_in(self.shown.plan)) if self.shown else {}
 
     @cached_property
     def told(self) -> dict[Pair, Held] | None:
@@ -115,15 +115,18 @@ def agenda(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The agenda as it is published, who asks for an appointment, and what can be said."""
     stands, me = visit.stands, visit.party.pk
     reviews = {review.other_id: review for review in visit.party.reviews.held()}
-    lines = agenda_lines(stands, visit.held, visit.told, me, reviews)
+    months = max(due_moments(visit.party, timezone.localdate()), default=0)
+    said = {row.other_id: str(row.get_progress_display()) for row in visit.party.prospects.held().filter(months=months)}
+    lines = agenda_lines(stands, visit.held, visit.told, me, reviews, prospects=said)
     asked = [(stands.pair(*pair), pair[1] if pair[0] == me else pair[0]) for pair in stands.requests(me)]
     until = stands.terms.wishes_until
     context: dict[str, Any] = {
         "lines": lines, "shown": visit.shown, "is_over": _is_over(stands), "until": in_words(until) if until else "",
         "is_open": until is None or timezone.localdate() <= until, "is_ended": _is_ended(stands),
+        "months": months,
         "requests": [(other, stands.name(other), stands.cards[other].sector) for _pair, other in asked],
         "silence": stands.mode(me), "wished": sum(key[0] == me for key in stands.wishes),
-        "gone": [stands.name(each.with_whom(me)) for pair, each in (visit.told or {}).items()
+        "gone": [f"{stands.name(each.with_whom(me))} ({each.hour[11:]})" for pair, each in (visit.told or {}).items()
                  if each.of(me) and pair not in visit.held] if visit.shown else [],
     }  # fmt: skip
     return _page(request, visit, "agenda", _("Your appointments"), **context)
@@ -155,6 +158,7 @@ def _wishes(request: HttpRequest, visit: Visit, typed: dict[str, str], refusal: 
     until = visit.stands.terms.wishes_until
     context = {
         "page": page, "offers": rows, "levels": levels(), "q": text, "refusal": refusal,
+        "is_open": bool(refusal) or until is None or timezone.localdate() <= until,
         "until": in_words(until) if until else "", "musts": visit.stands.terms.most_musts,
     }  # fmt: skip
     return _page(request, visit, "wishes", _("Whom you wish to meet"), 400 if refusal else 200, **context)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,15 +17,18 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amity.colloquia.models import PUBLIC, Colloquium, ProgrammeVersion, Step
+from amity.colloquia.models import Colloquium
 from amity.colloquia.queries.listing import Listed
+from amity.matchmaking.queries.public import offer
 from amity.portal import calendars
+from amity.portal.event_appointments import appointment_data, appointment_words
 from amity.portal.event_calendars import colloquia_events, programme_events
+from amity.portal.event_feeds import add_colloquia
 from amity.portal.event_page import Event, event
 from amity.portal.event_words import spoken
 from amity.portal.events import Events, beside, events, heaps, weeks
 from amity.portal.following import following
-from amity.portal.journeys import days_words, reading
+from amity.portal.journeys import reading
 from amity.portal.labels import labelled
 from amity.portal.linked_colloquia import colloquium_linked
 from amity.portal.moments import asked
@@ -105,30 +107,13 @@ def colloquia_data(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 def _feed(rows: list[Listed], ending: str) -> HttpResponse:
-    """Colloquia as a feed; each is news at its latest public step, or when a programme of it was published."""
+    """Colloquia as a feed."""
     make, media_type = FEEDS[ending]
     base, here = settings.PUBLIC_URL, reverse("portal:colloquia")
     feed = make(title=_("Economic colloquia"), link=f"{base}{here}", description=_("Economic colloquia"),
                 language=get_language(), feed_url=f"{base}{here.rstrip('/')}.{ending}")  # fmt: skip
-    news = _news([row.pk for row in rows])
-    for row in sorted(rows, key=lambda row: news[row.pk], reverse=True):
-        url = f"{base}{reverse('portal:colloquium', args=[row.key])}"
-        feed.add_item(
-            title=labelled(row.kind_label[:1].upper() + row.kind_label[1:], str(row.title)), link=url,
-            description=f"{days_words(row)} ({row.state_label}).", unique_id=url, updateddate=news[row.pk],
-            pubdate=news[row.pk],
-        )  # fmt: skip
+    add_colloquia(feed, rows)
     return HttpResponse(feed.writeString("utf-8"), content_type=f"{media_type}; charset=utf-8")
-
-
-def _news(colloquia: list[int]) -> dict[int, Any]:
-    """Colloquium → the instant of its latest public step or version: two queries."""
-    found: dict[int, Any] = {}
-    steps = Step.objects.held().filter(colloquium__in=colloquia, state__in=(*PUBLIC, "cancelled", "postponed"))
-    for rows in (steps, ProgrammeVersion.objects.held().filter(colloquium__in=colloquia)):
-        for pk, at in rows.order_by().values_list("colloquium").annotate(Max("recorded_at")):
-            found[pk] = max(found.get(pk, at), at)
-    return found
 
 
 def found_event(request: HttpRequest, key: str, origin: Provenance) -> Event:
@@ -142,8 +127,11 @@ def colloquium(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = found_event(request, key, origin)
     told = about_colloquium(seen.whole.colloquium.pk, origin.asked.on, reader(request))
+    offered = offer(seen.whole.colloquium.pk, origin.asked.moment.known)
+    meets = appointment_words(offered, str(seen.whole.state), origin.asked.on) if offered else None
     context = {
-        **spoken(seen, [titled_row(row) for row in told]), "seen": seen, "above": colloquium_step(),
+        **spoken(seen, [titled_row(row) for row in told], meets=offered is not None), "appointments": meets,
+        "seen": seen, "above": colloquium_step(),
         "endings": ("json", "ics", "pdf", "docx"), "linked": colloquium_linked(seen, told),
     }  # fmt: skip
     return show(request, "portal/colloquia/colloquium.html", origin, title=seen.whole.title.said(), **context)
@@ -154,7 +142,9 @@ def colloquium_data(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = found_event(request, key, origin)
     told = about_colloquium(seen.whole.colloquium.pk, origin.asked.on, reader(request))
-    return data.answer(origin, {"colloquium": {**shapes.whole(seen), "proceedings": [row.key for row in told]}})
+    offered = appointment_data(offer(seen.whole.colloquium.pk, origin.asked.moment.known), origin.asked.on)
+    more = {"appointments": offered, "proceedings": [row.key for row in told]}
+    return data.answer(origin, {"colloquium": {**shapes.whole(seen), **more}})
 
 
 @require_safe

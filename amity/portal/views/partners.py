@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amity.colloquia.queries.catalogue import catalogue
+from amity.colloquia.queries.listing import Listed as Held
 from amity.countries.labels import Label, labels_on
 from amity.design.cells import Link
 from amity.design.parts import Column, Filter, Words
@@ -29,6 +30,7 @@ from amity.partners.queries.partners import Listed, PartnerFile, partner_file, p
 from amity.partners.queries.together import together
 from amity.periods.questions import question
 from amity.portal.choices import refuse_unknown
+from amity.portal.event_feeds import add_colloquia
 from amity.portal.events import told, told_once
 from amity.portal.journeys import reading
 from amity.portal.moments import asked
@@ -143,7 +145,9 @@ def partner_data(request: HttpRequest, key: str) -> HttpResponse:
     origin = provenance(asked(request))
     seen = _found(request, key, origin)
     made = made_with(seen.line, origin.asked.on, reader(request))
-    return data.answer(origin, {"partner": {**shapes.whole(seen), "reports": [row.key for row in made]}})
+    behind = catalogue(reading(origin.asked)).behind(seen.line)
+    more = {"reports": [row.key for row in made], "colloquia": [row.key for row in behind]}
+    return data.answer(origin, {"partner": {**shapes.whole(seen), **more}})
 
 
 @require_safe
@@ -159,7 +163,7 @@ def agreement_paper(request: HttpRequest, key: str, sha256: str) -> HttpResponse
     return HttpResponse(body, headers=headers)
 
 
-def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:
+def _feed(title: str, link: str, done: list[Happening], behind: Sequence[Held] = ()) -> HttpResponse:
     base = settings.PUBLIC_URL
     own = f"{base}{link.rstrip('/')}.atom"
     feed = Atom1Feed(title=title, link=f"{base}{link}", description=title, language=get_language(), feed_url=own)
@@ -170,6 +174,7 @@ def _feed(title: str, link: str, done: list[Happening]) -> HttpResponse:
             description=activity_note(one), unique_id=f"{base}/activities/{one.key}",
             updateddate=day, pubdate=day,
         )  # fmt: skip
+    add_colloquia(feed, list(behind))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -184,6 +189,9 @@ def partners_feed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def partner_feed(request: HttpRequest, key: str) -> HttpResponse:
-    """What was done with one partner."""
-    seen = _found(request, key, provenance(asked(request)), IN_A_FEED)
-    return _feed(str(seen.name), partner_url(seen.partner.key), seen.together.done)
+    """What was done with one partner, and the colloquia that it stands behind."""
+    origin = provenance(asked(request))
+    seen = _found(request, key, origin, IN_A_FEED)
+    every = catalogue(reading(origin.asked))
+    done = told_once(seen.together, every).done
+    return _feed(str(seen.name), partner_url(seen.partner.key), done, every.behind(seen.line)[:IN_A_FEED])

@@ -13,7 +13,7 @@ from amity.portal.page import provenance, show, step
 from amity.portal.report_words import outline
 from amity.reports.models import Edition
 from amity.reports.previews import edition_at
-from amity.reports.queries.texts import public_document
+from amity.reports.queries.participants import to_come_out_in_public
 from amity.reports.rendering import STATE, article, minutes_for, outline_of
 
 
@@ -28,7 +28,7 @@ def _edition(token: str) -> Edition:
 def report_preview(request: HttpRequest, token: str) -> HttpResponse:
     """The reading view of an edition that is not published."""
     edition = _edition(token)
-    document = public_document(edition)
+    document = to_come_out_in_public(edition)
     base = reverse("portal:report_preview", args=[token])
     text = STATE.sub("", article(document, lambda sha256: f"{base}{sha256}/"))
     notice = edition.report.notices.held().get()
@@ -50,7 +50,7 @@ def report_preview(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def report_preview_picture(_request: HttpRequest, token: str, sha256: str) -> HttpResponse:
     """A picture of the previewed text."""
-    picture = public_document(_edition(token)).pictures.get(sha256)
+    picture = to_come_out_in_public(_edition(token)).pictures.get(sha256)
     if picture is None:
         raise Http404
     return HttpResponse(picture.data, content_type=picture.media_type)

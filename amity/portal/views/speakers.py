@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from amity.colloquia.models import SpeakingRole
+from amity.colloquia.models import Speaker, SpeakingRole
 from amity.colloquia.queries.catalogue import Speaks, Spoken, catalogue
 from amity.design.parts import Filter, Row
 from amity.languages.folding import fold
@@ -69,10 +69,14 @@ def speakers_data(request: HttpRequest) -> HttpResponse:
 
 
 def _found(key: str, origin: Provenance) -> Speaks:
-    found = catalogue(reading(origin.asked)).speakers.get(key)
-    if found is None:
+    """The speaker of an address; that of an entry which was merged into another leads to the other."""
+    every = catalogue(reading(origin.asked)).speakers
+    if key in every:
+        return every[key]
+    other = Speaker.objects.filter(key=key).values_list("merged_into__key", flat=True).first()
+    if other not in every:
         raise Http404
-    return found
+    return every[other]
 
 
 @require_safe
@@ -80,6 +84,8 @@ def speaker(request: HttpRequest, key: str) -> HttpResponse:
     """One speaker: what is said of them, and every session in which they spoke."""
     origin = provenance(asked(request))
     seen = _found(key, origin)
+    if seen.card.speaker.key != key:
+        return HttpResponsePermanentRedirect(at("speaker", seen.card.speaker.key))
     context: dict[str, Any] = {
         "above": [*colloquium_step(), (_("Speakers"), reverse("portal:speakers"))], "about": prose(seen.card.about),
         "lines": [_session(each) for each in seen.spoken], "linked": speaker_linked(seen),

@@ -20,6 +20,7 @@ from amity.languages.texts import Text
 from amity.refusal import Refusal
 from amity.reports import keeping
 from amity.reports.models import Edition, Report
+from amity.reports.queries.participants import OURS, without_participants
 from amity.reports.queries.texts import document_of
 
 
@@ -53,7 +54,7 @@ def file_edition(
     before = report.editions.filter(language=language).order_by("-number").first()
     text = addressed(report, replace(document, language=language), before)
     content = json.dumps(to_json(text), ensure_ascii=False)
-    if before is not None and before.content == content:
+    if before is not None and _as_filed(before) == content:
         return before
     _refuse_two_drafts(before)
     number = before.number + 1 if before else 1
@@ -62,6 +63,13 @@ def file_edition(
         report=report, language=language, number=number, corrected=corrected or Text(), created_at=entry.at,
         created_by=by, words=word_count(text), findings=findings or {}, content=content, **_kept(text, original),
     )  # fmt: skip
+
+
+def _as_filed(edition: Edition) -> str:
+    """What its authors filed: without the participants that publishing annexed."""
+    if f'"{OURS}' not in edition.content:
+        return edition.content
+    return json.dumps(to_json(without_participants(document_of(edition))), ensure_ascii=False)
 
 
 def addressed(report: Report, document: Document, before: Edition | None) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -16,6 +17,8 @@ from amity.accounts.models import User
 from amity.documents.blocks import Document, words_in
 from amity.documents.blocks import Recommendation as Asked
 from amity.documents.inline import said
+from amity.documents.outline import word_count
+from amity.documents.storing import to_json
 from amity.journal.actions import deed, record
 from amity.languages.texts import Text
 from amity.periods.facts import Fact
@@ -26,6 +29,7 @@ from amity.reports.models import Edition, Embargo, Passage, Reading, Recommendat
 from amity.reports.packing import pack
 from amity.reports.pictures import picture_address
 from amity.reports.publicity import lacking
+from amity.reports.queries.participants import to_come_out
 from amity.reports.queries.texts import document_of, public_document
 from amity.reports.rendering import VERSION, article, minutes_for, outline_of, passages, pieces_of
 from amity.reports.tasks import make_forms
@@ -39,6 +43,7 @@ def publish(edition: Edition, *, by: User, on: date | None = None, at: datetime 
         return edition
     _refuse_unapproved(edition)
     refuse_lacking(document_of(edition))
+    _annex_participants(edition)
     entry = record("reports.publish", edition.report, by=by, at=at, language=edition.language, number=edition.number)
     if at is None:  # what is written of a former instant is prepared when it is asked for
         transaction.on_commit(partial(make_forms.enqueue, edition.pk))
@@ -58,6 +63,15 @@ def take_over(edition: Edition, source: str, *, on: date, by: User, at: datetime
     report.taken_over_from = source.strip()
     report.save(update_fields=["taken_over_from"])
     return _bring_out(edition, on, entry.at)
+
+
+def _annex_participants(edition: Edition) -> None:
+    """Proceedings come out with those who took part: asked of the guests now, so that consents are those of the day."""
+    document = to_come_out(edition)
+    content = json.dumps(to_json(document), ensure_ascii=False)
+    if content != edition.content:
+        edition.content, edition.words = content, word_count(document)
+        edition.save(update_fields=["content", "words"])
 
 
 def _refuse_unapproved(edition: Edition) -> None:

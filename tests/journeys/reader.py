@@ -84,6 +84,12 @@ def measured(page: Page, address: str) -> Visit:
     )
 
 
+def whole(page: Page) -> Page:
+    """The page that is on its way, once all of it is there: what counts or lists elements does not wait for them."""
+    page.wait_for_load_state("domcontentloaded")
+    return page
+
+
 def wait_for_quiet(page: Page, open_ones: set[str]) -> None:
     """Wait until nothing is under way for a tenth of a second: Playwright's own "networkidle" waits for half a one."""
     quiet = 0

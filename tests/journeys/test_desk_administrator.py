@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.reader import whole
 from tests.journeys.staff import SignIn, enter, fill
 
 pytestmark = pytest.mark.browser
@@ -86,7 +87,6 @@ def fail_until_locked(page: Page, email: str) -> None:
         page.locator("[name=username]").fill(email)
         page.locator("[name=password]").fill("wrong")
         page.locator("main form button").click()
-        page.wait_for_load_state()
-        if page.locator("[name=username]").count() == 0:
+        if whole(page).locator("[name=username]").count() == 0:
             return
     raise AssertionError("no lock-out after twelve failures")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.reader import whole
 from tests.journeys.staff import Keyboard, SignIn, act, confirm, enter, fill, look
 
 pytestmark = pytest.mark.browser
@@ -19,8 +20,10 @@ MOST_PRESSES = 20
 
 def surnames(page: Page) -> Iterator[str]:
     """Members of the group whose last name is theirs alone, in plain letters: what a clerk would type."""
-    names = page.locator("#id_present_names option, [list=id_present_names] + datalist option").evaluate_all(
-        "all => all.map(each => each.value)"
+    names = (
+        whole(page)
+        .locator("#id_present_names option, [list=id_present_names] + datalist option")
+        .evaluate_all("all => all.map(each => each.value)")
     )
     words = [word.lower() for name in names for word in re.split(r"[\s-]", name)]
     for name in names:
@@ -31,7 +34,7 @@ def surnames(page: Page) -> Iterator[str]:
 
 def lines(page: Page, part: str) -> list[str]:
     """What a part of a group's page lists."""
-    return page.locator(f"#{part} li").all_inner_texts()
+    return whole(page).locator(f"#{part} li").all_inner_texts()
 
 
 def test_an_assembly_with_twelve_present_and_five_elections_takes_twenty_presses_at_most(at_the_desk: Worker) -> None:
@@ -50,7 +53,7 @@ def test_an_assembly_with_twelve_present_and_five_elections_takes_twenty_presses
         keyboard.name(name)
     keyboard.press("Enter")
     expect(page.get_by_role("button", name="Confirm")).to_be_focused()
-    assert len(page.locator(".effects li", has_text="Present: 12").all()) == 1
+    assert len(whole(page).locator(".effects li", has_text="Present: 12").all()) == 1
     keyboard.press("Enter")
     expect(page.locator(".messages .success")).to_be_visible()
     print(f"\nGeneral assembly, 12 present, 5 elections: {len(keyboard.pressed)} presses ({keyboard.said})")  # noqa: T201 - the count is to be read
@@ -108,8 +111,10 @@ def test_a_form_sent_twice_is_done_once(at_the_desk: Worker) -> None:
     page = at_the_desk("clerk", place=OTHER)
     before = len(lines(page, "meetings"))
     look(page, f"{OTHER}acts/convene/", kind="board", on="2027-01-14", place_fr="Salle Clemenceau")
-    pairs = page.locator("main form.form input[type=hidden]").evaluate_all(
-        "all => all.map(each => [each.name, each.value])"
+    pairs = (
+        whole(page)
+        .locator("main form.form input[type=hidden]")
+        .evaluate_all("all => all.map(each => [each.name, each.value])")
     )
     assert page.request.post(page.url, form={**dict(pairs), "step": "do"}).ok
     page.locator("button[value=do]").click()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.reader import overflow
+from tests.journeys.reader import overflow, whole
 from tests.journeys.staff import confirm, fill
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def offered(page: Page, what: str) -> list[tuple[str, str]]:
     page.goto("/desk/")
     page.get_by_role("link", name=what).click()
     expect(page.locator("main select[name=group]")).to_be_visible()
-    options = page.locator("main select[name=group] option").all()
+    options = whole(page).locator("main select[name=group] option").all()
     pairs = [(option.get_attribute("value") or "", option.inner_text()) for option in options]
     return [(value, name) for value, name in pairs if value]
 
@@ -94,5 +94,5 @@ def test_a_president_reads_their_group_and_finds_no_way_to_act_on_it(at_the_desk
     phone = at_the_desk("member", width=320)
     phone.locator("#groups a").first.click()
     expect(phone.locator("#members")).to_be_visible()
-    assert phone.locator(".act-list, .lines a").count() == 0
+    assert whole(phone).locator(".act-list, .lines a").count() == 0
     assert phone.goto(f"{phone.url}acts/join/").status == 404

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.reader import FOCUSED, tab_to
+from tests.journeys.reader import FOCUSED, tab_to, whole
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def tab_to_field(page: Page, field: str, *, most: int = 40) -> None:
 
 
 def headings(page: Page) -> list[str]:
-    return page.locator("main h2").all_inner_texts()
+    return whole(page).locator("main h2").all_inner_texts()
 
 
 def test_a_visitor_goes_from_the_map_to_a_group_to_its_past_and_to_a_member(page: Page) -> None:
@@ -61,7 +61,7 @@ def test_a_visitor_goes_from_the_map_to_a_group_to_its_past_and_to_a_member(page
     president.click()
     expect(page.locator("h1")).to_have_text(name)
     assert "By term" in headings(page)
-    assert page.locator("#terms").get_by_role("link", name=re.compile("Brazil")).count() >= 1
+    assert whole(page).locator("#terms").get_by_role("link", name=re.compile("Brazil")).count() >= 1
 
 
 def test_a_visitor_finds_with_slips_and_filters_what_the_address_keeps(page: Page) -> None:
@@ -69,7 +69,7 @@ def test_a_visitor_finds_with_slips_and_filters_what_the_address_keeps(page: Pag
     page.get_by_label("Search for a group, a country or a member").fill("HONGRI")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("main h2").first).to_have_text("Hungary")
-    assert page.locator("main h2").all_inner_texts()[:2] == ["Hungary", "France-Hungary group"]
+    assert whole(page).locator("main h2").all_inner_texts()[:2] == ["Hungary", "France-Hungary group"]
     page.get_by_label("Your question").fill("Elene Najaques")
     page.get_by_label("Your question").press("Enter")
     expect(page.locator("main section a").first).to_have_text("Hélène Najacques")
@@ -79,15 +79,15 @@ def test_a_visitor_finds_with_slips_and_filters_what_the_address_keeps(page: Pag
     page.get_by_label("Region").select_option(label="Africa")
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"kind=regional&region=africa"))
-    names = page.locator("main tbody th").all_inner_texts()
+    names = whole(page).locator("main tbody th").all_inner_texts()
     assert names != []
     assert [row["name"]["en"] for row in data_of(page)["groups"]] == names
     page.get_by_role("link", name=re.compile("Remove the filter Region")).click()
     expect(page).not_to_have_url(re.compile("region=africa"))
-    assert len(page.locator("main tbody th").all()) > len(names)
+    assert len(whole(page).locator("main tbody th").all()) > len(names)
     page.go_back()
     expect(page).to_have_url(re.compile("region=africa"))
-    assert page.locator("main tbody th").all_inner_texts() == names
+    assert whole(page).locator("main tbody th").all_inner_texts() == names
 
 
 def test_a_visitor_with_the_keyboard_alone_skips_walks_the_map_filters_and_asks_for_a_day(page: Page) -> None:
@@ -135,7 +135,7 @@ def filter_by_a_word(page: Page, word: str, name: str) -> None:
     page.keyboard.type(word)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"q={word}"))
-    assert page.locator("main tbody th").all_inner_texts() == [name]
+    assert whole(page).locator("main tbody th").all_inner_texts() == [name]
     tab_to(page, name)
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(name)
@@ -178,4 +178,4 @@ def test_a_visitor_without_script_reads_the_map_filters_and_compares_two_days(pl
     assert headings(page) == ["Prises de fonction", "Cessations de fonction", "Entrées", "Départs"]
     page.get_by_role("link", name="Plan du site").click()
     expect(page.locator("h1")).to_have_text("Plan du site")
-    assert page.locator("main a").count() > 200
+    assert whole(page).locator("main a").count() > 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from amity.assembly.models import Theme
 from amity.countries.labels import labels_on
 from amity.countries.queries import regions_of
-from amity.findable import DEPARTMENT, EVERYBODY, Item, Source, by_subject
+from amity.findable import DEPARTMENT, EVERYBODY, Item, Source, Touch, by_subject
 from amity.periods.asof import AsOf
 from amity.reports.models import (
     Authorship,
@@ -131,6 +131,15 @@ def visible(user: Any, owners: Collection[int]) -> Collection[int]:
     return set(shown.filter(pk__in=list(owners)).values_list("pk", flat=True))
 
 
+def touched(touches: Sequence[Touch]) -> Collection[int] | None:
+    """The reports that deeds were done to; one that was drafted is named by its key, for it was not there before."""
+    drafted = [touch.detail["key"] for touch in touches if touch.verb == "reports.draft"]
+    others = by_subject("reports.report")([touch for touch in touches if touch.verb != "reports.draft"])
+    if others is None:
+        return None
+    return {*others, *Report.objects.filter(key__in=drafted).values_list("pk", flat=True)}
+
+
 def turned(since: date, until: date) -> Collection[int]:
     """Reports whose embargo or withdrawal begins or ends between two days."""
     days = Q(since__gt=since, since__lte=until) | Q(until__gt=since, until__lte=until)
@@ -148,7 +157,7 @@ def themes() -> dict[str, Mapping[str, str]]:
 
 SOURCES = (
     Source(
-        "report", _("report"), _("Reports"), read, ("reports.",), visible, by_subject("reports.report"), turned,
+        "report", _("report"), _("Reports"), read, ("reports.",), visible, touched, turned,
         {"series": series, "theme": themes}, rank=25,
     ),
 )  # fmt: skip

@@ -81,6 +81,23 @@ def test_what_is_refused_comes_back_as_it_was_typed(client: Client, colloquium: 
     assert Guest.objects.count() == 1
 
 
+def test_a_form_sent_again_for_somebody_else_shows_nobodys_page_and_loses_no_word(
+    client: Client, colloquium: Colloquium
+) -> None:
+    token = formtokens.make()
+    page = send(client, token=token)["Location"]
+    assert send(client, token=token, mail="ADA@example.org")["Location"] == page
+    answer = send(client, token=token, given="Bo", family="Bey", mail="bo@example.org")
+    assert answer.status_code == 400
+    words = answer.content.decode()
+    assert "sent once already, for another registration" in words
+    assert 'value="bo@example.org"' in words
+    (fresh,) = re.findall(r'name="token" value="([^"]+)"', words)
+    assert send(client, token=fresh, given="Bo", family="Bey", mail="bo@example.org")["Location"] != page
+    assert "registered for this colloquium already" in send(client, token=token, family="Other").content.decode()
+    assert Guest.objects.count() == 2
+
+
 def test_a_stranger_finds_no_form_of_what_is_not_public_and_no_page_of_a_guest(client: Client) -> None:
     Colloquium.objects.create(key="france-test")
     assert client.get(FORM).status_code == 404

@@ -86,4 +86,5 @@ def written(name: str, events: Iterable[CalendarEvent]) -> str:
 @lru_cache(maxsize=100)
 def _zone(key: str) -> str:
     """The changes of a zone’s clock, year by year."""
-    return Timezone.from_tzid(key).to_ical().decode().rstrip("\r\n")
+    text: str = Timezone.from_tzid(key).to_ical().decode()
+    return text.rstrip("\r\n")

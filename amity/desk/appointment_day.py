@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from amity.design.parts import Entry
-from amity.languages.folding import fold
 from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.conflicts import Cause
 from amity.matchmaking.hours import WRITTEN, Hour
@@ -73,9 +72,7 @@ def places_of(stands: Whole, hour: Hour) -> list[Entry]:
 
 def appointments_of(stands: Whole, held: Iterable[Held], text: str) -> list[Held]:
     """The whole day of those who are called so, in the order of time."""
-    called = {
-        party for party, each in stands.parties.items() if fold(text) in fold(f"{each.code} {stands.name(party)}")
-    }
+    called = {party.pk for party in stands.called(text)}
     return [each for each in held if not called.isdisjoint(each.pair)][:MOST_FOUND]
 
 

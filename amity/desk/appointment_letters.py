@@ -20,7 +20,8 @@ from amity.desk.appointment_papers import title_of
 from amity.matchmaking import actions
 from amity.matchmaking.addresses import token_of
 from amity.matchmaking.agenda import Held, Pair
-from amity.matchmaking.models import BusinessForum, FollowUp, Party, PartyAddress, Telling
+from amity.matchmaking.models import BusinessForum, FollowUp, Party, PartyAddress
+from amity.matchmaking.queries import told
 from amity.matchmaking.queries.whole import Whole, held_in, published, whole
 from amity.refusal import Refusal
 
@@ -37,12 +38,12 @@ def send_agendas(forum: BusinessForum, *, by: User) -> int:
     actions.give_addresses(forum, by=by)
     plan = stands.coming(held_in(shown.plan))
     addresses = {row.party_id: row for row in PartyAddress.objects.held().filter(party__forum=forum)}
-    told = []
+    written = []
     for party in untold(stands, plan):
         _letter(stands, plan, party, addresses[party.pk], is_final=shown.is_final).send()
-        told.append(party)
-    actions.note_told(shown.plan, told, by=by)
-    return len(told)
+        written.append(party)
+    actions.note_told(shown.plan, written, by=by)
+    return len(written)
 
 
 def send_questions(now: datetime | None = None) -> int:
@@ -101,25 +102,9 @@ def refuse_no_mail() -> None:
 
 def untold(stands: Whole, plan: Mapping[Pair, Held]) -> list[Party]:
     """Those with a mail address whose agenda is another one than they were last written."""
-    written = _written(stands.forum)
-    found = []
-    for party in stands.parties.values():
-        now = _own(plan, party.pk)
-        before = written.get(party.pk)
-        if stands.cards[party.pk].mail and now != before and (now or before):
-            found.append(party)
-    return found
-
-
-def _own(plan: Mapping[Pair, Held], party: int) -> list[tuple[Pair, str, int]]:
-    return [(pair, held.hour, held.table) for pair, held in plan.items() if held.of(party)]
-
-
-def _written(forum: BusinessForum) -> dict[int, list[tuple[Pair, str, int]]]:
-    """Party → its agenda as it was last written it."""
-    last = dict(Telling.objects.filter(party__forum=forum).order_by("pk").values_list("party", "plan"))
-    plans = {plan.pk: held_in(plan) for plan in forum.plans.filter(pk__in=set(last.values()))}
-    return {party: _own(plans[plan], party) for party, plan in last.items()}
+    reached = [party for party in stands.parties if stands.cards[party].mail]
+    found = told.untold(plan.values(), told.told_agendas(told.last_told([stands.forum.pk])), reached)
+    return [party for key, party in stands.parties.items() if key in found]
 
 
 def _letter(

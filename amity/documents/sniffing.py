@@ -39,6 +39,38 @@ def sniff(path: Path, limits: Limits = LIMITS) -> str:
     return _flat(head)
 
 
+def sniff_slides(path: Path, limits: Limits = LIMITS) -> str:
+    """``pptx`` or ``odp`` where a file is slides, which are kept and never read: whole, without macros and within the
+    limits; empty for all else.
+    """
+    with path.open("rb") as file:
+        if not file.read(4).startswith(b"PK\x03\x04"):
+            return ""
+    found = _slides(archive := Archive(path, limits))
+    for name in archive.names if found else ():
+        archive.read(name)
+    return found
+
+
+def _slides(archive: Archive) -> str:
+    if "ppt/presentation.xml" in archive:
+        types = archive.read("[Content_Types].xml")
+        if b"presentationml" not in types:
+            raise Unreadable("damaged")
+        if b"macroEnabled" in types or any(_is_macro(name) for name in archive.names):
+            raise Unreadable("macros")
+        archive.xml("ppt/presentation.xml")
+        return "pptx"
+    if "mimetype" in archive and archive.read("mimetype").decode("ascii", "replace").strip() == f"{_OPEN}presentation":
+        _refuse_locked(archive)
+        return "odp"
+    return ""
+
+
+def _is_macro(name: str) -> bool:
+    return name.lower().rpartition("/")[2] == "vbaproject.bin" or "/activex/" in name.lower()
+
+
 def _flat(head: bytes) -> str:
     if head.startswith(b"{\\rtf"):
         raise Unreadable("legacy-format", format="RTF")
@@ -85,11 +117,16 @@ def _opendocument(archive: Archive) -> str:
     kind = archive.read("mimetype").decode("ascii", "replace").strip()
     if not kind.startswith((_OPEN + "text", _OPEN + "text-template")):
         raise Unreadable("legacy-format", format=kind.removeprefix(_OPEN)[:40])
+    _refuse_locked(archive)
+    return "odt"
+
+
+def _refuse_locked(archive: Archive) -> None:
+    """Nothing of OpenDocument that is encrypted or brings macros."""
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted")
     if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("script-lc.xml") for name in archive.names):
         raise Unreadable("macros")
-    return "odt"
 
 
 def _compound(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from amity.matchmaking.hours import Hour
 
 Pair = tuple[int, int]  # a company and a host
+Agenda = frozenset[tuple[Pair, Hour, int]]  # with whom, when, at which table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ def read(rows: Iterable[Sequence[Any]]) -> dict[Pair, Held]:
 
 def write(held: Iterable[Held]) -> list[list[Any]]:
     return [each.kept() for each in sorted(held, key=lambda each: (each.hour, each.table, each.pair))]
+
+
+def agendas(held: Iterable[Held]) -> dict[int, Agenda]:
+    """Party → what stands in its agenda. Two that are equal need no second letter."""
+    found: dict[int, set[tuple[Pair, Hour, int]]] = {}
+    for each in held:
+        for party in each.pair:
+            found.setdefault(party, set()).add((each.pair, *_told(each)))
+    return {party: frozenset(lines) for party, lines in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Event
 
 from amity.design.days import in_words
 from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.hours import WRITTEN
 from amity.matchmaking.models import Party, Plan, Review, Side, Want
 from amity.matchmaking.queries.whole import Whole
+from amity.portal.calendar_lines import CalendarEvent
+from amity.portal.calendars import host
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def levels() -> list[tuple[str, str]]:
 
 def events(
     stands: Whole, plan: Plan, held: Mapping[Pair, Held], told: Mapping[Pair, Held], party: int, *, is_final: bool
-) -> list[Event]:
+) -> list[CalendarEvent]:
     """The agenda as events; those that were told and are no more say that they are cancelled."""
     gone = {pair: each for pair, each in told.items() if pair not in held}
     status = "CONFIRMED" if is_final else "TENTATIVE"
@@ -97,19 +96,18 @@ def events(
     return found + [_event(stands, plan, each, party, "CANCELLED") for each in gone.values() if each.of(party)]
 
 
-def _event(stands: Whole, plan: Plan, each: Held, party: int, status: str) -> Event:
+def _event(stands: Whole, plan: Plan, each: Held, party: int, status: str) -> CalendarEvent:
     zone = ZoneInfo(stands.terms.time_zone)
     begins = datetime.strptime(each.hour, WRITTEN).replace(tzinfo=zone)
-    event = Event()
-    host = urlsplit(settings.PUBLIC_URL).hostname
-    event.add("uid", f"appointment-{each.company}-{each.host}@{host}")
-    event.add("dtstamp", plan.finished_at or plan.created_at)
-    event.add("sequence", plan.number)
-    event.add("dtstart", begins)
+    event = CalendarEvent()
+    event.add("UID", f"appointment-{each.company}-{each.host}@{host()}")
+    event.add("DTSTAMP", plan.finished_at or plan.created_at)
+    event.add("SEQUENCE", plan.number)
+    event.add("DTSTART", begins)
     slot = stands.slots[stands.at[each.hour]] if each.hour in stands.at else None
-    event.add("dtend", slot.ends.replace(tzinfo=zone) if slot else begins)
-    event.add("summary", _("Appointment: %(name)s") % {"name": stands.name(each.with_whom(party))})
+    event.add("DTEND", slot.ends.replace(tzinfo=zone) if slot else begins)
+    event.add("SUMMARY", _("Appointment: %(name)s") % {"name": stands.name(each.with_whom(party))})
     if each.table:
-        event.add("location", _("Table %(n)d") % {"n": each.table})
-    event.add("status", status)
+        event.add("LOCATION", _("Table %(n)d") % {"n": each.table})
+    event.add("STATUS", status)
     return event

@@ -7,12 +7,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Max
-from icalendar import Event as CalendarEvent
+from django.db.models import Count
 
-from amity.colloquia.models import Days, Description, Session, State, Step, Venue
+from amity.colloquia.models import Session, State
+from amity.colloquia.queries.catalogue import Catalogue
 from amity.colloquia.queries.listing import Listed
 from amity.colloquia.queries.versions import Turn
+from amity.portal.calendar_lines import CalendarEvent
 from amity.portal.calendars import MOST, Version, dated, named_event, worded
 from amity.portal.event_page import Event
 from amity.portal.labels import joined, labelled
@@ -21,33 +22,21 @@ from amity.portal.shapes import data
 CALLED_OFF = frozenset({State.CANCELLED, State.POSTPONED})
 
 
-def colloquia_events(rows: Iterable[Listed]) -> list[CalendarEvent]:
-    """The colloquia of a list as whole days: four queries."""
+def colloquia_events(rows: Iterable[Listed], every: Catalogue) -> list[CalendarEvent]:
+    """The colloquia of a list as whole days."""
     shown = [row for row in rows if row.first and row.until][:MOST]
-    versions = versions_of([row.pk for row in shown])
-    return [_whole(row, versions[row.pk]) for row in shown]
-
-
-def versions_of(colloquia: list[int]) -> dict[int, Version]:
-    """How often what a calendar prints of each was said otherwise, and when for the last time."""
-    found: dict[int, Version] = {}
-    for kind in (Days, Step, Description, Venue):
-        rows = kind.objects.filter(colloquium__in=colloquia).order_by().values_list("colloquium")
-        for colloquium, count, at in rows.annotate(Count("pk"), Max("recorded_at")):
-            before, earlier = found.get(colloquium, (-3, at))
-            found[colloquium] = (before + count, max(earlier, at))
-    return found
+    return [_whole(row, every.changes[row.pk]) for row in shown]
 
 
 def _whole(row: Listed, version: Version) -> CalendarEvent:
     event = named_event(row.key, str(row.title), version)
     dated(event, row.first, row.until)
-    event.add("status", _status(str(row.state)))
-    event.add("url", data.absolute("colloquium", row.key))
-    event.add("transp", "TRANSPARENT")
-    worded(event, "location", str(row.venue))
-    worded(event, "description", joined([str(label.short) for label in row.countries]))
-    worded(event, "categories", row.kind_label)
+    event.add("STATUS", _status(str(row.state)))
+    event.link("URL", data.absolute("colloquium", row.key))
+    event.add("TRANSP", "TRANSPARENT")
+    worded(event, "LOCATION", str(row.venue))
+    worded(event, "DESCRIPTION", joined([str(label.short) for label in row.countries]))
+    worded(event, "CATEGORIES", row.kind_label)
     return event
 
 
@@ -68,11 +57,11 @@ def _session(turn: Turn, seen: Event, zone: ZoneInfo, sequence: int) -> Calendar
     one, venue = turn.session, seen.whole.venue
     event = named_event(str(one.line), labelled(seen.whole.title, one.title), (sequence, one.recorded_at))
     assert one.since is not None
-    event.add("dtstart", datetime.combine(one.since, one.starts_at, zone))
-    event.add("dtend", datetime.combine(one.since, one.ends_at, zone))
-    event.add("status", _status(str(seen.whole.state)))
-    event.add("url", data.absolute("colloquium", seen.key))
+    event.add("DTSTART", datetime.combine(one.since, one.starts_at, zone))
+    event.add("DTEND", datetime.combine(one.since, one.ends_at, zone))
+    event.add("STATUS", _status(str(seen.whole.state)))
+    event.link("URL", data.absolute("colloquium", seen.key))
     place = [part for part in (one.room, str(venue.name) if venue else "") if part]
-    worded(event, "location", ", ".join(dict.fromkeys(place)))
-    worded(event, "description", joined([card.full for _row, card in turn.speakings]))
+    worded(event, "LOCATION", ", ".join(dict.fromkeys(place)))
+    worded(event, "DESCRIPTION", joined([card.full for _row, card in turn.speakings]))
     return event

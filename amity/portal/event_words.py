@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from babel import Locale
 from django.template.defaultfilters import filesizeformat
@@ -58,7 +59,7 @@ def spoken(seen: Event, proceedings: list[Row], *, meets: bool = False) -> dict[
         "facts_line": facts_line(seen),
         "why": _why(seen),
         "summary": prose(said.summary),
-        "programme": programme(seen.programme),
+        "programme": programme(seen),
         "version_words": version_words(seen),
         "backers": [backer_row(row, seen) for row in seen.backings],
         "markets": markets(seen),
@@ -129,19 +130,32 @@ def _why(seen: Event) -> Words:
     return steps[-1].reason.said() if steps and seen.whole.state in CALLED_OFF else ""
 
 
-def programme(turns: Iterable[Turn]) -> list[tuple[object, list[Row]]]:
-    """Day by day: hours, what, where, and who speaks."""
-    days = groupby(turns, key=lambda turn: turn.session.since)
-    return [(day_html(day), [session_row(turn) for turn in of_day]) for day, of_day in days]
+def programme(seen: Event) -> list[tuple[object, list[Row]]]:
+    """Day by day: hours, what, where, who speaks, and the documents of each session."""
+    papers: dict[UUID | None, list[Handout]] = {}
+    for row in seen.handouts:
+        papers.setdefault(row.session, []).append(row)
+    days = groupby(seen.programme, key=lambda turn: turn.session.since)
+    return [
+        (day_html(day), [session_row(turn, papers_html(papers.get(turn.session.line, ()), seen)) for turn in of_day])
+        for day, of_day in days
+    ]
 
 
-def session_row(turn: Turn) -> Row:
-    """A session in a line; its speakers are links, what it is about stands below."""
+def papers_html(rows: Iterable[Handout], seen: Event) -> str:
+    """Links to documents, each with its form and size."""
+    language = get_language() or ""
+    links = [(Link(row.title.said(), document_address(row, seen)), weight(row)) for row in rows]
+    return "".join(f'<p class="quiet">{cell_html(link, language)} ({escaped(size)})</p>' for link, size in links)
+
+
+def session_row(turn: Turn, papers: str = "") -> Row:
+    """A session in a line; its speakers and documents are links, what it is about stands below."""
     one = turn.session
     when = f"{one.starts_at:%H:%M}–{one.ends_at:%H:%M}"
     kind = "" if one.kind in REST else str(SessionKind(one.kind).label)
     note = parted([part for part in (capital(kind), one.room, spoken_languages(one.languages)) if part])
-    beneath = (f'<div class="prose">{prose(one.about)}</div>' if one.about else "") + speakers_html(turn)
+    beneath = (f'<div class="prose">{prose(one.about)}</div>' if one.about else "") + speakers_html(turn) + papers
     return Row(one.title.said(), when=when, note=note, anchor=f"s-{one.line.hex[:12]}", beneath=SafeString(beneath))
 
 
@@ -208,13 +222,17 @@ def lines_of(text: Text) -> list[str]:
 
 def document_row(row: Handout, seen: Event) -> Row:
     """A document: what it is, whose, under which terms, how large."""
-    address = reverse("portal:colloquium_handout", args=[seen.key, row.sha256])
-    form = row.name.rpartition(".")[2].upper()
-    size = filesizeformat(row.bytes)
-    note = parted(
-        [part for part in (str(HandoutKind(row.kind).label), row.credit, row.terms, f"{form}, {size}") if part]
-    )
-    return Row(row.title.said(), address, note=capital(note))
+    note = parted([part for part in (str(HandoutKind(row.kind).label), row.credit, row.terms, weight(row)) if part])
+    return Row(row.title.said(), document_address(row, seen), note=capital(note))
+
+
+def document_address(row: Handout, seen: Event) -> str:
+    return reverse("portal:colloquium_handout", args=[seen.key, row.sha256])
+
+
+def weight(row: Handout) -> str:
+    """In which form a document comes, and how large it is."""
+    return f"{row.name.rpartition('.')[2].upper()}, {filesizeformat(row.bytes)}"
 
 
 def outline(seen: Event, proceedings: list[Row], *, meets: bool) -> list[Entry]:

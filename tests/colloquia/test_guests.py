@@ -56,6 +56,17 @@ def test_the_same_form_sent_twice_is_one_guest() -> None:
     assert Guest.objects.count() == 1
 
 
+def test_a_form_that_was_sent_leads_nobody_else_to_the_guest_whom_it_made() -> None:
+    colloquium, said = open_colloquium(), {"family": "Ait", "mail": "ait@example.org"}
+    one = guest(colloquium, "Ait")
+    with pytest.raises(Refusal, match="sent once already"):
+        register(colloquium, Filled(one.form, "company", {**said, "mail": "bo@example.org"}), at=NOW)
+    with pytest.raises(KnownAlready):
+        register(colloquium, Filled(one.form, "company", {**said, "family": "Bo"}), at=NOW)
+    with pytest.raises(Refusal, match="sent once already"):
+        register(open_colloquium("france-other"), Filled(one.form, "company", said), at=NOW)
+
+
 def test_an_address_that_is_known_is_reminded_once_and_takes_no_second_seat() -> None:
     colloquium = open_colloquium()
     one = guest(colloquium, "Ait")

@@ -61,6 +61,17 @@ def test_each_step_of_the_appointments_is_due_until_it_is_done(by, django_assert
     assert said(by, after) == []
 
 
+def test_who_was_written_an_agenda_that_has_changed_since_is_written_again(by):
+    forum, companies, hosts = make_forum()
+    actions.wish_all(forum, {(c.pk, h.pk): Want.WANTED for c in companies for h in hosts}, by=by)
+    plan = planned(forum, by)
+    actions.publish(plan, is_final=True, by=by)
+    actions.note_told(plan, forum.parties.all(), by=by)
+    assert said(by, BEFORE) == []
+    actions.change(plan, {next(iter(held_in(plan))): None}, by=by)
+    assert said(by, BEFORE) == ["Send 2 participants their agendas"]
+
+
 def test_the_question_is_announced_before_it_leaves_and_its_answers_are_told(by):
     forum, companies, hosts = make_forum()
     actions.wish(companies[0], hosts[0], Want.WANTED, by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -25,6 +26,10 @@ STYLES = (
     ("Titre3", "heading 3"), ("Titre4", "heading 4"), ("Lgende", "caption"), ("Citation", "Quote"), ("TM1", "toc 1"),
     ("Intertitre", "Titre 2"), ("Heading1", "Heading 1"), ("Notedebasdepage", "footnote text"), ("Auteur", "Auteur"),
 )  # fmt: skip
+
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+POWERPOINT = {"[Content_Types].xml": f"<Types><Override ContentType='{_SLIDES}'/></Types>",
+              "ppt/presentation.xml": "<presentation/>", "ppt/slides/slide1.xml": "<slide/>"}  # fmt: skip
 
 
 def picture(colour: str = "navy", size: tuple[int, int] = (24, 16), kind: str = "PNG") -> bytes:
@@ -104,6 +109,15 @@ def word(
         **(parts or {}),
     }  # fmt: skip
     return zipped(path, told)
+
+
+def packed(parts: Mapping[str, str]) -> bytes:
+    """The bytes of a zip of these parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, words in parts.items():
+            archive.writestr(name, words)
+    return file.getvalue()
 
 
 def zipped(path: Path, parts: dict[str, str | bytes]) -> Path:

@@ -219,6 +219,16 @@ def test_a_wish_said_twice_is_written_once_and_can_be_taken_back(forum, by):
     assert not Wish.objects.held().exists()
 
 
+def test_a_code_calls_one_party_and_words_call_whoever_bears_them(by):
+    forum, companies, _hosts = make_forum(companies=10)
+    stands = whole(forum)
+    assert stands is not None
+    assert (companies[0].code, stands.called("c1")) == ("C1", [companies[0]])
+    assert [party.code for party in stands.called("societe 9")] == ["C10"]
+    assert stands.called("C1 Ambassade") == []
+    assert len(stands.called("")) == 12
+
+
 def test_sessions_follow_each_other(forum, by):
     forum, _companies, _hosts = forum
     with refused("“Morning” and “Second” would be held at once on 5 November 2026.",

@@ -17,6 +17,7 @@ from amity.matchmaking.models import MeetingHours
 from amity.partners import actions as partners
 from amity.reports import actions as reports
 from tests.colloquia.event import ANNOUNCED, FIRST, LAST, announced, build, planned, session
+from tests.documents.making import POWERPOINT, packed
 from tests.factories import make_published, same
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,20 @@ def test_a_document_is_read_by_everybody_only_once_it_is_opened(client, world):
     answer = client.get(address)
     assert (answer.content, answer["Content-Disposition"]) == (PDF, 'attachment; filename="slides.pdf"')
     assert "Z. Guermeur" in page(client, f"/en/colloquia/{one.key}/")
+
+
+def test_slides_of_a_session_stand_with_it_and_are_saved_as_slides(client, world):
+    one = told(world)
+    talk = one.sessions.held().get()
+    said = {"filename": "Exposé.pdf", "credit": "Z. Guermeur", "on": FIRST, "by": world.by, "is_public": True}
+    paper = actions.hand_in(one, same("The port"), packed(POWERPOINT), session=talk, **said)
+    programme = page(client, f"/en/colloquia/{one.key}/").partition('id="programme"')[2].partition("</section>")[0]
+    address = f"/en/colloquia/{one.key}/documents/{paper.sha256}/"
+    assert f'<a href="{address}">' in programme
+    assert "(PPTX, " in programme
+    answer = client.get(address)
+    assert answer["Content-Type"].endswith("presentationml.presentation")
+    assert answer["Content-Disposition"] == "attachment; filename*=utf-8''Expos%C3%A9.pptx"
 
 
 def test_the_list_as_it_is_narrowed_is_followed_by_mail(client, world):

@@ -63,7 +63,7 @@ COSTS = {
     "/en/colloquia.json": 3,
     "/en/colloquia.csv": 3,
     "/en/colloquia.atom": 5,
-    "/en/colloquia.ics": 7,
+    "/en/colloquia.ics": 3,
     f"/en/colloquia/{MARKET}/": 29,
     f"/en/colloquia/{MARKET}.json": 28,
     f"/en/colloquia/{MARKET}/registration/": 12,

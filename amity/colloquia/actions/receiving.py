@@ -61,11 +61,34 @@ def register(colloquium: Colloquium, filled: Filled, *, at: datetime | None = No
     now = at or timezone.now()
     try:
         with through_the_gate(colloquium) as gate:
-            known = next(iter(_sent_before(filled.form)), None)
-            return known or _registered(gate, filled, now)
+            return _known_by(filled, colloquium) or _registered(gate, filled, now)
     except KnownAlready as refusal:
         write_to(refusal.guest, MailKind.AGAIN, at=now)
         raise
+
+
+def _known_by(filled: Filled, colloquium: Colloquium) -> Guest | None:
+    """The guest whom this very form made: sent with somebody else’s words, it must not lead to that guest’s page."""
+    known = next(iter(_sent_before(filled.form)), None)
+    if known is None or _says(filled.said, known, colloquium):
+        return known
+    if known.colloquium_id == colloquium.pk and known.sole and known.sole == _address(filled.said):
+        raise KnownAlready(known)
+    raise Refusal(
+        _("This form has been sent once already, for another registration."),
+        _("What you wrote is kept below: send it once more, and it is a registration of its own."),
+    )
+
+
+def _says(said: Said, known: Guest, colloquium: Colloquium) -> bool:
+    """Whether it speaks of that very guest: the same address and the same name, at the same colloquium."""
+    names = [(getattr(known, name), said.get(name, "")) for name in ("given", "family")]
+    same = known.mail.lower() == _address(said) and all(one == other for one, other in names)
+    return same and known.colloquium_id == colloquium.pk
+
+
+def _address(said: Said) -> str:
+    return str(said.get("mail", "")).lower()
 
 
 def _registered(gate: Gate, filled: Filled, now: datetime) -> Guest:
@@ -137,7 +160,7 @@ def enclose(guest: Guest, files: Iterable[Sent]) -> None:
         Enclosure.objects.update_or_create(guest=guest, question=each.question, defaults=fields)
 
 
-def accept(guest: Guest, said: Said, *, at: datetime | None = None) -> Guest:
+def accept(guest: Guest, said: Said, *, files: Iterable[Sent] = (), at: datetime | None = None) -> Guest:
     """Say yes to an invitation: a seat, or a place on the list where the invitation kept none."""
     now = at or timezone.now()
     with through_the_gate(guest.colloquium):
@@ -150,6 +173,7 @@ def accept(guest: Guest, said: Said, *, at: datetime | None = None) -> Guest:
         say(guest, said)
         guest.agreed_at, guest.state = now, GuestState.ASKED  # the seat that was kept is free for who takes it
         guest.save()
+        enclose(guest, files)
         seat(guest, terms, at=now)
     return guest
 

@@ -8,13 +8,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Max
 
 from amity.assembly.models import Theme
-from amity.colloquia.models import ActivityTie, ProgrammeVersion, Session, SpeakerCard, Speaking, State
+from amity.colloquia.models import (
+    ActivityTie,
+    Days,
+    Description,
+    ProgrammeVersion,
+    Session,
+    SpeakerCard,
+    Speaking,
+    State,
+    Step,
+    Venue,
+)
 from amity.colloquia.queries.listing import Listed, dated, lines
 from amity.colloquia.queries.whole import cards
 from amity.countries.labels import Label
@@ -106,6 +119,17 @@ class Catalogue:
         here = [row.pk for row in self.lines]
         ties = ActivityTie.objects.held(self.moment.known).filter(colloquium__in=here)
         return dict(ties.values_list("activity", "activity__key"))
+
+    @cached_property
+    def changes(self) -> dict[int, tuple[int, datetime]]:
+        """How often what calendars print of each was said otherwise, and when for the last time: four queries."""
+        found: dict[int, tuple[int, datetime]] = {}
+        for kind in (Days, Step, Description, Venue):
+            rows = kind.objects.order_by().values_list("colloquium")
+            for colloquium, count, at in rows.annotate(Count("pk"), Max("recorded_at")):
+                before, earlier = found.get(colloquium, (-3, at))
+                found[colloquium] = (before + count, max(earlier, at))
+        return found
 
     @cached_property
     def speakers(self) -> dict[str, Speaks]:

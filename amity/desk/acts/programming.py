@@ -173,8 +173,8 @@ class HandIn(ColloquiumAct):
     title = TextsField(label=_("Title"))
     kind = forms.ChoiceField(label=_("Kind"), choices=HandoutKind.choices)
     file = forms.FileField(
-        label=_("File"), max_length=200, widget=forms.FileInput(attrs={"accept": TEXTS}),
-        help_text=_("PDF, DOCX, ODT or DOC, at most 25 MB. Slides are handed in as PDF."),
+        label=_("File"), max_length=200, widget=forms.FileInput(attrs={"accept": f"{TEXTS},.pptx,.odp"}),
+        help_text=_("PDF, PPTX, ODP, DOCX, ODT or DOC, at most 25 MB. Without macros; its content tells what it is."),
     )  # fmt: skip
     credit = forms.CharField(label=_("Whose it is"), max_length=200)
     terms = forms.CharField(label=_("On which terms it may be used"), required=False, max_length=200)

@@ -38,7 +38,6 @@ from amity.desk.views.history import history_page
 from amity.desk.wish_filters import Sought
 from amity.journal.actions import subject_of
 from amity.journal.queries import head_of
-from amity.languages.folding import fold
 from amity.matchmaking.models import BusinessForum, Party, Side, Verdict
 from amity.matchmaking.queries.whole import Whole, held_in, latest, published, whole
 
@@ -151,8 +150,7 @@ def parties(request: HttpRequest, key: str) -> HttpResponse:
     """Who comes, with what each wishes and has."""
     stands, asked = seen_forum(request, key), request.GET
     text, side = asked.get("q", "")[:200], asked.get("side", "")
-    found = [party for party in stands.parties.values()
-             if side in ("", party.side) and fold(text) in fold(f"{party.code} {stands.name(party.pk)}")]  # fmt: skip
+    found = [party for party in stands.called(text) if side in ("", party.side)]
     page = Paginator(found, PAGE).get_page(asked.get("page"))
     title = _("Companies and hosts")
     context = {

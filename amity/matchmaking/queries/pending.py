@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min
 from amity.accounts.models import User
 from amity.colloquia.models import Description
 from amity.languages.texts import Text
-from amity.matchmaking.agenda import Pair
+from amity.matchmaking.agenda import Agenda, Pair
 from amity.matchmaking.models import (
     BusinessForum,
     MeetingHours,
@@ -25,11 +25,11 @@ from amity.matchmaking.models import (
     Silence,
     Stage,
     State,
-    Telling,
     Terms,
     Wish,
 )
 from amity.matchmaking.queries.asking import MOMENTS
+from amity.matchmaking.queries.told import last_told, told_agendas, untold
 from amity.matchmaking.queries.whole import held_in
 from amity.periods.months import months_after
 
@@ -132,7 +132,7 @@ def _after(stands: Standing, today: date) -> Iterator[Pending]:
 
 
 def standings(user: User, today: date) -> list[Standing]:
-    """The forums whose days are near, each in counts: thirteen queries, whatever their size."""
+    """The forums whose days are near, each in counts: fourteen queries, whatever their size."""
     rows = BusinessForum.objects.editable_by(user).order_by("pk").values_list("pk", "colloquium", "colloquium__key")
     days = MeetingHours.objects.held().filter(forum__in=[pk for pk, *_rest in rows]).order_by().values_list("forum")
     spans = {pk: (first, last) for pk, first, last in days.annotate(Min("day"), Max("day"))
@@ -144,7 +144,7 @@ def standings(user: User, today: date) -> list[Standing]:
     found = {pk: Standing(key, titles.get(at, Text()), *spans[pk]) for pk, at, key in rows if pk in spans}
     _plans(found)
     _wishes(found)
-    _people(found)
+    _people(found, today)
     return list(found.values())
 
 
@@ -173,23 +173,30 @@ def _wishes(found: Mapping[int, Standing]) -> None:
         found[forum].undecided = len(pairs - ruled)
 
 
-def _people(found: Mapping[int, Standing]) -> None:
-    """Who was never written the agenda that is published, who did not come and was not replaced, who stays away, who
+def _people(found: Mapping[int, Standing], today: date) -> None:
+    """Who was not written the agenda that is published, who did not come and was not replaced, who stays away, who
     answered.
     """
-    told = set(Telling.objects.filter(party__forum__in=found).order_by().values_list("party", flat=True).distinct())
-    cards = dict(PartyCard.objects.held().filter(party__forum__in=found).values_list("party", "mail"))
-    reached = {party for party, mail in cards.items() if mail}
+    told = told_agendas(last_told([pk for pk, stands in found.items() if today <= stands.last]))
+    rows = PartyCard.objects.held().filter(party__forum__in=found).values_list("party__forum", "party", "mail")
+    cards = {party: (forum, mail) for forum, party, mail in rows}
     said: dict[int, dict[Pair, str]] = {}
-    rows = Outcome.objects.held().filter(company__forum__in=found)
-    for forum, company, host, state in rows.values_list("company__forum", "company", "host", "state"):
+    outcomes = Outcome.objects.held().filter(company__forum__in=found)
+    for forum, company, host, state in outcomes.values_list("company__forum", "company", "host", "state"):
         said.setdefault(forum, {})[company, host] = state
     for pk, stands in found.items():
-        held, outcomes = held_in(stands.shown), said.get(pk, {})
-        stands.untold = len(({party for pair in held for party in pair} & reached) - told)
-        stands.lacking = sum(not (pair[0] in cards and pair[1] in cards) for pair in held)
-        stands.absent = sum(outcomes.get(pair) in GONE for pair in held)
-        stands.unsaid = sum(pair not in outcomes for pair in held)
+        _count(stands, {party: mail for party, (forum, mail) in cards.items() if forum == pk}, said.get(pk, {}), told)
     answered = Prospect.objects.held().filter(party__forum__in=found).order_by().values_list("party__forum", "months")
     for pk, months, count in answered.annotate(Count("party", distinct=True)):
         found[pk].answers[months] = count
+
+
+def _count(
+    stands: Standing, mails: Mapping[int, str], outcomes: Mapping[Pair, str], told: Mapping[int, Agenda]
+) -> None:
+    held = held_in(stands.shown)
+    coming = [each for pair, each in held.items() if pair[0] in mails and pair[1] in mails]
+    stands.untold = len(untold(coming, told, (party for party, mail in mails.items() if mail)))
+    stands.lacking = len(held) - len(coming)
+    stands.absent = sum(outcomes.get(pair) in GONE for pair in held)
+    stands.unsaid = sum(pair not in outcomes for pair in held)

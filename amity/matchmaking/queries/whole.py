@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from amity.languages.folding import fold
 from amity.matchmaking.agenda import Held, Pair, read
 from amity.matchmaking.hours import Hour, Slot, Span, mask, slots
 from amity.matchmaking.models import (
@@ -68,6 +69,12 @@ class Whole:
 
     def name(self, party: int) -> str:
         return self.cards[party].name if party in self.cards else self._gone.get(party, "")
+
+    def called(self, text: str) -> list[Party]:
+        """Those whose name holds each word, or whose code is that very word: C1 is not C10."""
+        words = fold(text).split()
+        spelled = ((party, fold(party.code), fold(self.name(key))) for key, party in self.parties.items())
+        return [party for party, code, name in spelled if all(word == code or word in name for word in words)]
 
     @cached_property
     def _gone(self) -> dict[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -84,19 +85,22 @@ def file_paper(
     return state(Paper, at=at, agreement=agreement, size=len(data), is_open=is_open, since=on, **said)
 
 
-def format_of(data: bytes) -> str:
-    """What a file is by its content, whatever it is called."""
+def format_of(data: bytes, look: Callable[[Path], str] = sniff, *, known: Container[str] = MEDIA_TYPES) -> str:
+    """What a file is by its content, whatever it is called. ``look`` tells it, ``known`` are those that are kept."""
+    mend = (
+        _("Send it as PDF, DOCX, ODT or DOC.") if look is sniff else _("Send it as PDF, PPTX, ODP, DOCX, ODT or DOC.")
+    )
     if len(data) > MOST_BYTES:
         raise Refusal(*Unreadable("file-too-large", most=MOST_BYTES // MEBIBYTE).worded(_))
     with tempfile.NamedTemporaryFile(prefix="amity-paper-") as file:
         file.write(data)
         file.flush()
         try:
-            found = sniff(Path(file.name))
+            found = look(Path(file.name))
         except Unreadable as error:
-            raise Refusal(error.worded(_)[0], _("Send it as PDF, DOCX, ODT or DOC.")) from error
-    if found not in MEDIA_TYPES:
-        raise Refusal(_("This file is neither a PDF nor a text."), _("Send it as PDF, DOCX, ODT or DOC."))
+            raise Refusal(error.worded(_)[0], mend) from error
+    if found not in known:
+        raise Refusal(_("This file is neither a PDF nor a text."), mend)
     return found
 
 

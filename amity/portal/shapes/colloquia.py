@@ -84,7 +84,8 @@ def _market(seen: Event, label: Any, sheet: Any, figures: Any, known: Any) -> di
 def _document(row: Handout, seen: Event) -> dict[str, Any]:
     address = reverse("portal:colloquium_handout", args=[seen.key, row.sha256])
     return {"title": dict(row.title), "kind": row.kind, "credit": row.credit, "terms": row.terms or None,
-            "bytes": row.bytes, "sha256": row.sha256, "url": f"{settings.PUBLIC_URL}{address}"}  # fmt: skip
+            "session": str(row.session) if row.session else None, "bytes": row.bytes, "sha256": row.sha256,
+            "url": f"{settings.PUBLIC_URL}{address}"}  # fmt: skip
 
 
 def speaker(seen: Speaks) -> dict[str, Any]:

@@ -94,11 +94,12 @@ def _month(request: HttpRequest, found: Events, origin: Provenance, first: date)
 def colloquia_data(request: HttpRequest, ending: str) -> HttpResponse:
     """The same as JSON, CSV, feed or calendar, whole."""
     origin = provenance(asked(request))
-    rows = events(request, origin.asked).rows
+    found = events(request, origin.asked)
+    rows = found.rows
     if ending in FEEDS:
         return _feed(rows[:FED], ending)
     if ending == "ics":
-        return calendars.answer(_("Economic colloquia"), colloquia_events(rows))
+        return calendars.answer(_("Economic colloquia"), colloquia_events(rows, found.every))
     if ending == "json":
         return data.answer(origin, {"colloquia": [shapes.listed(row) for row in rows]})
     header = [_("Key"), _("Kind"), _("Title"), _("First day"), _("Last day"), _("State"), _("How one takes part"),
@@ -152,5 +153,6 @@ def colloquium_calendar(request: HttpRequest, key: str) -> HttpResponse:
     """The published programme session by session; where there is none, the days."""
     origin = provenance(asked(request))
     seen = found_event(request, key, origin)
-    lines = [row for row in events(request, origin.asked).every.lines if row.key == key]
-    return calendars.answer(str(seen.whole.title), programme_events(seen) or colloquia_events(lines))
+    every = events(request, origin.asked).every
+    lines = [row for row in every.lines if row.key == key]
+    return calendars.answer(str(seen.whole.title), programme_events(seen) or colloquia_events(lines, every))

@@ -7,8 +7,8 @@ most by which the breaks of two participants may differ. Source: Bofill et al., 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 
@@ -52,6 +52,14 @@ class Forum:
     def most(self) -> int | None:
         """The breaks that nobody may pass."""
         return None if self.fairness is None else self.least + self.fairness
+
+
+def bound_to(forum: Forum, slots: Mapping[int, int]) -> Forum:
+    """The same forum, in which some meetings, by their places, can be held in one slot only."""
+    meetings = list(forum.meetings)
+    for index, slot in slots.items():
+        meetings[index] = replace(meetings[index], open=1 << slot)
+    return replace(forum, meetings=tuple(meetings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ at the first proof.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -16,7 +16,7 @@ from typing import Any
 
 from pysat.solvers import Solver
 
-from amity.matchmaking.encoding import Clauses, encode
+from amity.matchmaking.encoding import Clauses, Encoded, encode
 from amity.matchmaking.exchange import compact
 from amity.matchmaking.plan import Forum, Meeting, Timetable, faults, fewest_runs, trivial_bound, waiting
 from amity.matchmaking.racing import side_by_side, until
@@ -25,6 +25,7 @@ from amity.matchmaking.racing import side_by_side, until
 Finding = tuple[str, Any]
 Search = Callable[[Forum], Iterator[Finding]]
 PROVER, OTHER = "cadical195", "cadical153"  # two of them, so that a race is not lost twice in the same way
+PATIENT = "glucose4"  # counts its conflicts, so that it can be told when to give up
 
 
 def climb(forum: Forum, *, wide: bool = False) -> Iterator[Finding]:
@@ -44,15 +45,24 @@ def climb(forum: Forum, *, wide: bool = False) -> Iterator[Finding]:
     yield "bound", None
 
 
-def count(forum: Forum) -> Iterator[Finding]:
-    """Assume that there is no break; each set of breaks that cannot all be spared is worth one, and is then counted."""
+def count(forum: Forum, lone: Sequence[int] = (), patience: int = 0) -> Iterator[Finding]:
+    """Assume that there is no break, or for each participant no more than she has by herself (``lone``); each set of
+    breaks that cannot all be spared is worth one, and is then counted.
+
+    With ``patience`` the search ends without a timetable where one of its questions takes more conflicts than that.
+    """
     encoded = encode(forum)
-    spared, bound = dict.fromkeys(encoded.costs), 0
+    bound = sum(lone)
+    spared = dict.fromkeys(_beyond(encoded, lone))
     sums: dict[int, list[int]] = {}
     clauses = Clauses(encoded.clauses.top)
-    with Solver(name=PROVER, bootstrap_with=[*filter(None, encoded.clauses.clauses)]) as solver:
+    name = PATIENT if patience else PROVER
+    with Solver(name=name, bootstrap_with=[*filter(None, encoded.clauses.clauses)]) as solver:
         while not encoded.impossible:
-            if solver.solve(assumptions=[-literal for literal in spared]):
+            answer = ask(solver, [-literal for literal in spared], patience)
+            if answer is None:
+                return
+            if answer:
                 yield "found", encoded.slots(solver.get_model())
                 return
             core = smaller(solver, solver.get_core() or [])
@@ -65,6 +75,21 @@ def count(forum: Forum) -> Iterator[Finding]:
             solver.append_formula(clauses.clauses)
             clauses.clauses = []
     yield "bound", None
+
+
+def ask(solver: Solver, assumptions: list[int], patience: int) -> bool | None:
+    """Whether all that can be; ``None`` after so many conflicts without an answer."""
+    if not patience:
+        return bool(solver.solve(assumptions=assumptions))
+    solver.conf_budget(patience)
+    answer: bool | None = solver.solve_limited(assumptions=assumptions)
+    return answer
+
+
+def _beyond(encoded: Encoded, lone: Sequence[int]) -> list[int]:
+    """The breaks that participants do not have by themselves already."""
+    needed = lone or [0] * len(encoded.waits)
+    return [literal for costs, first in zip(encoded.waits, needed, strict=True) for literal in costs[first:]]
 
 
 def smaller(solver: Solver, core: list[int]) -> list[int]:
@@ -188,9 +213,14 @@ def alike(forum: Forum, solve: Callable[[Forum], Timetable]) -> Timetable:
 
 
 def lone_bound(forum: Forum) -> int:
+    """What all participants wait at least, each by herself."""
+    return sum(lone_breaks(forum))
+
+
+def lone_breaks(forum: Forum) -> list[int]:
     """For each participant alone: the fewest breaks with which her meetings can be held in the hours open to them."""
-    opened = ([forum.meetings[index].open for index in agenda] for agenda in forum.agendas if len(agenda) > 1)
-    return sum(alone(tuple(sorted(hours)), forum.slots, forum.rest) for hours in opened)
+    opened = ([forum.meetings[index].open for index in agenda] for agenda in forum.agendas)
+    return [alone(tuple(sorted(hours)), forum.slots, forum.rest) if len(hours) > 1 else 0 for hours in opened]
 
 
 @lru_cache(maxsize=4096)

@@ -1,29 +1,32 @@
 """The plan of a colloquium's appointments: which wishes are granted, and when.
 
 First as much weight as can be (``wishes``), then an hour for each (``placing``), then as little waiting as can be
-(``exchange``), by two searches side by side. All of it can be stopped at any time. The same demand, seed and effort
-give the same plan; a limit in seconds that is reached does not promise that.
+(``exchange``), by two searches side by side; where the clock ends them, the second one tries to prove what must be
+waited (``proof.count``). All of it can be stopped at any time. The same demand, seed and effort give the same plan; a
+limit in seconds does not promise that.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
 from amity.matchmaking.exchange import Board, anneal
 from amity.matchmaking.placing import depth, place
-from amity.matchmaking.plan import waiting
-from amity.matchmaking.proof import lone_bound
-from amity.matchmaking.racing import side_by_side, until
+from amity.matchmaking.plan import bound_to, waiting
+from amity.matchmaking.proof import count, lone_breaks
+from amity.matchmaking.racing import Search, side_by_side, until
 from amity.matchmaking.wishes import Choice, Demand, choose
 
 ROUNDS = 3  # how often wishes without an hour are replaced by others
 SECOND = 1.0
 GRACE = 0.5  # of the seconds, to say what was found
 HOT, COLD = 0.25, 0.07  # in breaks; measured on great forums
+PATIENCE = 100_000  # conflicts that a question may take in the prover
+PROVED = -1  # in place of a seed
 
 
 @dataclass(frozen=True)
@@ -62,22 +65,48 @@ def plan(
     end, locked = until(None if seconds is None else seconds - GRACE), locked or {}
     effort = effort or (EFFORT if seconds is None else ENDLESS)
     slots, choice = granted(demand, locked)
-    bound = lone_bound(demand.forum(sorted(slots)))
-    searches = [
-        partial(
-            compacted, demand, slots, seed=seed * workers + number, effort=effort, end=end, goal=bound, locked=locked
-        )
-        for number in range(workers)
-    ]
+    lone = lone_breaks(demand.forum(sorted(slots)))
+    bound = sum(lone)
+    search = partial(compacted, demand, slots, effort=effort, end=end, goal=bound, locked=locked)
+    searches: list[Search] = [partial(search, seed=seed * workers + number) for number in range(workers)]
+    if workers > 1 and seconds is not None:
+        searches[-1] = partial(counted, demand, slots, lone, locked=locked, instead=searches[-1])
     best: Found = (waiting(demand.forum(sorted(slots)), [slots[index] for index in sorted(slots)]), -1, slots)
     with closing(side_by_side(searches, end, SECOND)) as findings:
         for found in findings:
-            if found is not None and found[:2] >= best[:2]:
+            if isinstance(found, int):
+                bound = max(bound, found)
+            elif found is not None and found[:2] >= best[:2]:
                 continue
-            best = found or best
+            else:
+                best = found or best
             if told and not told(described(demand, best[2], choice, bound)):
                 break
+            if best[0] <= bound and seconds is not None:
+                break
     return described(demand, best[2], choice, bound)
+
+
+def counted(
+    demand: Demand,
+    slots: Mapping[int, int],
+    lone: Sequence[int],
+    *,
+    locked: Mapping[int, int],
+    instead: Search,
+) -> Iterator[Found | int]:
+    """What must be waited in all, more and more of it, and at last hours with no more than that: a proof. Where it
+    would take too long, the hours of another search.
+    """
+    order = sorted(slots)
+    forum = bound_to(demand.forum(order), {order.index(index): slot for index, slot in locked.items()})
+    for kind, what in count(forum, lone, PATIENCE):
+        if kind == "found":
+            yield waiting(forum, what), PROVED, dict(zip(order, what, strict=True))
+            return
+        if what is not None:
+            yield what
+    yield from instead()
 
 
 def granted(demand: Demand, locked: Mapping[int, int]) -> tuple[dict[int, int], Choice]:

@@ -17,7 +17,7 @@ from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.conflicts import conflict
 from amity.matchmaking.mending import mend
 from amity.matchmaking.models import Origin, Plan, Stage
-from amity.matchmaking.plan import waiting
+from amity.matchmaking.plan import bound_to, waiting
 from amity.matchmaking.proof import lone_bound, race
 from amity.matchmaking.queries.demand import Asked, asked
 from amity.matchmaking.queries.whole import held_in, latest
@@ -117,11 +117,7 @@ def tightened(
     """The same appointments with the fewest breaks, as far as that is proved in so many seconds; and the bound."""
     order = sorted(slots)
     forum = replace(demand.forum(order), fairness=None)
-    meetings = tuple(
-        replace(meeting, open=1 << locked[index]) if index in locked else meeting
-        for index, meeting in zip(order, forum.meetings, strict=True)
-    )
-    found = race(replace(forum, meetings=meetings), limit=seconds)
+    found = race(bound_to(forum, {order.index(index): slot for index, slot in locked.items()}), limit=seconds)
     now = [slots[index] for index in order]
     if found.slots is None or (found.breaks or 0) > waiting(forum, now):
         return slots, max(found.bound, lone_bound(forum))

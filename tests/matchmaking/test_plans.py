@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from amity.matchmaking.mending import mend
 from amity.matchmaking.plan import faults
+from amity.matchmaking.proof import count, lone_breaks
 from amity.matchmaking.solver import granted, plan
 from amity.matchmaking.wishes import Demand, Guest, Level, Wish, weigh
 from bench.forum import demand as invented
@@ -43,12 +44,12 @@ def worth(demand: Demand, chosen) -> tuple[int, int]:
 def best(demand: Demand) -> tuple[int, int]:
     """By trying every choice at all hours."""
     found = worth(demand, ())
-    for count in range(1, len(demand.wishes) + 1):
-        for chosen in combinations(range(len(demand.wishes)), count):
+    for number in range(1, len(demand.wishes) + 1):
+        for chosen in combinations(range(len(demand.wishes)), number):
             sought = Counter(who for index in chosen for who in (demand.wishes[index].one, demand.wishes[index].other))
             many = any(held > demand.guests[who].most for who, held in sought.items())
             if worth(demand, chosen) > found and not many:
-                every = product(range(demand.slots), repeat=count)
+                every = product(range(demand.slots), repeat=number)
                 held = any(not any(faults(demand.forum(chosen), slots)) for slots in every)
                 found = worth(demand, chosen) if held else found
     return found
@@ -72,6 +73,22 @@ def test_a_forum_keeps_its_weight_waits_little_and_is_planned_twice_alike():
     assert first.breaks_bound <= first.breaks < 30
     assert set(first.slots) == set(slots)
     assert first.left == frozenset()
+
+
+def test_where_the_clock_counts_the_least_waiting_is_proved_and_what_is_locked_stays():
+    demand = invented(1, **SIZE)
+    locked = dict(list(plan(demand, effort=5_000).slots.items())[:10])
+    made = plan(demand, seconds=60, locked=locked)
+    assert rules_broken(demand, made.slots) == []
+    assert made.breaks == made.breaks_bound
+    assert {index: made.slots[index] for index in locked} == locked
+
+
+def test_a_prover_that_is_given_no_patience_leaves_the_search_to_the_exchange():
+    demand = invented(1, **SIZE)
+    slots, _ = granted(demand, {})
+    forum = demand.forum(sorted(slots))
+    assert [what for kind, what in count(forum, lone_breaks(forum), 1) if kind == "found"] == []
 
 
 def test_what_is_locked_keeps_its_hour():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amity.matchmaking.plan import Forum, Meeting, faults, fewest_runs, trivial_bound, waiting
-from amity.matchmaking.proof import count, prove, race, search_above
+from amity.matchmaking.proof import count, lone_breaks, prove, race, search_above
 from amity.matchmaking.reading import read, write
 from bench.instances import invented
 from tests.conftest import SHARED
@@ -43,6 +44,14 @@ def test_the_proof_finds_what_trying_everything_finds(forum):
 @settings(max_examples=5, deadline=None)
 def test_counting_cores_in_a_race_with_the_exchange_finds_the_same(forum):
     assert race(forum, (count, search_above)).breaks == fewest(forum)
+
+
+@given(forums())
+@settings(max_examples=30, deadline=None)
+def test_counting_from_what_each_waits_alone_finds_the_same(forum):
+    free = replace(forum, fairness=None)
+    *_, (kind, found) = count(free, lone_breaks(free))
+    assert (waiting(free, found) if kind == "found" else None) == fewest(free)
 
 
 @given(forums())

@@ -41,6 +41,11 @@ def test_a_session_moves_by_its_buttons_once_and_onto_the_day_of_another(signed_
     there = [("Short", FIRST, "09:00–10:00"), ("Long", FIRST, "10:00–12:00")]
     assert told(one) == there
     assert "moved or taken off since you read the page" in move(client, one, short.pk, "earlier")
+    now = one.sessions.held().first().pk
+    assert "moved or taken off since you read the page" in move(client, one, now, short.pk)  # dropped onto it
+    stale = {"session": short.pk, "title_en": "Typed", "step": "do"}
+    form = client.post(reverse("desk:colloquium_act", args=[one.key, "session"]), stale).content.decode()
+    assert ("changed or taken off since you opened this form" in form, 'value="Typed"' in form) == (True, True)
     assert told(one) == there
     last = session(one, "Last", 9, 10, world.by, on=FIRST + timedelta(days=1))
     move(client, one, one.sessions.held().get(title=same("Short")).pk, last.pk)

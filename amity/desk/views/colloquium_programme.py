@@ -94,6 +94,8 @@ def _move(found: Colloquium, session: Session | None, to: str, by: User) -> None
         return
     other = _other(found, session, to)
     if other is None or other.since is None:
+        if to.isdecimal():  # dropped onto one that was there when the page was read
+            raise Refusal(_("This session was moved or taken off since you read the page."), _("It is shown as it is now."))
         raise Refusal(_("There is nothing to change places with."))
     if other.since == session.since:
         actions.exchange(session, other, by=by)

@@ -74,6 +74,8 @@ def _move(mission: Mission, item: Item | None, to: str, by: User) -> None:
         return
     other = _other(_items(mission), item, to)
     if other is None or other.since is None:
+        if to.isdecimal():  # dropped onto one that was there when the page was read
+            raise Refusal(_("This item was moved or struck out since you read the page."), _("It is shown as it is now."))
         raise Refusal(_("There is nothing to change places with."))
     if other.since == item.since:
         actions.exchange(item, other, by=by)

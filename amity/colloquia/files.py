@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 MOST_BYTES = 5 * 1024 * 1024
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
@@ -37,11 +38,17 @@ def _zipped(data: bytes) -> str:
                 return ""
             if _WORD in names:
                 return DOCX
-            if names[:1] == [_OPEN] and archive.read(_OPEN)[:100].decode("ascii", "replace") == ODT:
+            if names[:1] == [_OPEN] and _begins(archive, _OPEN) == ODT:
                 return ODT
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return ""
     return ""
+
+
+def _begins(archive: zipfile.ZipFile, name: str) -> str:
+    """The first letters of a part: however long it unpacks to, no more of it is unpacked."""
+    with archive.open(name) as part:
+        return part.read(100).decode("ascii", "replace")
 
 
 def safe_name(name: str, media: str) -> str:

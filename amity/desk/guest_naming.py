@@ -7,18 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amity.colloquia.models import Occasion, Rule, Sort
 from amity.colloquia.queries.welcome import audiences
+from amity.design.days import in_words
 
 Said = tuple[str, str]
 
 
 def moment(at: datetime | None) -> str:
     """A day with its hour, in the time of the house."""
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""
+    local = timezone.localtime(at) if at else None
+    return _("%(day)s at %(time)s") % {"day": in_words(local.date()), "time": f"{local:%H:%M}"} if local else ""
 
 
 def _joined(*parts: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Self
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
@@ -93,9 +94,22 @@ class AskingForm(formtokens.FormOfStrangers):
             vars(field)["optional"] = not question.is_required
             if question.if_key:
                 field.widget.attrs["data-if"] = f"{ASKED}{question.if_key}={question.if_value}"
+            if question.sort == Sort.FILE and (kept := self.initial.get(ASKED + question.key)):
+                stays = _("“%(name)s” is kept: choose a file only to replace it.") % {"name": kept}
+                field.help_text = f"{stays} {field.help_text}"
 
     def again(self, sent: QueryDict) -> Self:
-        return type(self)(formtokens.renewed(sent), questions=self.questions)
+        anew = type(self)(formtokens.renewed(sent), questions=self.questions)
+        return self.asks_files_again(anew)
+
+    def asks_files_again(self, anew: Self) -> Self:
+        """Another form, or this one, with what a browser never shows again: the files that came with it."""
+        for question in self.questions:
+            name = ASKED + question.key
+            if (sent := self.files.get(name)) and not self.has_error(name):
+                anew.errors.pop(name, None)
+                anew.add_error(name, _("Choose the file “%(name)s” again: no browser keeps it.") % {"name": sent.name})
+        return anew
 
     def asked(self) -> Iterator[forms.BoundField]:
         """The questions of the department, in their order."""
@@ -107,8 +121,8 @@ class AskingForm(formtokens.FormOfStrangers):
         found = {}
         for question in self.questions:
             said = self.cleaned_data.get(ASKED + question.key)
-            if question.sort == Sort.FILE:
-                said = safe_name(said.name, "application/pdf") if said else ""
+            if question.sort == Sort.FILE and isinstance(said, UploadedFile):
+                said = safe_name(said.name or "", "application/pdf")
             found[question.key] = [*said] if isinstance(said, list) else [said or ""]
         return found
 
@@ -122,13 +136,15 @@ class AskingForm(formtokens.FormOfStrangers):
         self.files_sent = [sent for question in self.questions if (sent := self._sent(question, kept))]
         names = {sent.question: [sent.name] for sent in self.files_sent}
         cleaned["answers"] = {key: names.get(key, said) for key, said in kept.items()}
+        if self.errors:
+            self.asks_files_again(self)
         return cleaned
 
     def _sent(self, question: Question, kept: dict[str, list[str]]) -> Sent | None:
         """One file, read as far as it may be long; what it is is told by its content."""
         upload = self.cleaned_data.get(ASKED + question.key) if question.sort == Sort.FILE else None
-        if not upload or question.key not in kept:
-            return None
+        if not isinstance(upload, UploadedFile) or question.key not in kept:
+            return None  # there is none, or only the name of the one that came before
         content = upload.read(MOST_BYTES + 1)
         kind = media_type(content)
         if len(content) > MOST_BYTES:
@@ -139,7 +155,7 @@ class AskingForm(formtokens.FormOfStrangers):
                 _("This file is not of a kind that we take, whatever its name says: send a PDF, a picture or a text."),
             )
         else:
-            return Sent(question.key, safe_name(upload.name, kind), kind, content)
+            return Sent(question.key, safe_name(upload.name or "", kind), kind, content)
         return None
 
 
@@ -206,7 +222,8 @@ class RegistrationForm(PersonForm):
         field.choices = [("", pgettext("a choice", "Choose…")), *((key, str(name)) for key, name in offered)]
 
     def again(self, sent: QueryDict) -> Self:
-        return type(self)(formtokens.renewed(sent), questions=self.questions, offered=self.offered)
+        anew = type(self)(formtokens.renewed(sent), questions=self.questions, offered=self.offered)
+        return self.asks_files_again(anew)
 
 
 class SubstituteForm(formtokens.FormOfStrangers):

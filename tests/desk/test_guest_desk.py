@@ -183,6 +183,7 @@ def test_what_a_telephone_kept_is_taken_once_by_its_own_clock(signed_in: SignedI
     assert [each.outcome for each in Passage.objects.all()] == ["came", "came", "again"]
     assert Guest.objects.get(number=1).came_at == NOW
     assert client.post(f"{AT}entrance/passages/", "[]", content_type="application/json").status_code == 400
+    assert _send(client, {"number": float("inf"), "mark": "d"}).status_code == 400
 
 
 def test_the_entrance_works_without_script_too(signed_in: SignedIn) -> None:
@@ -193,8 +194,13 @@ def test_the_entrance_works_without_script_too(signed_in: SignedIn) -> None:
     assert "a badge of another colloquium" in seen
     found = client.post(f"{AT}entrance/", {"code": "ait", "ticket": "2"}, follow=True).content.decode()
     assert 'name="guest" value="1"' in found
+    odd = client.post(f"{AT}entrance/", {"code": "Ait & 100% #1", "ticket": "3" * 90}, follow=True).content.decode()
+    assert 'value="Ait &amp; 100% #1"' in odd
     assert "Welcome: Ait." in client.post(f"{AT}entrance/", {"guest": "1"}, follow=True).content.decode()
     assert _state(one) == "came"
+    Guest.objects.filter(pk=one.pk).update(came_at=NOW)
+    again = client.post(f"{AT}entrance/", {"code": ticket_of(one), "ticket": "4"}, follow=True).content.decode()
+    assert "Ait came already (2 March 2026 at 10:00)." in again
     assert 'value="1"' in client.get(f"{AT}entrance/?code={ticket_of(one)}").content.decode()
 
 

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -370,7 +371,7 @@ class World:
         )  # fmt: skip
         self.partnership()
         self.colloquy()
-        self.run = Run.objects.create(source="bulk-edit", on=date(2026, 1, 1), by=self.user)
+        self.run, self.arrival = Run.objects.create(source="bulk-edit", on=AT.date(), by=self.user), self.handed_in()
 
     def partnership(self) -> None:
         """A partner with an agreement and an activity, an expert, a project, an authority that waits."""
@@ -459,8 +460,12 @@ class World:
 
     def needs(self, name: str) -> list[dict[str, Any]]:
         """What an address needs: once for each verb that it leads to."""
-        group, pair = {"slug": self.group.slug}, {"first": self.member.key, "second": self.twin.key}
-        person, account, run = {"key": self.member.key}, {"pk": self.other.pk}, {"number": self.run.pk}
+        return self.addresses.get(name) or [{}]
+
+    @cached_property
+    def addresses(self) -> dict[str, list[dict[str, Any]]]:
+        """What each address that needs anything needs."""
+        group, person, account = {"slug": self.group.slug}, {"key": self.member.key}, {"pk": self.other.pk}
         listed: dict[str, list[dict[str, Any]]] = {
             "desk:link": [{"uidb64": "MQ", "token": "x-y"}],
             "desk:account_act": [{**account, "act": act} for act in ACTS],
@@ -495,8 +500,8 @@ class World:
         listed |= {
             "desk:report_picture": [{**text, "sha256": self.sight}],
             "desk:report_sheet": [{**text, "page": 1}],
-            "desk:report_arrival": [{"number": self.handed_in().pk}],
-            "desk:report_arrival_progress": [{"number": self.handed_in().pk}],
+            "desk:report_arrival": [{"number": self.arrival.pk}],
+            "desk:report_arrival_progress": [{"number": self.arrival.pk}],
             "desk:report_review": [{**text, "step": step} for step in STEPS if step != "settlement"],
             "desk:report_holding": [{**report, "step": step} for step in HOLDS],
             "desk:report_recommendation": [{**report, "number": self.report.recommendations.get().pk}],
@@ -542,17 +547,20 @@ class World:
             "desk:speaker": [speaker],
             "desk:speaker_act": [{**speaker, "act": act} for act in SPEAKER_ACTS],
         }
-        listed |= self.forum_needs(colloquium) | self.guest_needs(colloquium)
+        listed |= self.forum_needs(colloquium) | self.guest_needs(colloquium) | self.register_needs()
         listed["desk:alert_change"] = [{"number": self.followed.pk}]
-        if name in listed:
-            return listed[name]
-        stems = {"desk:group": group, "desk:care_group": group, "desk:board_seats": group, "desk:group_history": group,
-                 "desk:pair": pair, "desk:merger": pair, "desk:distinction": pair, "desk:person": person,
-                 "desk:separation": person, "desk:person_erasure": person, "desk:person_held": person}  # fmt: skip
-        if name in {"imports:run", "imports:progress", "imports:report", "imports:order", "imports:abandonment"}:
-            return [run]
-        is_account = name.startswith("desk:account_") or name == "desk:account"
-        return [account if is_account else stems.get(name, {})]
+        return listed
+
+    def register_needs(self) -> dict[str, list[dict[str, Any]]]:
+        """What the addresses of groups, people, accounts and runs need."""
+        group, pair = {"slug": self.group.slug}, {"first": self.member.key, "second": self.twin.key}
+        person, account, run = {"key": self.member.key}, {"pk": self.other.pk}, {"number": self.run.pk}
+        listed = {f"desk:{name}": [group] for name in ("group", "care_group", "board_seats", "group_history")}
+        listed |= {f"desk:{name}": [pair] for name in ("pair", "merger", "distinction")}
+        listed |= {f"desk:{name}": [person] for name in ("person", "separation", "person_erasure", "person_held")}
+        listed |= {f"desk:account{what}": [account] for what in ("", "_role", "_link", "_who", "_erasure", "_held")}
+        listed |= {f"imports:{name}": [run] for name in ("run", "progress", "report", "order", "abandonment")}
+        return listed
 
     def forum_needs(self, forum: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         """What the addresses of the appointments need."""
@@ -577,6 +585,20 @@ class World:
         }  # fmt: skip
 
 
+@pytest.fixture(scope="module", params=EVERYBODY)
+def built(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A role's world, made once for all that is tried in it; gone when another role's is asked for."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World(request.param)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    """What a test does in it is taken back when it ends."""
+    return built
+
+
 def knock(client: Client, world: World, name: str, method: str) -> set[int]:
     """What each address of a view answers."""
     return {getattr(client, method)(reverse(name, kwargs=needs)).status_code for needs in world.needs(name)}
@@ -590,55 +612,50 @@ def tried() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+OF_A_CLERK = pytest.mark.parametrize("built", [Role.CLERK], indirect=True)
 BEHIND_THE_DOOR = {name: line for name, line in TABLE.items() if line[0] != STRANGERS}
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_what_is_not_of_a_role_is_not_there_for_it_and_nothing_is_done(signed_in, role):
-    world = World(role)
+def test_what_is_not_of_a_role_is_not_there_for_it_and_nothing_is_done(signed_in, world):
     client, deeds = signed_in(world.user), Entry.objects.count()
-    closed = [name for name, (who, _methods) in BEHIND_THE_DOOR.items() if role not in who]
+    closed = [name for name, (who, _methods) in BEHIND_THE_DOOR.items() if world.user.role not in who]
     answers = {(name, method): knock(client, world, name, method) for name in closed for method in (GET, POST)}
     assert {door for door, codes in answers.items() if codes != {404}} == set()
     assert Entry.objects.count() == deeds
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_a_role_reads_every_page_that_the_table_opens_to_it(signed_in, role):
-    world = World(role)
+def test_a_role_reads_every_page_that_the_table_opens_to_it(signed_in, world):
     client = signed_in(world.user)
-    for name in (name for name, (who, _methods) in BEHIND_THE_DOOR.items() if role in who):
+    for name in (name for name, (who, _methods) in BEHIND_THE_DOOR.items() if world.user.role in who):
         answers = knock(client, world, name, GET)
         assert not answers & {403, 404, 500}, f"{name}: {answers}"
         assert (answers == {405}) == (GET not in TABLE[name][1]), f"{name}: {answers}"
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, role):
-    world = World(role)
-    for name in (name for name, (who, methods) in BEHIND_THE_DOOR.items() if role in who and POST in methods):
+def test_a_role_sends_every_form_that_the_table_opens_to_it(signed_in, world):
+    for name in (
+        name for name, (who, methods) in BEHIND_THE_DOOR.items() if world.user.role in who and POST in methods
+    ):
         with tried():
             answers = knock(signed_in(world.user), world, name, POST)
             assert not answers & {403, 404, 405, 500}, f"{name}: {answers}"
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_a_page_that_is_only_read_takes_no_form(signed_in, role):
-    world = World(role)
+def test_a_page_that_is_only_read_takes_no_form(signed_in, world):
     client = signed_in(world.user)
-    read = [name for name, (who, methods) in BEHIND_THE_DOOR.items() if role in who and POST not in methods]
+    read = [name for name, (who, methods) in BEHIND_THE_DOOR.items() if world.user.role in who and POST not in methods]
     assert {name: codes for name in read if (codes := knock(client, world, name, POST)) != {405}} == {}
 
 
 @pytest.mark.parametrize("name", [name for name, (who, _methods) in TABLE.items() if who == STRANGERS])
-def test_a_stranger_comes_to_what_signing_in_needs(client, name):
-    world = World(Role.CLERK)
+@OF_A_CLERK
+def test_a_stranger_comes_to_what_signing_in_needs(client, world, name):
     for method in TABLE[name][1]:
         assert not knock(client, world, name, method) & {403, 405, 500}
 
 
-def test_a_stranger_is_asked_to_sign_in_before_anything_else(client):
-    world = World(Role.CLERK)
+@OF_A_CLERK
+def test_a_stranger_is_asked_to_sign_in_before_anything_else(client, world):
     deeds = Entry.objects.count()
     for method, refusal in ((GET, 302), (POST, 403)):
         answers = {name: knock(client, world, name, method) for name in BEHIND_THE_DOOR}

@@ -72,8 +72,15 @@ def prepared(together: Path) -> Path:
                 shutil.copytree(from_wheel, home)
             else:
                 subprocess.run([*AMITY, "demo", "--prepare-only"], cwd=ROOT, env=at_home(home), check=True)
+            work_ahead(home)
             (together / "is-prepared").touch()
     return home
+
+
+def work_ahead(home: Path) -> None:
+    """What each site's workers would begin with: the search index, and the papers of reports."""
+    for command in (["index"], ["manage", "db_worker", "--queue-name", "documents", "--batch", "-v", "0"]):
+        subprocess.run([*AMITY, *command], cwd=ROOT, env=at_home(home), check=True, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="session")

@@ -122,6 +122,33 @@ def test_questions_that_hang_on_others_and_files_that_are_not_what_they_say(
     assert Guest.objects.get().answers == {"exports": ["yes"], "brochure": ["brochure.pdf"]}
 
 
+def test_who_must_send_a_form_again_is_told_that_the_file_is_to_be_chosen_again(
+    client: Client, colloquium: Colloquium
+) -> None:
+    put_question(colloquium, Text(en="A brochure"), by=someone(), key="brochure", sort="file", rank=1)
+    again = "Choose the file “brochure.pdf” again: no browser keeps it."
+    for mistake in ({"country": "Atlantis"}, {"token": "forged"}):
+        answer = send(client, **mistake, **{"q-brochure": SimpleUploadedFile("brochure.pdf", PDF)})
+        assert (answer.status_code, again in answer.content.decode()) == (400, True)
+
+
+def test_a_file_stays_until_another_is_chosen_and_one_with_a_yes_to_an_invitation_is_kept(
+    client: Client, colloquium: Colloquium
+) -> None:
+    asked = {"key": "brochure", "sort": "file", "rank": 1, "is_required": True}
+    put_question(colloquium, Text(en="A brochure"), by=someone(), **asked)
+    (one,) = invite(colloquium, [Invited("embassy", {"family": "Ait", "mail": "a@example.org"})], by=someone(), at=NOW)
+    page = f"/en/guests/{one.key}/"
+    assert client.post(page, {"do": "accept"}).status_code == 400
+    assert client.post(page, {"do": "accept", "q-brochure": SimpleUploadedFile("a.pdf", PDF)}).status_code == 303
+    assert "“a.pdf” is kept" in client.get(page).content.decode()
+    changed = {"do": "change", "family": "Ait-Ali", "mail": "a@example.org"}
+    assert client.post(page, changed).status_code == 303
+    assert Guest.objects.values_list("family", "answers").get() == ("Ait-Ali", {"brochure": ["a.pdf"]})
+    assert client.post(page, {**changed, "q-brochure": SimpleUploadedFile("b.pdf", PDF + b"2")}).status_code == 303
+    assert [(each.name, bytes(each.content)) for each in Enclosure.objects.all()] == [("b.pdf", PDF + b"2")]
+
+
 def test_an_invitation_is_answered_at_its_own_address_by_yes_no_or_somebody_else(
     client: Client, colloquium: Colloquium
 ) -> None:
@@ -160,7 +187,7 @@ def test_who_came_gets_a_certificate_and_is_asked_once_without_their_name(
     tell_guests()
     page = own_page(mail.outbox[-1].body, "opinion")
     assert client.post(page, {"q-useful": "yes"}).status_code == 303
-    assert client.post(page, {"q-useful": "no"}).status_code == 303
+    assert "the first answer counts" in client.post(page, {"q-useful": "no"}).content.decode()
     assert [(each.answers, each.audience) for each in Opinion.objects.all()] == [({"useful": ["yes"]}, "company")]
     assert client.get(f"/en/guests/{one.key}/certificate.pdf").content[:5] == b"%PDF-"
 

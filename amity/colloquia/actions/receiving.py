@@ -160,7 +160,7 @@ def enclose(guest: Guest, files: Iterable[Sent]) -> None:
         Enclosure.objects.update_or_create(guest=guest, question=each.question, defaults=fields)
 
 
-def accept(guest: Guest, said: Said, *, at: datetime | None = None) -> Guest:
+def accept(guest: Guest, said: Said, *, files: Iterable[Sent] = (), at: datetime | None = None) -> Guest:
     """Say yes to an invitation: a seat, or a place on the list where the invitation kept none."""
     now = at or timezone.now()
     with through_the_gate(guest.colloquium):
@@ -173,6 +173,7 @@ def accept(guest: Guest, said: Said, *, at: datetime | None = None) -> Guest:
         say(guest, said)
         guest.agreed_at, guest.state = now, GuestState.ASKED  # the seat that was kept is free for who takes it
         guest.save()
+        enclose(guest, files)
         seat(guest, terms, at=now)
     return guest
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -56,7 +57,7 @@ def outcome_words(outcome: str, guest: Guest | None, at: datetime | None = None)
     name = ", ".join(filter(None, [guest.full, guest.organisation])) if guest else ""
     state = str(guest.get_state_display()) if guest else ""
     return {
-        Outcome.CAME: _("Welcome: %(name)s."), Outcome.AGAIN: _("%(name)s came already, at %(at)s."),
+        Outcome.CAME: _("Welcome: %(name)s."), Outcome.AGAIN: _("%(name)s came already (%(at)s)."),
         Outcome.GONE: _("%(name)s is not expected: %(state)s. Ask at the desk."),
         Outcome.REPLACED: _("An older badge of %(name)s: a new one was made. Ask at the desk."),
         Outcome.ELSEWHERE: _("This is a badge of another colloquium."),
@@ -97,9 +98,9 @@ def _read(request: HttpRequest, colloquium: Colloquium) -> HttpResponse | None:
             _say(request, let_in(guest, by=by))
         return None
     text = request.POST.get("code", "").strip()[:300]
-    passage = pass_in(colloquium, text, mark=f"form-{request.POST.get('ticket', '')[:30]}-{text[-16:]}", by=by)
+    passage = pass_in(colloquium, text, mark=f"form-{request.POST.get('ticket', '')[:17]}-{text[-16:]}", by=by)
     if passage.outcome == Outcome.UNREADABLE and text:
-        return redirect(f"{reverse('desk:entrance', args=[colloquium.key])}?code={text}")
+        return redirect(f"{reverse('desk:entrance', args=[colloquium.key])}?{urlencode({'code': text})}")
     _say(request, passage)
     return None
 
@@ -159,7 +160,7 @@ def entrance_sync(request: HttpRequest, key: str) -> HttpResponse:
     try:
         said = json.loads(request.body)["passages"][:MOST_AT_ONCE]
         taken = [mark for each in said if (mark := _taken(colloquium, each, by))]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return JsonResponse({"error": _("This is not what a telephone sends.")}, status=400)
     came = Guest.objects.filter(colloquium=colloquium, state=GuestState.CAME).values_list("number", flat=True)
     return JsonResponse({"taken": taken, "came": list(came), "counts": counts_words(colloquium)})

@@ -73,6 +73,8 @@ def _done(request: HttpRequest, found: Guest, form: forms.Form, act: Callable[[]
         act()
     except Refusal as refusal:
         found.refresh_from_db()
+        if isinstance(form, AskingForm):
+            form.asks_files_again(form)
         return _page(request, found, form, status=400, refusal=str(refusal))
     return seen_other(found.key)
 
@@ -81,7 +83,8 @@ def _accept(request: HttpRequest, found: Guest) -> HttpResponse:
     form = NeedsForm(request.POST, request.FILES, **_before(found))
 
     def act() -> None:
-        accept(found, {name: form.cleaned_data[name] for name in ("access", "diet", "listed", "answers")})
+        said = {name: form.cleaned_data[name] for name in ("access", "diet", "listed", "answers")}
+        accept(found, said, files=form.files_sent)
 
     return _done(request, found, form, act)
 
@@ -208,14 +211,19 @@ def guest_opinion(request: HttpRequest, key: str) -> HttpResponse:
     form = AskingForm(request.POST, questions=questions)
     if not form.is_valid():
         return show(form, status=400)
-    give_opinion(found, form.cleaned_data["answers"])
+    if give_opinion(found, form.cleaned_data["answers"]) is None:
+        found.refresh_from_db()
+        return show(form, again=True)
     return seen_other(key)
 
 
-def _opinion_page(request: HttpRequest, found: Guest, form: AskingForm, *, status: int = 200) -> HttpResponse:
+def _opinion_page(
+    request: HttpRequest, found: Guest, form: AskingForm, *, again: bool = False, status: int = 200
+) -> HttpResponse:
     event, title = event_of(found.colloquium), _("What did you think of it?")
     context = {
-        "title": title, "over": str(event.title), "form": form, "done": found.answered_at is not None, "indexed": False,
+        "title": title, "over": str(event.title), "form": form, "done": found.answered_at is not None,
+        "again": again, "indexed": False,
         "trail": [home_step(), (str(event.title), reverse("portal:guest", args=[found.key])), (title, "")],
     }  # fmt: skip
     return render(request, "portal/guests/opinion.html", context, status=status)

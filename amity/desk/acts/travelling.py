@@ -89,8 +89,8 @@ class FactField(NounField):
 
     default_error_messages: ClassVar = {
         "invalid_choice": _(
-            "What you chose was changed or taken off since you opened this form. Choose it again: the list says it as it"
-            " is now; all else that you typed is kept."
+            "What you chose was changed or taken off since you opened this form. Choose it again: the list says it as"
+            " it is now; all else that you typed is kept."
         )
     }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amity.imports.rows import UNKNOWN_DAYS, Row, SourceError
 from amity.languages.folding import fold
@@ -121,6 +122,15 @@ class Sheet:
 
 def row_words(number: int) -> str:
     return _("row %(number)d") % {"number": number}
+
+
+def fault_words(error: SourceError, names: Mapping[str, str]) -> str:
+    """What is wrong with a row that a page names itself: only the column is said, by its own heading."""
+    said = str(error).removeprefix(f"{error.file}, {error.path}").lstrip(" \u00a0:")
+    column = error.path.rpartition(".")[2]
+    heading = next((head for head, name in names.items() if name == column), "")
+    label = pgettext("a label and its value", "%(label)s: %(value)s")
+    return label % {"label": heading, "value": said} if heading else said
 
 
 def refuse_utf_16(content: bytes, file: str) -> None:

@@ -10,13 +10,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from amity.colloquia.queries.welcome import audiences
 from amity.countries.models import Country
 from amity.countries.queries import match
 from amity.imports.rows import SourceError
-from amity.imports.sheets import Line, Sheet, csv_sheet
+from amity.imports.sheets import Line, Sheet, csv_sheet, fault_words
 from amity.imports.workbooks import xlsx_sheets
 from amity.languages.folding import fold
 from amity.languages.texts import Text
@@ -74,19 +73,7 @@ def rows_of(sheet: Sheet) -> Iterator[Read]:
         try:
             yield Read(number, _said(line, set(names.values()), kinds))
         except SourceError as error:
-            yield Read(number, fault=_fault(error, names))
-
-
-def _fault(error: SourceError, names: dict[str, str]) -> str:
-    """What is wrong with a row, which the page names itself: only the column is said, by its own heading."""
-    said = str(error).removeprefix(f"{error.file}, {error.path}").lstrip(" \u00a0:")
-    column = error.path.rpartition(".")[2]
-    heading = next((head for head, name in names.items() if name == column), "")
-    return (
-        pgettext("a label and its value", "%(label)s: %(value)s") % {"label": heading, "value": said}
-        if heading
-        else said
-    )
+            yield Read(number, fault=fault_words(error, names))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:

@@ -16,7 +16,7 @@ from amity.colloquia.actions.gathering import Named
 from amity.colloquia.models import SessionKind, SpeakingRole
 from amity.imports.own.projects import choices_words, word_of
 from amity.imports.rows import SourceError
-from amity.imports.sheets import Line, Sheet
+from amity.imports.sheets import Line, Sheet, fault_words
 from amity.languages.texts import Text
 
 # column → the headings by which it is known, folded
@@ -57,11 +57,18 @@ def rows_of(sheet: Sheet) -> Iterator[Read]:
     if len(sheet.rows) > MOST:
         raise sheet.refuse("", _("it has more than %(most)d rows.") % {"most": MOST}, _("Split it."))
     columns = set(names.values())
+    seen: dict[tuple[object, ...], int] = {}
     for (number, _cells), line in zip(sheet.rows, sheet.lines(names), strict=True):
         try:
-            yield Read(number, _said(line, columns), tuple(_people(line, columns)))
+            said = _said(line, columns)
+            same = seen.setdefault((said["on"], said["starts_at"], said["room"], *said["title"].values()), number)
+            if same != number:
+                raise line.error(
+                    "", _("this session stands in row %(row)d already.") % {"row": same}, _("Take one of the two out.")
+                )
+            yield Read(number, said, tuple(_people(line, columns)))
         except SourceError as error:
-            yield Read(number, fault=str(error))
+            yield Read(number, fault=fault_words(error, names))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:

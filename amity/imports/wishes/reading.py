@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from amity.imports.rows import SourceError
-from amity.imports.sheets import BETWEEN, Line, Sheet
+from amity.imports.sheets import BETWEEN, Line, Sheet, fault_words
 from amity.languages.folding import fold
 from amity.matchmaking.models import BusinessForum, PartyCard, Side, Want
 
@@ -55,7 +55,7 @@ def rows_of(sheet: Sheet) -> Iterator[Read]:
         try:
             yield Read(number, _said(line, set(names.values())))
         except SourceError as error:
-            yield Read(number, fault=str(error))
+            yield Read(number, fault=fault_words(error, names))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:

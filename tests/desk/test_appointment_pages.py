@@ -193,6 +193,10 @@ def test_on_the_day_a_place_that_is_free_goes_to_the_pool(world, director):
     text = page(world, "appointment_day", at=first.hour)
     pool = next(one for one in world.companies if (one.pk, world.hosts[0].pk) not in held_in(plan))
     assert f'value="{pool.pk}-{world.hosts[0].pk}"' in text
+    stale = f"{pool.pk}-{world.hosts[0].pk}"  # as on the page of somebody who read an earlier plan
+    send(world, "appointment_outcome", pair=stale, at=first.hour, to="held")
+    assert Outcome.objects.held().get().state == "no_company"
+    assert "on the plan no more" in page(world, "appointment_day", at=first.hour)
     answer = send(world, "appointment_outcome", pair=f"{pool.pk}-{world.hosts[0].pk}", at=first.hour, to="replace")
     assert answer.status_code == 302
     assert held_in(published(world.forum).plan)[pool.pk, world.hosts[0].pk].hour == first.hour

@@ -102,6 +102,22 @@ def test_a_deed_is_taken_back_from_the_history_by_who_keeps_the_colloquium_and_b
     assert not one.sessions.held().exists()
 
 
+def test_speakers_stand_by_family_name_and_two_entries_of_one_name_are_told_apart(signed_in, world):
+    one = announced(world)
+    talk = session(one, "Rivers", 9, 10, world.by)
+    keys = []
+    for given, family in (("Zélie", "Guermeur"), ("Aube", "Zélande"), ("Zelie", "GUERMEUR")):
+        speaker = actions.introduce_speaker(given, family, by=world.by)
+        actions.engage(talk, speaker, by=world.by)
+        keys.append(speaker.key)
+    client, address = signed_in(world.by), reverse("desk:speakers")
+    seen = client.get(address).content.decode()
+    places = [seen.index(f'speakers/{key}/"') for key in (keys[0], keys[2], keys[1])]
+    assert places == sorted(places)
+    assert [f"One of several entries of this name ({key})." in seen for key in keys] == [True, False, True]
+    assert "Guermeur" not in client.get(f"{address}?q=zeland").content.decode()
+
+
 def test_a_speaker_of_colloquia_that_one_does_not_keep_is_read_and_not_written(signed_in, world):
     one = announced(world)
     speaker = actions.introduce_speaker("Zélie", "Guermeur", by=world.by)

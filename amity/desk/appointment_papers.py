@@ -90,18 +90,17 @@ def part_of(parties: list[Party], part: int | None) -> list[Party]:
 def agenda_sheets(stands: Whole, held: Mapping[Pair, Held], parties: Iterable[Party]) -> Document:
     """The agenda of each of some parties, one after the other."""
     every, blocks = agendas(held), list[Block]()
-    for party in parties:
-        mine = every.get(party.pk, [])
-        if not mine:
-            continue
+    shown = [party for party in parties if every.get(party.pk)]
+    for party in shown:
         blocks.append(heading(_called(stands, party.pk)))
         rows = [[in_words(stands.slots[stands.at[each.hour]].begins.date()) if each.hour in stands.at else "",
                  each.hour[11:], _called(stands, each.with_whom(party.pk)), str(each.table or "–")]
-                for each in mine]  # fmt: skip
+                for each in every[party.pk]]  # fmt: skip
         blocks.append(table([_("Day"), _("Time"), _("With"), _("Table")], rows))
     if not blocks:
         blocks.append(paragraph(_("No appointment is planned.")))
-    return _document(stands, _("Agendas"), blocks)
+    codes = [party.code for party in [*shown[:1], *shown[1:][-1:]]]
+    return _document(stands, ", ".join([_("Agendas"), *(["–".join(codes)] if codes else [])]), blocks)
 
 
 def summary_paper(stands: Whole, results: Results) -> Document:

@@ -7,16 +7,19 @@ import io
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amity.imports.rows import UNKNOWN_DAYS, Row, SourceError
+from amity.languages.folding import fold
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+BETWEEN = re.compile(r"[^\w]+")  # what stands between the words of a heading
 EUROPEAN_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -43,6 +46,13 @@ class Line(Row):
                 _("Write a day that exists as YYYY-MM-DD or dd/mm/yyyy, or leave it empty where it is not known."),
             )
         return None if day in UNKNOWN_DAYS else day
+
+    def short(self, key: str, most: int) -> str:
+        """A text that its place has room for, empty where there is none: what is longer is never cut in silence."""
+        value = self.maybe(key) or ""
+        if len(value) > most:
+            raise self.error(key, _("this text is longer than %(most)d characters.") % {"most": most}, _("Shorten it."))
+        return value
 
     def number(self, key: str, most: int = 32_767) -> int | None:
         """A whole number that is not negative."""
@@ -85,6 +95,24 @@ class Sheet:
     def refuse(self, where: str, reason: str, mend: str) -> SourceError:
         return SourceError(self.place, where, reason, mend)
 
+    def columns(self, headings: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """Heading → column, by the ways in which each column is called (folded); what is not known, and two headings
+        of one column, are refused.
+        """
+        known = {words: column for column, every in headings.items() for words in every}
+        found: dict[str, str] = {}
+        for head in self.heads:
+            column = known.get(" ".join(BETWEEN.sub(" ", fold(head)).split()))
+            if column is None:
+                names = ", ".join(every[0] for every in headings.values())
+                mend = _("Name it otherwise, or take it out. Known are: %(names)s.") % {"names": names}
+                raise self.refuse(head, _("this column is not known."), mend)
+            if other := next((said for said, same in found.items() if same == column), ""):
+                reason = _("this column says the same as “%(other)s”.") % {"other": other}
+                raise self.refuse(head, reason, _("Leave one of the two out."))
+            found[head] = column
+        return found
+
     def lines(self, names: dict[str, str] | None = None, dropped: Counter[str] | None = None) -> Iterator[Line]:
         """Its rows, under the names that ``names`` gives to headings (else the headings themselves)."""
         keys = [(names or {}).get(head, head) for head in self.heads]
@@ -94,6 +122,15 @@ class Sheet:
 
 def row_words(number: int) -> str:
     return _("row %(number)d") % {"number": number}
+
+
+def fault_words(error: SourceError, names: Mapping[str, str]) -> str:
+    """What is wrong with a row that a page names itself: only the column is said, by its own heading."""
+    said = str(error).removeprefix(f"{error.file}, {error.path}").lstrip(" \u00a0:")
+    column = error.path.rpartition(".")[2]
+    heading = next((head for head, name in names.items() if name == column), "")
+    label = pgettext("a label and its value", "%(label)s: %(value)s")
+    return label % {"label": heading, "value": said} if heading else said
 
 
 def refuse_utf_16(content: bytes, file: str) -> None:

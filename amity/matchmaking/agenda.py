@@ -46,7 +46,7 @@ def write(held: Iterable[Held]) -> list[list[Any]]:
     return [each.kept() for each in sorted(held, key=lambda each: (each.hour, each.table, each.pair))]
 
 
-def agendas(held: Iterable[Held]) -> dict[int, Agenda]:
+def entries(held: Iterable[Held]) -> dict[int, Agenda]:
     """Party → what stands in its agenda. Two that are equal need no second letter."""
     found: dict[int, set[tuple[Pair, Hour, int]]] = {}
     for each in held:

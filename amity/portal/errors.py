@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -24,6 +25,7 @@ from amity.search.names import find
 
 WORDS_AT_MOST, NEAR_AT_MOST = 80, 5
 READING = frozenset({"GET", "HEAD"})
+TOO_LONG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def spoken_language(request: HttpRequest) -> str:
@@ -51,9 +53,10 @@ def answer(request: HttpRequest, status: int, title: str, lede: str) -> HttpResp
     return render(request, "portal/error.html", context, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
-    """400: nothing of the request is trusted, so the page is the plain one."""
-    return plain(request, 400, "portal/400.html")
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: nothing of the request is trusted, so the page is the plain one. A form that is too long is told apart."""
+    is_long = request.method == "POST" and isinstance(exception, TOO_LONG)
+    return plain(request, 400, "portal/too_long.html" if is_long else "portal/400.html")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:  # noqa: ARG001

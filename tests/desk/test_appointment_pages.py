@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -98,6 +98,13 @@ def test_a_forum_is_begun_and_set_up_at_the_desk(signed_in):
     )  # fmt: skip
 
 
+@pytest.fixture
+def in_march(monkeypatch, world):
+    """The day is one on which the forum is to come."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 2, 9, tzinfo=UTC))
+
+
+@pytest.mark.usefixtures("in_march")
 def test_a_party_states_its_wishes_accepts_a_request_and_says_when_it_is_away(client, world, director):
     company, host = world.companies[0], world.hosts[0]
     actions.wish(host, company, Want.WANTED, by=director)
@@ -115,6 +122,7 @@ def test_a_party_states_its_wishes_accepts_a_request_and_says_when_it_is_away(cl
     assert client.get(place).status_code == 404
 
 
+@pytest.mark.usefixtures("in_march")
 def test_what_was_chosen_is_on_the_page_when_too_many_are_called_indispensable(client, world, director):
     actions.state_terms(world.forum, most_musts=1, by=director)
     place = at(world, world.companies[0], director)
@@ -185,6 +193,10 @@ def test_on_the_day_a_place_that_is_free_goes_to_the_pool(world, director):
     text = page(world, "appointment_day", at=first.hour)
     pool = next(one for one in world.companies if (one.pk, world.hosts[0].pk) not in held_in(plan))
     assert f'value="{pool.pk}-{world.hosts[0].pk}"' in text
+    stale = f"{pool.pk}-{world.hosts[0].pk}"  # as on the page of somebody who read an earlier plan
+    send(world, "appointment_outcome", pair=stale, at=first.hour, to="held")
+    assert Outcome.objects.held().get().state == "no_company"
+    assert "on the plan no more" in page(world, "appointment_day", at=first.hour)
     answer = send(world, "appointment_outcome", pair=f"{pool.pk}-{world.hosts[0].pk}", at=first.hour, to="replace")
     assert answer.status_code == 302
     assert held_in(published(world.forum).plan)[pool.pk, world.hosts[0].pk].hour == first.hour

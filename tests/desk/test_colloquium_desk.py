@@ -41,6 +41,11 @@ def test_a_session_moves_by_its_buttons_once_and_onto_the_day_of_another(signed_
     there = [("Short", FIRST, "09:00–10:00"), ("Long", FIRST, "10:00–12:00")]
     assert told(one) == there
     assert "moved or taken off since you read the page" in move(client, one, short.pk, "earlier")
+    now = one.sessions.held().first().pk
+    assert "moved or taken off since you read the page" in move(client, one, now, short.pk)  # dropped onto it
+    stale = {"session": short.pk, "title_en": "Typed", "step": "do"}
+    form = client.post(reverse("desk:colloquium_act", args=[one.key, "session"]), stale).content.decode()
+    assert ("changed or taken off since you opened this form" in form, 'value="Typed"' in form) == (True, True)
     assert told(one) == there
     last = session(one, "Last", 9, 10, world.by, on=FIRST + timedelta(days=1))
     move(client, one, one.sessions.held().get(title=same("Short")).pk, last.pk)
@@ -95,6 +100,22 @@ def test_a_deed_is_taken_back_from_the_history_by_who_keeps_the_colloquium_and_b
     seen = client.get(undo).context["seen"]
     client.post(undo, {"step": "do", "seen": seen})
     assert not one.sessions.held().exists()
+
+
+def test_speakers_stand_by_family_name_and_two_entries_of_one_name_are_told_apart(signed_in, world):
+    one = announced(world)
+    talk = session(one, "Rivers", 9, 10, world.by)
+    keys = []
+    for given, family in (("Zélie", "Guermeur"), ("Aube", "Zélande"), ("Zelie", "GUERMEUR")):
+        speaker = actions.introduce_speaker(given, family, by=world.by)
+        actions.engage(talk, speaker, by=world.by)
+        keys.append(speaker.key)
+    client, address = signed_in(world.by), reverse("desk:speakers")
+    seen = client.get(address).content.decode()
+    places = [seen.index(f'speakers/{key}/"') for key in (keys[0], keys[2], keys[1])]
+    assert places == sorted(places)
+    assert [f"One of several entries of this name ({key})." in seen for key in keys] == [True, False, True]
+    assert "Guermeur" not in client.get(f"{address}?q=zeland").content.decode()
 
 
 def test_a_speaker_of_colloquia_that_one_does_not_keep_is_read_and_not_written(signed_in, world):

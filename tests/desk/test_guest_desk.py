@@ -48,6 +48,7 @@ def test_registrations_are_admitted_together_and_each_says_where_it_stands(
     page = client.get(f"{AT}guests/?state=waiting").content.decode()
     assert "Bo" in page
     assert "All seats were taken." in page
+    assert "1 waits: no seat is free." in page
     client.post(f"{AT}guests/decision/", {"do": "refuse", "guest": "1", "because": "No room.", "one": "1"})
     assert (_state(first), _state(second)) == ("refused", "accepted")
     assert "No room." in client.get(f"{AT}guests/1/").content.decode()

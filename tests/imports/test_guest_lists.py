@@ -74,12 +74,57 @@ def test_what_was_looked_at_is_taken_over_and_completes_what_is_known() -> None:
     sealed = re.search(r'name="rows" value="([^"]+)"', page.content.decode())
     assert sealed
     assert Guest.objects.count() == 1
-    client.post("/desk/imports/guests/france-test/", {"rows": sealed[1], "row-3": "1"})
+    client.post("/desk/imports/guests/france-test/", {"rows": sealed[1]})
     known.refresh_from_db()
     assert (known.given, known.organisation, known.family) == ("Zed", "Aqua", "Ait")
     new = Guest.objects.get(family="Sá")
     assert (new.state, new.whence, new.mails.count()) == ("invited", "list", 0)
     before = Mail.objects.count()
     client.post("/desk/imports/guests/france-test/", {"rows": f"{sealed[1]}x"})
-    client.post("/desk/imports/guests/france-test/", {"rows": sealed[1], "row-3": "1", "letter": "on"})
+    client.post("/desk/imports/guests/france-test/", {"rows": sealed[1], "letter": "on"})
     assert (Guest.objects.count(), Mail.objects.count()) == (2, before)
+
+
+def test_a_row_that_may_be_a_guest_is_who_it_is_said_to_be_and_one_that_is_left_out_changes_nothing() -> None:
+    colloquium = open_colloquium()
+    guest(colloquium, "Guermeur", given="Zélie", mail="")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(make_user("director"))
+    page = _hand_in(client, "company;Zelie;Guermeur;Aqua;;\n").content.decode()
+    sealed = re.search(r'name="rows" value="([^"]+)"', page)
+    assert sealed
+    assert 'name="is-2"' in page
+    for ticks, organisations in (({"out-2": "on"}, [""]), ({"is-2": "on"}, ["Aqua"]), ({}, ["Aqua", "Aqua"])):
+        client.post("/desk/imports/guests/france-test/", {"rows": sealed[1], **ticks})
+        assert [each.organisation for each in Guest.objects.all()] == organisations
+
+
+def test_a_list_of_more_known_guests_than_a_form_has_fields_comes_back_in_one() -> None:
+    open_colloquium()
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(make_user("director"))
+    text = "".join(f"company;A;N{number};O;n{number}@example.org;\n" for number in range(1001))
+    for _time in range(2):
+        page = _hand_in(client, text).content.decode()
+        ticks = re.findall(r'<input type="(?!checkbox)\w+" name="([^"]+)" value="([^"]*)"', page)
+        assert client.post("/desk/imports/guests/france-test/", dict(ticks)).status_code == 302
+    assert Guest.objects.count() == 1001
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kind,name,nom\ncompany,A,B\n", "says the same as “name”"),
+        ("kind,name\n", "headings and no row"),
+        (f"kind,name,company\ncompany,A,{'o' * 201}\n", "longer than 200 characters"),
+    ],
+)
+def test_nothing_of_a_list_is_passed_over_or_cut_in_silence(text: str, words: str) -> None:
+    assert words in _complaint(text)
+
+
+def _complaint(text: str) -> str:
+    try:
+        return next(rows_of(sheet_of(text.encode(), "list.csv"))).fault
+    except SourceError as error:
+        return str(error)

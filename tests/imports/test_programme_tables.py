@@ -81,6 +81,14 @@ def test_a_faulty_row_says_what_is_wrong_and_nothing_is_taken_over(client, world
         list(rows_of(sheet_of("Jour;De;À;Titre;Prix\n2026-03-04;9:00;10:00;A;12".encode(), "p.csv")))
 
 
+def test_a_faulty_row_names_the_heading_of_the_table_and_a_session_that_stands_twice_is_one_too_many() -> None:
+    late = [*ROWS[0]]
+    late[1] = "25:00"
+    said = [each.fault for each in rows_of(sheet_of(table(ROWS[1], ROWS[1], late), "programme.csv"))]
+    assert said[:2] == ["", "this session stands in row 2 already. Take one of the two out."]
+    assert said[2].startswith("De: “25:00” is no hour.")
+
+
 def test_a_session_outside_the_days_holds_the_whole_table_up(world):
     one = announced(world)
     hours = {"starts_at": time(9), "ends_at": time(10)}

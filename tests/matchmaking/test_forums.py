@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from amity.colloquia.actions.deciding import Invited, admit, invite
 from amity.journal.models import Entry
 from amity.matchmaking import actions
 from amity.matchmaking.actions.planning import as_it_stands
+from amity.matchmaking.actions.rules import refuse_late
 from amity.matchmaking.models import Mode, Origin, Plan, Stage, Verdict, Want, Wish
 from amity.matchmaking.queries.demand import AWAITED, SET_ASIDE, Unmetness
 from amity.matchmaking.queries.faults import ABSENT, GONE, REFUSED, TABLELESS, faults
@@ -181,8 +182,9 @@ def test_who_stays_away_on_the_day_is_replaced_from_the_pool_and_what_was_held_s
     assert after[pool.pk, hosts[0].pk].hour >= second.hour
 
 
-def test_a_party_says_its_wishes_until_the_day_and_calls_few_of_them_indispensable(forum, by):
+def test_a_party_says_its_wishes_until_the_day_and_calls_few_of_them_indispensable(forum, by, monkeypatch):
     forum, companies, hosts = forum
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 2, 9, tzinfo=UTC))
     actions.state_terms(forum, most_musts=1, by=by)
     actions.wish(companies[0], hosts[0], Want.MUST, by=by, by_party=True)
     with refused("At most 1 appointment may be called indispensable.", "Call another of them wished."):
@@ -190,6 +192,9 @@ def test_a_party_says_its_wishes_until_the_day_and_calls_few_of_them_indispensab
     actions.state_terms(forum, wishes_until=DAY.replace(year=2020), by=by)
     with refused("Wishes were taken until 5 November 2020.", "Write to the organisers: they can still change them."):
         actions.wish(companies[0], hosts[1], Want.NICE, by=by, by_party=True)
+    actions.state_terms(forum, wishes_until=None, by=by)
+    with refused("Wishes were taken until 5 November 2026.", "Write to the organisers: they can still change them."):
+        refuse_late(forum, DAY + timedelta(days=1))
     with refused("Appointments are made between a company and a host of the same forum.",
                  "Choose somebody of the other side."):  # fmt: skip
         actions.wish(companies[0], companies[1], Want.NICE, by=by)

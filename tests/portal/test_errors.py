@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from amity.portal.errors import failed, words_of
 
@@ -30,6 +33,19 @@ def test_no_address_breaks_the_site(client: Client, address: str, status: int) -
     answer = client.get(address)
     answer.close()
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("sent", [{"access": "x" * 3_000_000}, {f"f{n}": "1" for n in range(1200)}])
+def test_a_form_that_is_too_long_is_told_so_and_not_that_its_address_is_wrong(
+    client: Client, sent: dict[str, str]
+) -> None:
+    answer = client.post(
+        reverse("portal:error_report"),
+        urlencode(sent),
+        content_type="application/x-www-form-urlencoded",
+        headers={"accept-language": "en"},
+    )
+    assert (answer.status_code, "longer than the site takes at once" in answer.content.decode()) == (400, True)
 
 
 def test_a_foreign_host_is_refused_with_a_page(client: Client) -> None:

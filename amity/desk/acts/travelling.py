@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -85,7 +85,14 @@ class Schedule(MissionAct):
 
 
 class FactField(NounField):
-    """One fact of the file, by what it says."""
+    """One fact of the file, by what it says. One that was said otherwise meanwhile is another fact."""
+
+    default_error_messages: ClassVar = {
+        "invalid_choice": _(
+            "What you chose was changed or taken off since you opened this form. Choose it again: the list says it as"
+            " it is now; all else that you typed is kept."
+        )
+    }
 
     def __init__(self, kind: type[Any], **kwargs: Any) -> None:
         super().__init__(queryset=kind.objects.none(), **kwargs)

@@ -35,7 +35,7 @@ from amity.desk.views.appointments import keeps, kept_forum, seen_forum, trail_o
 from amity.desk.views.plans import plan_of
 from amity.documents.writing.paper import to_pdf
 from amity.matchmaking import actions
-from amity.matchmaking.models import BusinessForum, Party, State
+from amity.matchmaking.models import BusinessForum, Outcome, Party, Plan, State
 from amity.matchmaking.queries.asking import moments_of
 from amity.matchmaking.queries.results import outcomes_of, results_of
 from amity.matchmaking.queries.whole import Whole, held_in, published
@@ -85,10 +85,21 @@ def appointment_outcome(request: HttpRequest, key: str) -> HttpResponse:
             actions.replace(shown.plan, pairs[0], hour, by=by)
             messages.success(request, _("The appointment is on the plan; both read it at their addresses."))
         elif said.get("to") in {*State.values, ""}:
+            _refuse_moved(company, host, said.get("to", ""), shown.plan)
             actions.note_outcome(company, host, said.get("to", ""), by=by)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{back}#pair-{pairs[0][0]}-{pairs[0][1]}")
+
+
+def _refuse_moved(company: Party, host: Party, state: str, plan: Plan) -> None:
+    """Something is said of what is on the plan; what was said before may be said otherwise or taken back."""
+    known = Outcome.objects.held().filter(company=company, host=host).exists()
+    if state and not known and (company.pk, host.pk) not in held_in(plan):
+        raise Refusal(
+            _("This appointment is on the plan no more: it was changed since you read the page."),
+            _("It is shown as it is now."),
+        )
 
 
 @require_safe

@@ -87,14 +87,16 @@ def colloquium_move(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _move(found: Colloquium, session: Session | None, to: str, by: User) -> None:
+    gone = Refusal(_("This session was moved or taken off since you read the page."), _("It is shown as it is now."))
     if session is None or session.since is None:
-        raise Refusal(_("This session was moved or taken off since you read the page."), _("It is shown as it is now."))
+        raise gone
     if to in {BEFORE, AFTER}:
         actions.reschedule(session, since=session.since + timedelta(days=1 if to == AFTER else -1), by=by)
         return
     other = _other(found, session, to)
     if other is None or other.since is None:
-        raise Refusal(_("There is nothing to change places with."))
+        # a number: it was dropped onto one that was there when the page was read
+        raise gone if to.isdecimal() else Refusal(_("There is nothing to change places with."))
     if other.since == session.since:
         actions.exchange(session, other, by=by)
     else:

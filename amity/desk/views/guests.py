@@ -87,7 +87,15 @@ def guest_decision(request: HttpRequest, key: str) -> HttpResponse:
     messages.success(request, said) if done else messages.info(
         request, _("Nobody was ticked about whom it can be decided.")
     )
+    if deed == "admit" and (left := _without_a_seat(done)):
+        words = ngettext("%(n)d waits: no seat is free.", "%(n)d wait: no seat is free.", left) % {"n": left}
+        messages.info(request, words)
     return redirect(_back(request, colloquium))
+
+
+def _without_a_seat(guests: list[Guest]) -> int:
+    """How many of those who were admitted wait for a seat all the same."""
+    return Guest.objects.filter(pk__in=[guest.pk for guest in guests], state=GuestState.WAITING).count()
 
 
 def _speakers_expected(request: HttpRequest, colloquium: Colloquium) -> HttpResponse:

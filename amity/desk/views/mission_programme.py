@@ -64,8 +64,9 @@ def mission_move(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _move(mission: Mission, item: Item | None, to: str, by: User) -> None:
+    gone = Refusal(_("This item was moved or struck out since you read the page."), _("It is shown as it is now."))
     if item is None or item.since is None:
-        raise Refusal(_("This item was moved or struck out since you read the page."), _("It is shown as it is now."))
+        raise gone
     if to in {BEFORE, AFTER}:
         actions.reschedule(item, since=item.since + timedelta(days=1 if to == AFTER else -1), by=by)
         return
@@ -74,7 +75,8 @@ def _move(mission: Mission, item: Item | None, to: str, by: User) -> None:
         return
     other = _other(_items(mission), item, to)
     if other is None or other.since is None:
-        raise Refusal(_("There is nothing to change places with."))
+        # a number: it was dropped onto one that was there when the page was read
+        raise gone if to.isdecimal() else Refusal(_("There is nothing to change places with."))
     if other.since == item.since:
         actions.exchange(item, other, by=by)
     else:

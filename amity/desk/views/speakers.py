@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,6 +29,15 @@ from amity.languages.folding import fold
 PAGE = 60
 
 
+class Named(NamedTuple):
+    """A speaker of the list, in its order: by family name, then by address."""
+
+    order: str
+    key: str
+    name: str
+    folded: str
+
+
 def way() -> Trail:
     return [*top(), (_("Speakers"), reverse("desk:speakers"))]
 
@@ -38,25 +48,29 @@ def speakers(request: HttpRequest) -> HttpResponse:
     """Everybody who is entered as a speaker, by name."""
     text = request.GET.get("q", "")[:200]
     seen = Speaker.objects.visible_to(user_of(request))
-    cards = SpeakerCard.objects.held().filter(speaker__in=seen).select_related("speaker")
-    found = [card for card in cards if all(part in fold(card.full) for part in fold(text).split())]
-    found.sort(key=lambda card: fold(f"{card.family} {card.given}"))
-    namesakes = Counter(fold(card.full) for card in found)
+    cards = SpeakerCard.objects.held().filter(speaker__in=seen).order_by()
+    words, every = fold(text).split(), [_named(*row) for row in cards.values_list("given", "family", "speaker__key")]
+    found = sorted(each for each in every if all(part in each.folded for part in words))
+    namesakes = Counter(each.folded for each in found)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Speakers"), "trail": [*top(), (_("Speakers"), "")], "page": page,
-        "lines": [_line(card, namesakes) for card in page.object_list],
+        "lines": [_line(each, namesakes) for each in page.object_list],
         "fields": [Filter("q", _("Name"), text)],
         "count_words": ngettext("%(n)d speaker", "%(n)d speakers", len(found)) % {"n": len(found)},
     }  # fmt: skip
     return render(request, "desk/colloquia/speakers.html", context)
 
 
-def _line(card: SpeakerCard, namesakes: Counter[str]) -> Row:
+def _named(given: str, family: str, key: str) -> Named:
+    return Named(fold(f"{family} {given}"), key, f"{given} {family}".strip(), fold(f"{given} {family}"))
+
+
+def _line(each: Named, namesakes: Counter[str]) -> Row:
     """A speaker; one of several of the same name is told apart by their address."""
-    several = namesakes[fold(card.full)] > 1
-    note = _("One of several entries of this name (%(key)s).") % {"key": card.speaker.key} if several else ""
-    return Row(card.full, reverse("desk:speaker", args=[card.speaker.key]), note=note)
+    several = namesakes[each.folded] > 1
+    note = _("One of several entries of this name (%(key)s).") % {"key": each.key} if several else ""
+    return Row(each.name, reverse("desk:speaker", args=[each.key]), note=note)
 
 
 @require_safe

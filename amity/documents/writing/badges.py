@@ -22,13 +22,15 @@ ol { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; }
 li { box-sizing: border-box; width: 87.5mm; height: 55mm; padding: 5mm; border: .2pt dashed #b5b0a4; overflow: hidden;
   break-inside: avoid; position: relative; }
 .kind { font-weight: 600; color: #7a1f2b; margin: 0; font-size: 8.5pt; border-bottom: .8pt solid #7a1f2b;
-  padding-bottom: 1mm; }
-.name { font: 600 16pt/1.1 "Amity Serif", serif; margin: 3mm 0 1mm; width: 52mm; }
-.long { font-size: 12pt; }
-.what { margin: 0; width: 50mm; }
-.event { position: absolute; bottom: 4mm; left: 5mm; width: 50mm; margin: 0; font-size: 7pt; color: #575c66; }
+  padding: 0 15mm 1mm 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.kind::first-letter { text-transform: uppercase; }
+.name { font: 600 16pt/1.1 "Amity Serif", serif; margin: 3mm 0 1mm; overflow-wrap: anywhere; line-clamp: 2; }
+.long { font-size: 12pt; line-clamp: 3; }
+.what { margin: 0; width: 50mm; font-size: 8.5pt; line-height: 1.25; line-clamp: 2; overflow-wrap: anywhere; }
+.event { position: absolute; bottom: 4mm; left: 5mm; width: 50mm; margin: 0; font-size: 7pt; color: #575c66;
+  line-clamp: 2; }
 svg { position: absolute; right: 4mm; bottom: 4mm; width: 24mm; height: 24mm; }
-.code { position: absolute; right: 4mm; top: 11mm; margin: 0; font-size: 10pt; font-weight: 600; }
+.code { position: absolute; right: 5mm; top: 4.4mm; margin: 0; font-size: 10pt; font-weight: 600; }
 """
 
 
@@ -63,10 +65,10 @@ def to_sheets(title: str, language: str, badges: Iterable[Badge], alternative: s
 
 def _badge(each: Badge, title: str, alternative: str) -> str:
     long = " long" if len(each.name) > 24 else ""
-    what = "<br/>".join(escape(line) for line in each.what if line)
+    what = "".join(f'<p class="what">{escape(line)}</p>' for line in each.what if line)
     return (
         f'<li><p class="kind">{escape(each.kind)}</p><p class="code">{escape(each.number)}</p>'
-        f'<p class="name{long}">{escape(each.name)}</p><p class="what">{what}</p><p class="event">{escape(title)}</p>'
+        f'<p class="name{long}">{escape(each.name)}</p>{what}<p class="event">{escape(title)}</p>'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {each.side} {each.side}" role="img"'
         f' aria-label="{escape(alternative)}"><title>{escape(alternative)}</title><path d="{each.outline}"/></svg></li>'
     )

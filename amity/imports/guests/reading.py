@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,13 +10,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from amity.colloquia.queries.welcome import audiences
 from amity.countries.models import Country
 from amity.countries.queries import match
 from amity.imports.rows import SourceError
-from amity.imports.sheets import Line, Sheet, csv_sheet
+from amity.imports.sheets import Line, Sheet, csv_sheet, fault_words
 from amity.imports.workbooks import xlsx_sheets
 from amity.languages.folding import fold
 from amity.languages.texts import Text
@@ -42,7 +40,6 @@ HEADINGS = {
 LENGTHS = {"title": 60, "given": 120, "family": 120, "function": 200, "organisation": 200, "telephone": 40,
            "address_as": 120, "access": 500, "diet": 500}  # fmt: skip
 MOST = 5_000
-PLAIN = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,14 @@ class Read:
 
 
 def sheet_of(content: bytes, name: str) -> Sheet:
-    """The one table of a file; a workbook has one sheet."""
-    if not content.startswith(b"PK"):
-        return csv_sheet(content, name)
-    sheets = list(xlsx_sheets(content, name).values())
+    """The one table of a file, with a row at least; a workbook has one sheet."""
+    sheets = list(xlsx_sheets(content, name).values()) if content.startswith(b"PK") else [csv_sheet(content, name)]
     if len(sheets) != 1:
         raise SourceError(
             name, "", _("this workbook has %(n)d sheets.") % {"n": len(sheets)}, _("Keep the one with the guests.")
         )
+    if not sheets[0].rows:
+        raise sheets[0].refuse("", _("the table has headings and no row."), _("Write one row for each."))
     return sheets[0]
 
 
@@ -76,31 +73,12 @@ def rows_of(sheet: Sheet) -> Iterator[Read]:
         try:
             yield Read(number, _said(line, set(names.values()), kinds))
         except SourceError as error:
-            yield Read(number, fault=_fault(error, names))
-
-
-def _fault(error: SourceError, names: dict[str, str]) -> str:
-    """What is wrong with a row, which the page names itself: only the column is said, by its own heading."""
-    said = str(error).removeprefix(f"{error.file}, {error.path}").lstrip(" \u00a0:")
-    column = error.path.rpartition(".")[2]
-    heading = next((head for head, name in names.items() if name == column), "")
-    return (
-        pgettext("a label and its value", "%(label)s: %(value)s") % {"label": heading, "value": said}
-        if heading
-        else said
-    )
+            yield Read(number, fault=fault_words(error, names))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:
-    """Heading → column; headings that are not known, and the lack of the two that must be there, are refused."""
-    known = {heading: column for column, headings in HEADINGS.items() for heading in headings}
-    found = {head: known.get(" ".join(PLAIN.sub(" ", fold(head)).split()), "") for head in sheet.heads}
-    if unknown := [head for head, column in found.items() if not column]:
-        raise sheet.refuse(
-            unknown[0], _("this column is not known."),
-            _("Name it otherwise, or take it out. Known are: %(names)s.") % {
-                "names": ", ".join(headings[0] for headings in HEADINGS.values())},
-        )  # fmt: skip
+    """Heading → column; the lack of the two that must be there is refused."""
+    found = sheet.columns(HEADINGS)
     missing = {"audience", "family"} - set(found.values())
     if missing:
         raise sheet.refuse("", _("a column is missing."), _("Give the kind of guest and the family name of each."))
@@ -118,7 +96,7 @@ def _kinds() -> dict[str, str]:
 
 def _said(line: Line, columns: set[str], kinds: dict[str, str]) -> dict[str, Any]:
     said: dict[str, Any] = {
-        name: (line.maybe(name) or "")[:most] if name in columns else "" for name, most in LENGTHS.items()
+        name: line.short(name, most) if name in columns else "" for name, most in LENGTHS.items() if name != "family"
     }
     said["family"] = line.name("family", most=120)
     said["audience"] = _audience(line, kinds)

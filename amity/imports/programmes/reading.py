@@ -16,8 +16,7 @@ from amity.colloquia.actions.gathering import Named
 from amity.colloquia.models import SessionKind, SpeakingRole
 from amity.imports.own.projects import choices_words, word_of
 from amity.imports.rows import SourceError
-from amity.imports.sheets import Line, Sheet
-from amity.languages.folding import fold
+from amity.imports.sheets import Line, Sheet, fault_words
 from amity.languages.texts import Text
 
 # column → the headings by which it is known, folded
@@ -39,8 +38,7 @@ HEADINGS = {
 ROLES = {"chairs": SpeakingRole.CHAIR, "moderators": SpeakingRole.MODERATOR, "speakers": SpeakingRole.SPEAKER}
 HOUR = re.compile(r"(\d{1,2})\s*(?:[:hH.]\s*(\d{2})?)?(?::\d{2})?")
 SOMEBODY = re.compile(r"(?P<name>[^(,]+?)\s*(?:\((?P<within>.+)\)|,\s*(?P<after>.+))?")
-PLAIN = re.compile(r"[^\w]+")
-MOST = 500
+MOST, LONGEST = 500, 120  # sessions; letters in a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +57,23 @@ def rows_of(sheet: Sheet) -> Iterator[Read]:
     if len(sheet.rows) > MOST:
         raise sheet.refuse("", _("it has more than %(most)d rows.") % {"most": MOST}, _("Split it."))
     columns = set(names.values())
+    seen: dict[tuple[object, ...], int] = {}
     for (number, _cells), line in zip(sheet.rows, sheet.lines(names), strict=True):
         try:
-            yield Read(number, _said(line, columns), tuple(_people(line, columns)))
+            said = _said(line, columns)
+            same = seen.setdefault((said["on"], said["starts_at"], said["room"], *said["title"].values()), number)
+            if same != number:
+                raise line.error(
+                    "", _("this session stands in row %(row)d already.") % {"row": same}, _("Take one of the two out.")
+                )
+            yield Read(number, said, tuple(_people(line, columns)))
         except SourceError as error:
-            yield Read(number, fault=str(error))
+            yield Read(number, fault=fault_words(error, names))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:
-    """Heading → column; headings that are not known, and the lack of those that must be there, are refused."""
-    known = {heading: column for column, headings in HEADINGS.items() for heading in headings}
-    found = {head: known.get(" ".join(PLAIN.sub(" ", fold(head)).split()), "") for head in sheet.heads}
-    if unknown := [head for head, column in found.items() if not column]:
-        heads = ", ".join(headings[0] for headings in HEADINGS.values())
-        raise sheet.refuse(
-            unknown[0], _("this column is not known."),
-            _("Name it otherwise, or take it out. Known are: %(names)s.") % {"names": heads},
-        )  # fmt: skip
+    """Heading → column; the lack of those that must be there is refused."""
+    found = sheet.columns(HEADINGS)
     has = set(found.values())
     if {"day", "starts_at", "ends_at"} - has or not has & {"title_fr", "title_en"}:
         raise sheet.refuse("", _("a column is missing."), _("Give the day, both hours and a title of each session."))
@@ -108,7 +106,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _plain(line: Line, column: str, columns: set[str], most: int) -> str:
-    return (line.maybe(column) or "")[:most] if column in columns else ""
+    return line.short(column, most) if column in columns else ""
 
 
 def _text(line: Line, name: str, columns: set[str]) -> Text:
@@ -137,10 +135,10 @@ def _people(line: Line, columns: set[str]) -> Iterator[Named]:
                 continue
             found = SOMEBODY.fullmatch(part)
             given, _blank, family = (found["name"] if found else part).rpartition(" ")
-            if not family:
+            if not family or max(len(given), len(family)) > LONGEST:
                 raise line.error(column, _("“%(value)s” is no name.") % {"value": part[:80]}, _("Correct it."))
             office = (found["within"] or found["after"] or "") if found else ""
-            yield Named(given[:120], family[:120], role.value, office)
+            yield Named(given, family, role.value, office)
 
 
 def plain_of(read: Read) -> dict[str, Any]:

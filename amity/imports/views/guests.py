@@ -19,12 +19,13 @@ from amity.colloquia.actions.deciding import Invited, fill_in, invite
 from amity.colloquia.models import Colloquium, Guest, Whence
 from amity.countries.models import Country
 from amity.imports.guests.comparing import ALIKE, FAULTY, NEW, SAME, Compared, compared, missing
-from amity.imports.guests.reading import Read, rows_of, sheet_of
+from amity.imports.guests.reading import rows_of, sheet_of
 from amity.imports.views.readers import user_of
 from amity.refusal import Refusal
 
 SALT, HOURS = "amity.imports.guests", 10
 MOST_BYTES = 4 * 1024 * 1024
+FIT = (NEW, SAME, ALIKE)
 
 
 class ListForm(forms.Form):
@@ -71,8 +72,8 @@ def _page(
         "title": title, "form": form, "back": back,
         "trail": [(pgettext("of a colloquium", "Guests"), back), (title, "")],
         "found": [(each, words_of(each)) for each in found or []],
-        "sealed": sealed([each.read for each in found or [] if each.kind in {NEW, SAME, ALIKE}]),
-        "asked": found is not None, "fit": any(each.kind in {NEW, SAME, ALIKE} for each in found or []),
+        "sealed": sealed([each for each in found or [] if each.kind in FIT]),
+        "asked": found is not None, "fit": any(each.kind in FIT for each in found or []),
     }  # fmt: skip
     return render(request, "imports/guests.html", context, status=status)
 
@@ -92,11 +93,12 @@ def words_of(each: Compared) -> str:
     }.get(each.kind, _("the same as row %(row)d: left out")) % known  # fmt: skip
 
 
-def sealed(rows: list[Read]) -> str:
-    """Rows as they were looked at, so that they come back as they were."""
+def sealed(rows: list[Compared]) -> str:
+    """Rows as they were looked at, each with the guest whom it may be, so that they come back as they were."""
     plain = [
-        [read.row, {**read.said, "country": read.said["country"].pk if read.said["country"] else None}] for read in rows
-    ]
+        [each.read.row, {**each.read.said, "country": country.pk if (country := each.read.said["country"]) else None},
+         each.kind, each.guest.pk if each.guest else None] for each in rows
+    ]  # fmt: skip
     return signing.dumps(plain, salt=SALT, compress=True)
 
 
@@ -107,23 +109,22 @@ def _taken_over(request: HttpRequest, colloquium: Colloquium) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("This list is too old: hand it in once more."))
         return redirect("imports:guests", colloquium.key)
-    countries = Country.objects.in_bulk({said["country"] for _row, said in plain if said["country"]})
-    rows = [Read(row, {**said, "country": countries.get(said["country"])}) for row, said in plain]
+    countries = Country.objects.in_bulk({said["country"] for _row, said, _kind, _guest in plain if said["country"]})
+    guests = Guest.objects.filter(colloquium=colloquium).in_bulk({guest for *_others, guest in plain if guest})
+    new: list[Invited] = []
+    known: list[tuple[Guest, dict[str, Any]]] = []
+    for row, said, kind, guest in plain:
+        if f"out-{row}" in request.POST:
+            continue
+        said["country"] = countries.get(said["country"])
+        if kind == SAME or (kind == ALIKE and f"is-{row}" in request.POST):
+            known += [(guests[guest], missing(guests[guest], said))] if guest in guests else []
+        else:
+            new.append(Invited(said.pop("audience"), said))
     by, letter = user_of(request), bool(request.POST.get("letter"))
-    new = [read for read in rows if request.POST.get(f"row-{read.row}", "new") == "new"]
-    known = [(guest, read) for read in rows if (guest := _meant(request, colloquium, read))]
-    people = [Invited(read.said.pop("audience"), read.said) for read in new]
-    invited = invite(colloquium, people, by=by, whence=Whence.LIST, letter=letter) if people else []
-    filled = fill_in(colloquium, [(guest, missing(guest, read.said)) for guest, read in known], by=by)
-    said = ngettext("%(n)d guest was added", "%(n)d guests were added", len(invited)) % {"n": len(invited)}
+    invited = invite(colloquium, new, by=by, whence=Whence.LIST, letter=letter) if new else []
+    filled = fill_in(colloquium, known, by=by)
+    added = ngettext("%(n)d guest was added", "%(n)d guests were added", len(invited)) % {"n": len(invited)}
     also = ngettext("%(n)d was completed", "%(n)d were completed", filled) % {"n": filled}
-    messages.success(request, _("%(added)s, %(filled)s.") % {"added": said, "filled": also})
+    messages.success(request, _("%(added)s, %(filled)s.") % {"added": added, "filled": also})
     return redirect("desk:guests", colloquium.key)
-
-
-def _meant(request: HttpRequest, colloquium: Colloquium, read: Read) -> Guest | None:
-    """The guest whom a row is said to be."""
-    number = request.POST.get(f"row-{read.row}", "")
-    if not number.isdecimal() or len(number) > 9:
-        return None
-    return Guest.objects.filter(colloquium=colloquium, number=number).first()

@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from amity.imports.guests.reading import PLAIN
 from amity.imports.rows import SourceError
-from amity.imports.sheets import Line, Sheet
+from amity.imports.sheets import BETWEEN, Line, Sheet, fault_words
 from amity.languages.folding import fold
 from amity.matchmaking.models import BusinessForum, PartyCard, Side, Want
 
@@ -56,16 +55,11 @@ def rows_of(sheet: Sheet) -> Iterator[Read]:
         try:
             yield Read(number, _said(line, set(names.values())))
         except SourceError as error:
-            yield Read(number, fault=str(error))
+            yield Read(number, fault=fault_words(error, names))
 
 
 def _names(sheet: Sheet) -> dict[str, str]:
-    known = {heading: column for column, headings in HEADINGS.items() for heading in headings}
-    found = {head: known.get(" ".join(PLAIN.sub(" ", fold(head)).split()), "") for head in sheet.heads}
-    if unknown := [head for head, column in found.items() if not column]:
-        names = ", ".join(headings[0] for headings in HEADINGS.values())
-        mend = _("Name it otherwise, or take it out. Known are: %(names)s.") % {"names": names}
-        raise sheet.refuse(unknown[0], _("this column is not known."), mend)
+    found = sheet.columns(HEADINGS)
     if {"company", "host"} - set(found.values()):
         raise sheet.refuse("", _("a column is missing."), _("Give the company and the host of each row."))
     return found
@@ -74,7 +68,7 @@ def _names(sheet: Sheet) -> dict[str, str]:
 def _said(line: Line, columns: set[str]) -> dict[str, Any]:
     said: dict[str, Any] = {name: line.name(name, most=160) for name in ("company", "host")}
     for name in ("sector", "company_contact", "host_contact"):
-        said[name] = (line.maybe(name) or "")[:120] if name in columns else ""
+        said[name] = line.short(name, 120) if name in columns else ""
     for name in ("company_mail", "host_mail"):
         said[name] = _mail(line, name) if name in columns else ""
     for name in ("company_says", "host_says"):
@@ -86,7 +80,7 @@ def _level(line: Line, column: str) -> int | None:
     words = line.maybe(column)
     if not words:
         return None
-    plain = " ".join(PLAIN.sub(" ", fold(words)).split()) if not words.lstrip("-").isdecimal() else words
+    plain = " ".join(BETWEEN.sub(" ", fold(words)).split()) if not words.lstrip("-").isdecimal() else words
     if plain not in WORDS:
         known = ", ".join(str(level.label) for level in Want)
         raise line.error(column, _("“%(value)s” is no degree of a wish.") % {"value": words[:80]},

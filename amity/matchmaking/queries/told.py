@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from amity.matchmaking.agenda import Agenda, Held, agendas, read
+from amity.matchmaking.agenda import Agenda, Held, entries, read
 from amity.matchmaking.models import Plan, Telling
 
 
@@ -17,11 +17,11 @@ def last_told(forums: Collection[int]) -> dict[int, int]:
 def told_agendas(last: Mapping[int, int]) -> dict[int, Agenda]:
     """Party → its agenda as it was last written it: one query."""
     rows = Plan.objects.filter(pk__in=set(last.values())).order_by().values_list("pk", "held")
-    plans = {pk: agendas(read(held).values()) for pk, held in rows}
+    plans = {pk: entries(read(held).values()) for pk, held in rows}
     return {party: plans[plan].get(party, frozenset()) for party, plan in last.items()}
 
 
 def untold(held: Iterable[Held], told: Mapping[int, Agenda], reached: Iterable[int]) -> set[int]:
     """Those who can be reached and whose agenda is another one than they were last written."""
-    now = agendas(held)
+    now = entries(held)
     return {party for party in reached if now.get(party, frozenset()) != told.get(party, frozenset())}

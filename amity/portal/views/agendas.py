@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any
 
@@ -119,7 +120,7 @@ def agenda(request: HttpRequest, visit: Visit) -> HttpResponse:
     said = {row.other_id: str(row.get_progress_display()) for row in visit.party.prospects.held().filter(months=months)}
     lines = agenda_lines(stands, visit.held, visit.told, me, reviews, prospects=said)
     asked = [(stands.pair(*pair), pair[1] if pair[0] == me else pair[0]) for pair in stands.requests(me)]
-    until = stands.terms.wishes_until
+    until = _until(stands)
     context: dict[str, Any] = {
         "lines": lines, "shown": visit.shown, "is_over": _is_over(stands), "until": in_words(until) if until else "",
         "is_open": until is None or timezone.localdate() <= until, "is_ended": _is_ended(stands),
@@ -135,6 +136,12 @@ def agenda(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _is_ended(stands: Whole) -> bool:
     """Whether the last session is past."""
     return bool(stands.sessions) and stands.sessions[-1].day < timezone.localdate()
+
+
+def _until(stands: Whole) -> date | None:
+    """The last day on which a party says whom it wishes to meet, and when it is away."""
+    last = stands.sessions[-1].day if stands.sessions else None
+    return min((day for day in (stands.terms.wishes_until, last) if day), default=None)
 
 
 def _is_over(stands: Whole) -> bool:
@@ -155,7 +162,7 @@ def _wishes(request: HttpRequest, visit: Visit, typed: dict[str, str], refusal: 
     text = request.GET.get("q", "")[:100]
     page = Paginator(offers(visit.stands, visit.party, text), PAGE).get_page(request.GET.get("page"))
     rows = [(offer, typed.get(f"with-{offer.party.pk}", offer.level)) for offer in page.object_list]
-    until = visit.stands.terms.wishes_until
+    until = _until(visit.stands)
     context = {
         "page": page, "offers": rows, "levels": levels(), "q": text, "refusal": refusal,
         "is_open": bool(refusal) or until is None or timezone.localdate() <= until,

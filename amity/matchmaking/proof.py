@@ -189,10 +189,10 @@ def prove(forum: Forum) -> Timetable:
     return alike(forum, lambda forum: concluded(forum, climb(forum)))
 
 
-def concluded(forum: Forum, findings: Iterable[Finding]) -> Timetable:
-    """What follows from the findings, as far as they are needed."""
+def concluded(forum: Forum, findings: Iterable[Finding | None]) -> Timetable:
+    """What follows from the findings, as far as they are needed; None is heard when the time ends in silence."""
     standing = Standing(forum)
-    for finding in findings:
+    for finding in filter(None, findings):
         standing.hear(finding)
         if standing.settled:
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -102,6 +104,16 @@ def test_the_published_files_are_proved(name, breaks):
     timetable = race(forum, limit=60)
     assert timetable.breaks == breaks
     assert timetable.slots is None or not any(faults(forum, timetable.slots))
+
+
+def silent(forum: Forum) -> Iterator:
+    time.sleep(20)
+    yield "bound", None
+
+
+def test_what_nobody_has_answered_when_the_time_is_over_is_open():
+    timetable = race(invented("tic12", "original", 1), (silent,), limit=0.1)
+    assert (timetable.status, timetable.slots) == ("open", None)
 
 
 def test_many_meetings_in_too_few_slots_are_refuted_at_once():

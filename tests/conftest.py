@@ -77,13 +77,13 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """What the test asks of SQLite is written down, where the suite wants it (tests/asked.py)."""
-    with asked.LISTENING.to(item.nodeid) if asked.LISTENING else nullcontext():
+    with asked.LISTENING.to(item.nodeid) if asked.LISTENING and asks_a_database(item) else nullcontext():
         return (yield)
 
 
 def pytest_sessionfinish() -> None:
     if asked.LISTENING and asked.LISTENING.record.tests:
-        asked.LISTENING.write(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+        asked.LISTENING.write(f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}-{os.getpid()}")
 
 
 class Shares(LoadScopeScheduling):

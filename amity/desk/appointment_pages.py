@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -207,12 +208,21 @@ def figures_of(plan: Plan) -> list[tuple[object, object]]:
     return [
         (_("Appointments"), _("%(n)d of %(all)d wishes") % {"n": facts["appointments"], "all": facts["wishes"]}),
         (_("Weight of the wishes granted"), kept), (_("Breaks"), breaks),
-        (_("Most breaks of one agenda"), str(facts["most_breaks"])),
+        (_("Most breaks of one agenda"), _most_breaks(facts)),
         (_("Who asked and has nothing"), str(facts["left"])),
         (_("Indispensable ones not met"), str(facts["pressing"]) if facts.get("pressing") else ""),
         (_("Appointments without a table"), str(facts["tableless"]) if facts["tableless"] else ""),
         (_("Proved"), ", ".join(best[name] for name in proved)),
     ]  # fmt: skip
+
+
+def _most_breaks(facts: Mapping[str, Any]) -> str:
+    """How long one waits at most; what the wishes do not allow is said beside it."""
+    most, asked = facts["most_breaks"], facts.get("fairness")
+    if asked is None or most <= asked:
+        return str(most)
+    said = {"most": most, "asked": asked}
+    return _("%(most)d; no plan was found in which agendas differ by %(asked)d at most") % said
 
 
 def change_rows(stands: Whole, changes: Iterable[Change]) -> list[Row]:

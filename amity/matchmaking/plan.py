@@ -107,6 +107,13 @@ def waiting(forum: Forum, slots: Sequence[int]) -> int:
     return sum(breaks(mask, forum.rest) for mask in masks(forum, slots))
 
 
+def burden(forum: Forum, slots: Sequence[int]) -> tuple[int, int]:
+    """What counts against a timetable: first the breaks beyond the most that anybody may have, then all of them."""
+    waits = [breaks(mask, forum.rest) for mask in masks(forum, slots)]
+    most = forum.slots if forum.most is None else forum.most
+    return sum(max(wait - most, 0) for wait in waits), sum(waits)
+
+
 def faults(forum: Forum, slots: Sequence[int]) -> Iterator[str]:
     """Each rule that a timetable breaks, in words for a developer; none where it holds."""
     for index, (meeting, slot) in enumerate(zip(forum.meetings, slots, strict=True)):

@@ -16,7 +16,7 @@ from functools import partial
 
 from amity.matchmaking.exchange import Board, anneal
 from amity.matchmaking.placing import depth, place
-from amity.matchmaking.plan import bound_to, waiting
+from amity.matchmaking.plan import bound_to, burden, waiting
 from amity.matchmaking.proof import count, lone_breaks
 from amity.matchmaking.racing import Search, side_by_side, until
 from amity.matchmaking.wishes import Choice, Demand, choose
@@ -43,8 +43,8 @@ class Plan:
 
 EFFORT, ENDLESS = 10_000_000, 10**12  # steps of a search: as a rule, and where the clock ends it
 Listener = Callable[[Plan], bool]
-# Breaks, the seed that found them, and the slots of the wishes.
-Found = tuple[int, int, dict[int, int]]
+# What counts against the hours, the seed that found them, and the slots of the wishes.
+Found = tuple[tuple[int, int], int, dict[int, int]]
 
 
 def plan(
@@ -71,7 +71,7 @@ def plan(
     searches: list[Search] = [partial(search, seed=seed * workers + number) for number in range(workers)]
     if workers > 1 and seconds is not None:
         searches[-1] = partial(counted, demand, slots, lone, locked=locked, instead=searches[-1])
-    best: Found = (waiting(demand.forum(sorted(slots)), [slots[index] for index in sorted(slots)]), -1, slots)
+    best: Found = (burden(demand.forum(sorted(slots)), [slots[index] for index in sorted(slots)]), -1, slots)
     with closing(side_by_side(searches, end, SECOND)) as findings:
         for found in findings:
             if isinstance(found, int):
@@ -82,7 +82,7 @@ def plan(
                 best = found or best
             if told and not told(described(demand, best[2], choice, bound)):
                 break
-            if best[0] <= bound and seconds is not None:
+            if best[0] <= (0, bound) and seconds is not None:
                 break
     return described(demand, best[2], choice, bound)
 
@@ -102,7 +102,7 @@ def counted(
     forum = bound_to(demand.forum(order), {order.index(index): slot for index, slot in locked.items()})
     for kind, what in count(forum, lone, PATIENCE):
         if kind == "found":
-            yield waiting(forum, what), PROVED, dict(zip(order, what, strict=True))
+            yield burden(forum, what), PROVED, dict(zip(order, what, strict=True))
             return
         if what is not None:
             yield what
@@ -156,7 +156,7 @@ def compacted(
     board = Board(demand.forum(order), [slots[index] for index in order], frozenset(map(order.index, locked)))
     draw = random.Random(seed)  # noqa: S311 - a search, not a secret
     for _ in anneal(board, effort, draw, hot=HOT, cold=COLD, goal=goal, until=end):
-        yield waiting(board.forum, board.slots), seed, dict(zip(order, board.slots, strict=True))
+        yield burden(board.forum, board.slots), seed, dict(zip(order, board.slots, strict=True))
 
 
 def described(demand: Demand, slots: Mapping[int, int], choice: Choice, bound: int) -> Plan:
@@ -165,4 +165,4 @@ def described(demand: Demand, slots: Mapping[int, int], choice: Choice, bound: i
     seated = {who for index in order for who in (demand.wishes[index].one, demand.wishes[index].other)}
     asked = {who for wish in demand.wishes for who in (wish.one, wish.other)}
     weight = sum(demand.wishes[index].weight for index in order)
-    return Plan(slots, weight, choice.bound, breaks, bound, frozenset(asked - seated))
+    return Plan(slots, weight, choice.bound, breaks, min(bound, breaks), frozenset(asked - seated))

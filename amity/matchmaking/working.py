@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from django.utils import timezone
@@ -17,7 +17,7 @@ from amity.matchmaking.agenda import Held, Pair
 from amity.matchmaking.conflicts import conflict
 from amity.matchmaking.mending import mend
 from amity.matchmaking.models import Origin, Plan, Stage
-from amity.matchmaking.plan import bound_to, waiting
+from amity.matchmaking.plan import bound_to, burden
 from amity.matchmaking.proof import lone_bound, race
 from amity.matchmaking.queries.demand import Asked, asked
 from amity.matchmaking.queries.whole import held_in, latest
@@ -99,8 +99,8 @@ def solved(plan: Plan, wanted: Asked, fixed: Mapping[Pair, int], effort: int | N
     if made.breaks > bound and not teller.stopped and is_small(wanted.demand, made.slots):
         slots, bound = tightened(wanted.demand, made.slots, locked, max(plan.seconds - teller.seconds, 1))
     order = sorted(slots)
-    breaks = waiting(wanted.demand.forum(order), [slots[index] for index in order])
-    return Found(slots, made.weight_bound, bound, (*proved, BREAKS) if breaks <= bound else tuple(proved))
+    is_best = burden(wanted.demand.forum(order), [slots[index] for index in order]) <= (0, bound)
+    return Found(slots, made.weight_bound, bound, (*proved, BREAKS) if is_best else tuple(proved))
 
 
 def is_small(demand: Demand, slots: Mapping[int, int]) -> bool:
@@ -114,13 +114,16 @@ def _both(demand: Demand, index: int) -> tuple[int, int]:
 def tightened(
     demand: Demand, slots: Mapping[int, int], locked: Mapping[int, int], seconds: float
 ) -> tuple[Mapping[int, int], int]:
-    """The same appointments with the fewest breaks, as far as that is proved in so many seconds; and the bound."""
+    """The same appointments with the fewest breaks, as far as that is proved in so many seconds; and the bound.
+
+    Where nobody can wait as alike as was asked, they keep their hours.
+    """
     order = sorted(slots)
-    forum = replace(demand.forum(order), fairness=None)
+    forum = demand.forum(order)
     found = race(bound_to(forum, {order.index(index): slot for index, slot in locked.items()}), limit=seconds)
     now = [slots[index] for index in order]
-    if found.slots is None or (found.breaks or 0) > waiting(forum, now):
-        return slots, max(found.bound, lone_bound(forum))
+    if found.slots is None or burden(forum, found.slots) > burden(forum, now):
+        return slots, lone_bound(forum) if found.status == "infeasible" else max(found.bound, lone_bound(forum))
     return dict(zip(order, found.slots, strict=True)), found.bound
 
 

@@ -132,6 +132,15 @@ def test_what_was_chosen_is_on_the_page_when_too_many_are_called_indispensable(c
     assert whole(world.forum).pairs == []
 
 
+@pytest.mark.parametrize(("most", "words"), [(1, "<dd>1</dd>"), (2, "2; no plan was found in which agendas differ")])
+def test_a_plan_says_where_agendas_differ_by_more_than_was_asked(world, director, most, words):
+    wished(world, director)
+    plan = planned(world)
+    plan.facts |= {"most_breaks": most, "fairness": 1}
+    plan.save(update_fields=["facts"])
+    assert words in page(world, "plan", plan.number)
+
+
 def test_a_plan_is_worked_out_read_locked_compared_and_published(world, director):
     wished(world, director)
     plan = planned(world)

@@ -84,6 +84,18 @@ def test_where_the_clock_counts_the_least_waiting_is_proved_and_what_is_locked_s
     assert {index: made.slots[index] for index in locked} == locked
 
 
+@pytest.mark.parametrize(("fairness", "breaks"), [(None, 3), (1, 4)])
+def test_agendas_differ_by_no_more_breaks_than_was_asked_even_where_that_makes_more_of_them(fairness, breaks):
+    """Found by trying every timetable: three breaks are the fewest, and one guest has two of them."""
+    guests = tuple(Guest(hours, 6) for hours in (47, 39, 60, 55, 38, 63))
+    asked = [(0, 2, 60), (1, 2, 62), (0, 4, 63), (0, 3, 42), (1, 3, 55), (1, 4, 60)]
+    wishes = tuple(Wish(one, other, 2, open=hours) for one, other, hours in asked)
+    demand = Demand(guests, wishes, 6, 2, fairness=fairness)
+    made = plan(demand, seconds=20)
+    assert rules_broken(demand, made.slots) == []
+    assert (len(made.slots), made.breaks) == (6, breaks)
+
+
 def test_a_prover_that_is_given_no_patience_leaves_the_search_to_the_exchange():
     demand = invented(1, **SIZE)
     slots, _ = granted(demand, {})

@@ -16,7 +16,8 @@ from amity.matchmaking.queries.whole import Whole
 @dataclass(frozen=True, slots=True)
 class Figures:
     """``weight_bound`` and ``breaks_bound`` are the best that could be, none where nobody asked the solver;
-    ``proved``: of what it was proved that nothing is better; ``pressing``: indispensable ones that are not met.
+    ``proved``: of what it was proved that nothing is better; ``pressing``: indispensable ones that are not met;
+    ``fairness``: by how many breaks agendas were to differ at most, none where nobody asked for that.
     """
 
     appointments: int
@@ -30,6 +31,7 @@ class Figures:
     weight_bound: float | None = None
     breaks_bound: int | None = None
     proved: tuple[str, ...] = ()
+    fairness: int | None = None
 
     def kept(self) -> dict[str, Any]:
         return asdict(self)
@@ -63,7 +65,7 @@ def figures(whole: Whole, held: Mapping[Pair, Held], **bounds: Any) -> Figures:
         max(waiting.values(), default=0), len(asked_for - waiting.keys()),
         sum(not each.table for each in held.values()),
         sum(wish.must and pair not in held for pair, wish in zip(wanted.pairs, wanted.demand.wishes, strict=True)),
-        **bounds,
+        fairness=whole.terms.fairness, **bounds,
     )  # fmt: skip
 
 

@@ -56,13 +56,23 @@ def day_html(day: date | datetime | None, form: Form = "long", language: str | N
 
 def instant_html(instant: datetime, language: str, form: Form) -> SafeString:
     local = timezone.localtime(instant) if timezone.is_aware(instant) else instant
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), _clocked(local, language, form)
+    )
+
+
+def instant_in_words(instant: datetime | None, form: Form = "long") -> str:
+    """An instant, in the time of the house, as the present reader writes it; nothing for none."""
+    return _clocked(timezone.localtime(instant), translation.get_language() or "en", form) if instant else ""
+
+
+def _clocked(local: datetime, language: str, form: Form) -> str:
     clock = format_time(
         local,
         pgettext("time of day, in CLDR letters", "HH:mm"),
         locale=LOCALES.get(language, language.replace("-", "_")),
     )
-    words = _("%(day)s at %(time)s") % {"day": written(local.date(), language, form), "time": clock}
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+    return _("%(day)s at %(time)s") % {"day": written(local.date(), language, form), "time": clock}
 
 
 def period_html(since: date | None, until: date | None, form: Form = "long") -> SafeString | str:

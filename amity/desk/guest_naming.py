@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amity.colloquia.models import Occasion, Rule, Sort
 from amity.colloquia.queries.welcome import audiences
-from amity.design.days import in_words
+from amity.design.days import instant_in_words
 
 Said = tuple[str, str]
-
-
-def moment(at: datetime | None) -> str:
-    """A day with its hour, in the time of the house."""
-    local = timezone.localtime(at) if at else None
-    return _("%(day)s at %(time)s") % {"day": in_words(local.date()), "time": f"{local:%H:%M}"} if local else ""
 
 
 def _joined(*parts: object) -> str:
@@ -28,8 +20,9 @@ def _joined(*parts: object) -> str:
 
 def terms_words(fact: Any) -> list[str]:
     """The terms on which guests come, a phrase for each."""
-    said = {"opens": moment(fact.opens_at), "closes": moment(fact.closes_at), "n": fact.capacity or 0,
-            "rule": str(Rule(fact.rule).label), "keep": fact.keep_days, "needs": fact.needs_days}  # fmt: skip
+    said = {"opens": instant_in_words(fact.opens_at), "closes": instant_in_words(fact.closes_at),
+            "n": fact.capacity or 0, "rule": str(Rule(fact.rule).label), "keep": fact.keep_days,
+            "needs": fact.needs_days}  # fmt: skip
     named = audiences()
     return [
         _("the form opens on %(opens)s") % said if fact.opens_at else _("by invitation only"),

@@ -28,9 +28,9 @@ from amity.colloquia.queries.attendance import counts, needs, tallies
 from amity.colloquia.queries.event import event_of
 from amity.colloquia.queries.welcome import audiences, questions_of
 from amity.design import qr
+from amity.design.days import instant_in_words
 from amity.design.parts import Column, Row
 from amity.desk.colloquium_tabs import tabs
-from amity.desk.guest_naming import moment
 from amity.desk.readers import user_of
 from amity.desk.views.colloquia import kept_colloquium, seen_colloquium, trail_of
 from amity.desk.views.entrance import counts_words
@@ -72,7 +72,7 @@ def _rows(colloquium: Colloquium) -> list[list[object]]:
     came = Guest.objects.filter(colloquium=colloquium, state=GuestState.CAME).order_by("family", "given", "pk")
     return [
         [" ".join(filter(None, [one.title, one.full])), one.function, one.organisation,
-         str(kinds.get(one.audience, one.audience)), moment(one.came_at), _("yes") if one.listed else _("no")]
+         str(kinds.get(one.audience, one.audience)), instant_in_words(one.came_at), _("yes") if one.listed else _("no")]
         for one in came
     ]  # fmt: skip
 

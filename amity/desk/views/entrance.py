@@ -24,9 +24,9 @@ from amity.colloquia.models import Colloquium, Guest, GuestState, Outcome, Passa
 from amity.colloquia.queries.attendance import counts
 from amity.colloquia.queries.welcome import audiences
 from amity.colloquia.tickets import Ticket, read
+from amity.design.days import instant_in_words
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_lists import WalkInForm
-from amity.desk.guest_naming import moment
 from amity.desk.readers import user_of
 from amity.desk.rolls import countries_roll
 from amity.desk.views.colloquia import seen_colloquium, trail_of
@@ -63,7 +63,7 @@ def outcome_words(outcome: str, guest: Guest | None, at: datetime | None = None)
         Outcome.ELSEWHERE: _("This is a badge of another colloquium."),
         Outcome.FORGED: _("This badge was not made here. Ask at the desk."),
         Outcome.UNREADABLE: _("This is no badge of ours: type the name."),
-    }[Outcome(outcome)] % {"name": name, "state": state, "at": moment(at)}  # fmt: skip
+    }[Outcome(outcome)] % {"name": name, "state": state, "at": instant_in_words(at)}  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,12 +19,13 @@ from amity.colloquia.merging import FIELDS, unknown_fields
 from amity.colloquia.models import Circular, Colloquium, Guest, GuestState, Occasion
 from amity.colloquia.queries.event import event_of
 from amity.colloquia.queries.welcome import Phase, questions_of, terms_of
+from amity.design.days import instant_in_words
 from amity.design.parts import Row
 from amity.desk import sendings
 from amity.desk.acts.welcoming import GUEST_ACTS
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_lists import CircularForm
-from amity.desk.guest_naming import moment, terms_words
+from amity.desk.guest_naming import terms_words
 from amity.desk.performance import Performance, typed
 from amity.desk.readers import user_of
 from amity.desk.views.acts import asked_or_sent
@@ -158,4 +159,5 @@ def _letters_page(
 def _former(each: Circular) -> Row:
     mails = each.mails.all()
     said = {"n": len(mails), "sent": sum(mail.sent_at is not None for mail in mails), "by": each.by.name}
-    return Row(each.heading.said(), f"?from={each.pk}", moment(each.at), _("%(sent)d of %(n)d sent, by %(by)s") % said)
+    note = _("%(sent)d of %(n)d sent, by %(by)s") % said
+    return Row(each.heading.said(), f"?from={each.pk}", instant_in_words(each.at), note)

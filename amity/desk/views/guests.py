@@ -25,11 +25,11 @@ from amity.colloquia.models import Colloquium, Guest, GuestState, Mail
 from amity.colloquia.queries.platform import unexpected
 from amity.colloquia.queries.welcome import audiences, terms_of
 from amity.colloquia.standing import why_words
+from amity.design.days import instant_in_words
 from amity.design.parts import Row
 from amity.desk.colloquium_tabs import tabs
 from amity.desk.guest_answers import answers_of
 from amity.desk.guest_lists import Chosen, DescriptionForm, InvitationForm, seats_table
-from amity.desk.guest_naming import moment
 from amity.desk.performance import Trail
 from amity.desk.readers import user_of
 from amity.desk.rolls import Roll, countries_roll, seated_roll
@@ -145,8 +145,9 @@ def _facts(found: Guest, *, keeper: bool) -> list[tuple[str, object]]:
         (_("Number"), found.number), (_("Kind of guest"), audiences().get(found.audience, found.audience)),
         (_("Function"), found.function), (_("Organisation"), found.organisation), (_("Mail address"), found.mail),
         (_("Telephone"), found.telephone), (_("Came to us"), found.get_whence_display()),
-        (_("Since"), moment(found.since)), (_("Answer by"), found.reply_by or ""), (_("Rank"), found.rank or ""),
-        (_("Came at"), moment(found.came_at)),
+        (_("Since"), instant_in_words(found.since)), (_("Answer by"), found.reply_by or ""),
+        (_("Rank"), found.rank or ""),
+        (_("Came at"), instant_in_words(found.came_at)),
         (_("In place of"), found.instead_of.full if found.instead_of else ""),
     ]  # fmt: skip
     if keeper:
@@ -156,7 +157,7 @@ def _facts(found: Guest, *, keeper: bool) -> list[tuple[str, object]]:
 
 def _turns(found: Guest) -> list[Row]:
     return [
-        Row(str(GuestState(turn.state).label).capitalize(), when=moment(turn.at),
+        Row(str(GuestState(turn.state).label).capitalize(), when=instant_in_words(turn.at),
             note=" ".join(filter(None, [why_words(turn.why), turn.by.name if turn.by else ""])))
         for turn in found.turns.select_related("by").order_by("-pk")
     ]  # fmt: skip
@@ -164,13 +165,16 @@ def _turns(found: Guest) -> list[Row]:
 
 def _mails(found: Guest) -> list[Row]:
     rows = found.mails.order_by("-pk")
-    return [Row(mail.get_kind_display().capitalize(), when=moment(mail.made_at), note=_fate(mail)) for mail in rows]
+    return [
+        Row(mail.get_kind_display().capitalize(), when=instant_in_words(mail.made_at), note=_fate(mail))
+        for mail in rows
+    ]
 
 
 def _fate(mail: Mail) -> str:
     """What became of a letter."""
     if mail.sent_at:
-        return _("sent: %(at)s") % {"at": moment(mail.sent_at)}
+        return _("sent: %(at)s") % {"at": instant_in_words(mail.sent_at)}
     return _("refused by the mail server") if mail.refused_at else _("waits to be sent")
 
 

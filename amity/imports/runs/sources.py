@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amity.accounts.models import Role, User
+from amity.design.days import instant_in_words
 from amity.imports.assemblee.snapshot import read as read_assemblee
 from amity.imports.assemblee.source import plan as plan_assemblee
 from amity.imports.assemblee.stating import SOURCE as ASSEMBLEE
@@ -30,7 +31,7 @@ from amity.imports.portugal.source import plan as plan_portugal
 from amity.imports.portugal.stating import SOURCE as PORTUGAL
 from amity.imports.runs import old_reports
 from amity.imports.runs.prepared import Prepared, Shown
-from amity.imports.runs.words import grouped, instant_in_words, pairs, shown
+from amity.imports.runs.words import grouped, pairs, shown
 from amity.imports.senat.dump import read_dump
 from amity.imports.senat.extracts import Progress, read_extracts
 from amity.imports.senat.shape import Senate
@@ -164,7 +165,7 @@ def _theirs(edit: Edit, authors: dict[object, Entry]) -> str:
     who = entry.by.name if entry else _("somebody")
     said = pairs((column, now) for column, _was, _wish, now in edit.words)
     words = said if edit.held else _("withdrawn")
-    return _("%(words)s (%(who)s, %(when)s)") % {"words": words, "who": who, "when": instant_in_words(at)}
+    return _("%(words)s (%(who)s, %(when)s)") % {"words": words, "who": who, "when": instant_in_words(at, "medium")}
 
 
 def _archive(request: Request, progress: Progress) -> Prepared:

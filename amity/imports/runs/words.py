@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from amity.countries.models import CountryName
-from amity.design.days import day_html, written
+from amity.design.days import written
 from amity.groups.models import Office
 from amity.imports.difference import Amendment, Difference
 from amity.imports.models import Mark, SourceRecord
@@ -207,8 +206,3 @@ def grouped(rows: Iterable[Shown]) -> list[Shown]:
     for row in rows:
         by_thing[row.mark != Mark.CONFLICT, row.about].append(row)
     return [row for key in sorted(by_thing, key=lambda pair: pair[0]) for row in by_thing[key]]
-
-
-def instant_in_words(at: datetime | None) -> str:
-    """An instant as the present reader writes it."""
-    return strip_tags(day_html(at, "medium"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -85,11 +85,10 @@ def file_paper(
     return state(Paper, at=at, agreement=agreement, size=len(data), is_open=is_open, since=on, **said)
 
 
-def format_of(data: bytes, look: Callable[[Path], str] = sniff, *, known: Container[str] = MEDIA_TYPES) -> str:
+def format_of(data: bytes, look: Callable[[Path], str] = sniff, *, known: Collection[str] = MEDIA_TYPES) -> str:
     """What a file is by its content, whatever it is called. ``look`` tells it, ``known`` are those that are kept."""
-    mend = (
-        _("Send it as PDF, DOCX, ODT or DOC.") if look is sniff else _("Send it as PDF, PPTX, ODP, DOCX, ODT or DOC.")
-    )
+    *forms, last = map(str.upper, known)
+    mend = _("Send it as %(forms)s or %(last)s.") % {"forms": ", ".join(forms), "last": last}
     if len(data) > MOST_BYTES:
         raise Refusal(*Unreadable("file-too-large", most=MOST_BYTES // MEBIBYTE).worded(_))
     with tempfile.NamedTemporaryFile(prefix="amity-paper-") as file:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.utils.http import content_disposition_header
 
 from amity import shelves
 from amity.accounts.models import User
@@ -47,7 +48,7 @@ def as_sent(paper: Paper) -> tuple[bytes, dict[str, str]]:
     """A paper as a door gives it out: to be saved, never opened in the browser; OSError where its file is gone."""
     headers = {
         "Content-Type": MEDIA_TYPES[paper.format], "X-Content-Type-Options": "nosniff",
-        "Content-Disposition": f'attachment; filename="{paper.filename}"',
+        "Content-Disposition": content_disposition_header(True, paper.filename) or "attachment",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }  # fmt: skip
     return shelves.fetch(SHELF, paper.sha256), headers

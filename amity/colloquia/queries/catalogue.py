@@ -127,7 +127,7 @@ class Catalogue:
         for kind in (Days, Step, Description, Venue):
             rows = kind.objects.order_by().values_list("colloquium")
             for colloquium, count, at in rows.annotate(Count("pk"), Max("recorded_at")):
-                before, earlier = found.get(colloquium, (-3, at))
+                before, earlier = found.get(colloquium, (-3, at))  # the first words of all four are one version
                 found[colloquium] = (before + count, max(earlier, at))
         return found
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from amity.design.days import in_words
 from amity.matchmaking.hours import Span, overlap
 from amity.matchmaking.models import BusinessForum, Party, PartyCard, Terms
-from amity.matchmaking.queries.asking import last_day
+from amity.matchmaking.queries.asking import last_day, taken_until
 from amity.refusal import Refusal
 
 SHORTEST, LONGEST = 5, 120  # minutes
@@ -58,9 +58,9 @@ def refuse_strangers(party: Party, other: Party) -> None:
 
 def refuse_late(forum: BusinessForum, today: date | None = None) -> None:
     """What a party says itself is taken until a day, never after the last session; then the department writes it."""
-    days = [day for day in (terms_of(forum).wishes_until, last_day(forum)) if day is not None]
-    if days and (today or timezone.localdate()) > min(days):
-        raise Refusal(_("Wishes were taken until %(day)s.") % {"day": in_words(min(days))},
+    until = taken_until(terms_of(forum).wishes_until, last_day(forum))
+    if until is not None and (today or timezone.localdate()) > until:
+        raise Refusal(_("Wishes were taken until %(day)s.") % {"day": in_words(until)},
                       _("Write to the organisers: they can still change them."))  # fmt: skip
 
 

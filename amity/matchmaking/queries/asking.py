@@ -31,6 +31,11 @@ class Moment:
     answered: int
 
 
+def taken_until(stated: date | None, last: date | None) -> date | None:
+    """The last day on which a party says itself whom it wishes to meet: the stated one, or that of the last session."""
+    return min((day for day in (stated, last) if day), default=None)
+
+
 def last_day(forum: BusinessForum) -> date | None:
     """The last day on which appointments are held."""
     return MeetingHours.objects.held().filter(forum=forum).order_by("-day").values_list("day", flat=True).first()

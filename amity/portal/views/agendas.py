@@ -29,6 +29,7 @@ from amity.matchmaking.addresses import address_at
 from amity.matchmaking.agenda import Held, Pair, read
 from amity.matchmaking.hours import absences, mask
 from amity.matchmaking.models import Party, Progress, Publication, Want
+from amity.matchmaking.queries.asking import taken_until
 from amity.matchmaking.queries.whole import Whole, held_in, published, whole
 from amity.portal import calendars
 from amity.portal.agenda_words import agenda_lines, events, levels, offers
@@ -140,8 +141,7 @@ def _is_ended(stands: Whole) -> bool:
 
 def _until(stands: Whole) -> date | None:
     """The last day on which a party says whom it wishes to meet, and when it is away."""
-    last = stands.sessions[-1].day if stands.sessions else None
-    return min((day for day in (stands.terms.wishes_until, last) if day), default=None)
+    return taken_until(stands.terms.wishes_until, stands.sessions[-1].day if stands.sessions else None)
 
 
 def _is_over(stands: Whole) -> bool:

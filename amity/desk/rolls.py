@@ -34,8 +34,8 @@ class Line:
 
 @dataclass
 class Roll:
-    """Names to choose from. A text finds the line that it names whole, else the only one that it begins; a page shows
-    the first ``most`` of them, and the others to who types them.
+    """Names to choose from. A text finds the line that it names whole, as it is shown or otherwise, else the only one
+    that it begins; a page shows the first ``most`` of them, and the others to who types them.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Roll:
     def find(self, text: str) -> list[Line]:
         """Every line that a text may mean: one is an answer, more are a question, none is a slip."""
         typed = fold(text).strip()
-        exact = [line for line in self.lines if typed in line.spellings]
+        exact = [line for line in self.lines if typed in (*line.spellings, fold(line.shown))]
         return exact or [line for line in self.lines if any(_begins(typed, each) for each in line.spellings)]
 
     def name_of(self, pk: int | None) -> str:

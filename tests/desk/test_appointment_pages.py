@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 
 from amity.accounts.models import User
 from amity.desk.appointment_letters import send_questions
+from amity.desk.appointment_rolls import parties_roll
 from amity.journal.models import Entry
 from amity.matchmaking import actions
 from amity.matchmaking.addresses import token_of
@@ -130,6 +131,12 @@ def test_what_was_chosen_is_on_the_page_when_too_many_are_called_indispensable(c
     assert answer.status_code == 400
     assert answer.content.decode().count('value="3" selected') == 2
     assert whole(world.forum).pairs == []
+
+
+def test_whoever_a_form_offers_is_taken_as_the_list_says_them(world):
+    roll = parties_roll(world.forum)
+    assert [roll.find(line.shown) for line in roll.lines] == [[line] for line in roll.lines]
+    assert [roll.find(text)[0].shown.partition(" ")[0] for text in ("c1", "H1")] == ["C1", "H1"]
 
 
 @pytest.mark.parametrize(("most", "words"), [(1, "<dd>1</dd>"), (2, "2; no plan was found in which agendas differ")])

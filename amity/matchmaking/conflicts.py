@@ -7,6 +7,7 @@ the smallest of all: what any such set must hit is gathered until as many wishes
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -121,7 +122,9 @@ def core(demand: Demand, wishes: list[int]) -> frozenset[int] | None:
 
 def fewest(demand: Demand, wishes: list[int], found: frozenset[int]) -> frozenset[int]:
     """A set with fewer wishes than the one found, where there is one and it shows in some rounds."""
-    clauses, wanted = guarded(demand, wishes)
+    if len(found) < 2:
+        return found
+    clauses, wanted = guarded(demand, scarce(demand, wishes, len(found)))
     with Solver(name="glucose4", bootstrap_with=clauses.clauses) as solver, Hitman(htype="sorted") as hitting:
         solver.set_phases(list(wanted.values()))
         for _ in range(ROUNDS):
@@ -132,8 +135,34 @@ def fewest(demand: Demand, wishes: list[int], found: frozenset[int]) -> frozense
             can_hold = solver.solve_limited(assumptions=[wanted[index] for index in few])
             if not can_hold:
                 return found if can_hold is None else frozenset(few)
-            hitting.hit(left_out(solver, wanted, few))
+            if not (rest := left_out(solver, wanted, few)):
+                return found
+            hitting.hit(rest)
     return found
+
+
+def scarce(demand: Demand, wishes: list[int], size: int) -> list[int]:
+    """The wishes that may be in a smaller irreducible set: none has more hours than all others of it can take away.
+
+    One that has more can be held after the others, whatever their hours: the set would clash without it.
+    """
+    tied = {index for pair in demand.precedences for index in pair}
+    kept, before = list(wishes), len(wishes) + 1
+    while len(kept) < before:
+        before, sought = len(kept), Counter(who for index in kept for who in _both(demand, index))
+        kept = [index for index in kept if index in tied or not _is_free(demand, index, size, sought)]
+    return kept
+
+
+def _is_free(demand: Demand, index: int, size: int, sought: Mapping[int, int]) -> bool:
+    """Whether a wish has an hour left when so many others, less one, have theirs, of its guests or at all tables."""
+    rivals = min(sum(sought[who] - 1 for who in _both(demand, index)), size - 2)
+    taken = rivals * (2 * demand.rest + 1) + (size - 2) // demand.tables
+    return demand.hours(demand.wishes[index]).bit_count() > taken
+
+
+def _both(demand: Demand, index: int) -> tuple[int, int]:
+    return demand.wishes[index].one, demand.wishes[index].other
 
 
 def left_out(solver: Solver, wanted: dict[int, int], few: list[int]) -> list[int]:
